@@ -1,0 +1,79 @@
+/**
+ * Everything this action can fail with. A message is one line for the workflow author: what
+ * failed, on which thing, what to do. It never holds a credential or text from the event.
+ */
+export class NotifyError extends Error {
+  override readonly name: string = "NotifyError";
+}
+
+/** The workflow is wrong: an input, the secret's map, a path. Nothing was sent. */
+export class InputError extends NotifyError {
+  override readonly name = "InputError";
+  readonly input: string;
+
+  /** @param input - the input's name as written in the workflow; the message starts with it */
+  constructor(input: string, problem: string, options?: ErrorOptions) {
+    super(`Input "${input}" ${problem}`, options);
+    this.input = input;
+  }
+}
+
+/**
+ * What is known about a request that did not succeed.
+ * - `refused`: DingTalk said no; nothing happened
+ * - `throttled`: refused for now, because of a rate limit
+ * - `quota`: refused until the organisation's next month
+ * - `unsent`: no connection was made, so nothing can have happened
+ * - `unknown`: sent, but the answer is missing or unusable; it may have happened
+ */
+export type Outcome = "refused" | "throttled" | "quota" | "unsent" | "unknown";
+
+export interface DeliveryFacts {
+  readonly outcome: Outcome;
+  /** DingTalk's errcode or code, as text. */
+  readonly code?: string;
+  /** HTTP status, where there was a reply. */
+  readonly status?: number;
+  /** How many requests were made for this one thing. */
+  readonly attempts?: number;
+}
+
+/** DingTalk or the network did not do what was asked. */
+export class DeliveryError extends NotifyError {
+  override readonly name = "DeliveryError";
+  readonly outcome: Outcome;
+  readonly code: string | undefined;
+  readonly status: number | undefined;
+  readonly attempts: number;
+
+  constructor(message: string, facts: DeliveryFacts, options?: ErrorOptions) {
+    super(message, options);
+    this.outcome = facts.outcome;
+    this.code = facts.code;
+    this.status = facts.status;
+    this.attempts = facts.attempts ?? 1;
+  }
+}
+
+/**
+ * One line for the log: our own errors' messages with those of their causes. Anything we did not
+ * throw ourselves is named by its class and code only, since its text may hold an URL or payload.
+ */
+export function explain(error: unknown): string {
+  const parts: string[] = [];
+  for (let at = error; at !== undefined && parts.length < 5; at = causeOf(at)) {
+    const part = at instanceof NotifyError ? at.message : nameOf(at);
+    if (!parts.some((earlier) => earlier.includes(part))) parts.push(part);
+  }
+  return parts.join(": ").replace(/\s+/gu, " ").trim();
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unexpected failure";
+  const code = (error as { code?: unknown }).code;
+  return typeof code === "string" && /^[A-Z0-9_]{2,48}$/u.test(code) ? code : error.name;
+}

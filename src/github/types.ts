@@ -1,0 +1,378 @@
+/**
+ * GitHub's world in our own words: what the runner says of this run, and what happened.
+ * All strings here are untrusted unless the docstring says otherwise.
+ */
+
+/** What the runner's environment says. Set by GitHub, not by whoever caused the event. */
+export interface RunContext {
+  readonly eventName: string;
+  /** Such as `https://github.com`, without a trailing slash. */
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly repositoryId: string;
+  /** Display name; untrusted like every name written in a repository. */
+  readonly workflow: string;
+  /** `.github/workflows/ci.yml`, from GITHUB_WORKFLOW_REF; empty when the runner does not say. */
+  readonly workflowPath: string;
+  /** The job's id in the workflow file. */
+  readonly job: string;
+  readonly runId: string;
+  readonly runNumber: number;
+  readonly runAttempt: number;
+  readonly runUrl: string;
+  /** GITHUB_SHA and GITHUB_REF as given: for a pull request that is the merge commit. */
+  readonly sha: string;
+  readonly ref: string;
+  readonly actor: string;
+  readonly runnerName: string;
+  /** GITHUB_WORKSPACE, an absolute path. */
+  readonly workspace: string;
+}
+
+/** An account. `login` may end in `[bot]`. */
+export interface Account {
+  readonly login: string;
+  readonly url?: string;
+  readonly isBot: boolean;
+}
+
+export interface Repository {
+  /** `owner/name` */
+  readonly fullName: string;
+  readonly url: string;
+  readonly id?: number;
+  readonly defaultBranch?: string;
+  readonly isFork: boolean;
+  readonly isPrivate: boolean;
+}
+
+/** Git's author of a commit: anybody can write any name and address here. */
+export interface GitAuthor {
+  readonly name: string;
+  readonly email?: string;
+  readonly login?: string;
+}
+
+export interface Commit {
+  readonly sha: string;
+  /** Whole message; the first line is the subject. */
+  readonly message: string;
+  readonly url?: string;
+  readonly author: GitAuthor;
+}
+
+/** A side of a pull request. */
+export interface BranchTip {
+  readonly branch: string;
+  readonly sha: string;
+  /** Absent when the repository (a deleted fork) is gone. */
+  readonly repository?: Repository;
+}
+
+export interface Label {
+  readonly name: string;
+}
+
+export interface Milestone {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  /** GitHub Markdown. */
+  readonly body: string;
+  readonly url: string;
+  readonly state: "open" | "closed";
+  readonly isDraft: boolean;
+  readonly isMerged: boolean;
+  readonly author: Account;
+  readonly head: BranchTip;
+  readonly base: BranchTip;
+  readonly labels: readonly Label[];
+  readonly assignees: readonly Account[];
+  readonly requestedReviewers: readonly Account[];
+  /** Slugs or names of teams asked for review. */
+  readonly requestedTeams: readonly string[];
+  readonly mergedBy?: Account;
+  /** Size of the change; absent in the short form that reviews and comments carry. */
+  readonly size?: {
+    readonly additions: number;
+    readonly deletions: number;
+    readonly files: number;
+    readonly commits: number;
+  };
+}
+
+export interface Issue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly state: "open" | "closed";
+  /** `completed`, `not_planned`, `reopened`, `duplicate`; absent when GitHub does not say. */
+  readonly stateReason?: string;
+  readonly author: Account;
+  readonly labels: readonly Label[];
+  readonly assignees: readonly Account[];
+  readonly milestone?: Milestone;
+  /** The issue stands for a pull request (issue_comment on one). */
+  readonly isPullRequest: boolean;
+}
+
+export interface Comment {
+  readonly body: string;
+  readonly url: string;
+  readonly author: Account;
+}
+
+export interface Asset {
+  readonly id: number;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  /** Browser download URL. */
+  readonly url: string;
+}
+
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  /** The release's title; empty when it has none. */
+  readonly name: string;
+  readonly body: string;
+  readonly url: string;
+  readonly isDraft: boolean;
+  readonly isPrerelease: boolean;
+  readonly author: Account;
+  readonly assets: readonly Asset[];
+  readonly targetBranch: string;
+}
+
+/** What every event carries. */
+interface EventBase {
+  /** The payload's `action`; empty for events that have none. */
+  readonly action: string;
+  readonly repository: Repository;
+  /** Who caused it; absent on schedule and some others. */
+  readonly sender?: Account;
+}
+
+export interface PushEvent extends EventBase {
+  readonly kind: "push";
+  readonly ref: string;
+  readonly refType: "branch" | "tag";
+  /** Branch or tag name without `refs/…/`. */
+  readonly refName: string;
+  readonly before: string;
+  readonly after: string;
+  readonly isCreated: boolean;
+  readonly isDeleted: boolean;
+  readonly isForced: boolean;
+  readonly compareUrl: string;
+  /** Oldest first, as GitHub lists them (at most 2048). */
+  readonly commits: readonly Commit[];
+  /** Absent when the ref was deleted. */
+  readonly headCommit?: Commit;
+  /** The pusher's name; not always a login. */
+  readonly pusher: string;
+}
+
+export interface PullRequestEvent extends EventBase {
+  readonly kind: "pull_request";
+  /** The event was pull_request_target. */
+  readonly isTarget: boolean;
+  readonly pullRequest: PullRequest;
+  /** The one label, assignee, reviewer or team the action is about. */
+  readonly label?: Label;
+  readonly assignee?: Account;
+  readonly requestedReviewer?: Account;
+  readonly requestedTeam?: string;
+}
+
+export interface ReviewEvent extends EventBase {
+  readonly kind: "pull_request_review";
+  readonly pullRequest: PullRequest;
+  readonly review: {
+    readonly state: "approved" | "changes_requested" | "commented" | "dismissed" | "pending";
+    readonly body: string;
+    readonly url: string;
+    readonly author: Account;
+  };
+}
+
+export interface ReviewCommentEvent extends EventBase {
+  readonly kind: "pull_request_review_comment";
+  readonly pullRequest: PullRequest;
+  readonly comment: Comment & { readonly path: string };
+}
+
+export interface IssuesEvent extends EventBase {
+  readonly kind: "issues";
+  readonly issue: Issue;
+  readonly label?: Label;
+  readonly assignee?: Account;
+  readonly milestone?: Milestone;
+}
+
+export interface IssueCommentEvent extends EventBase {
+  readonly kind: "issue_comment";
+  readonly issue: Issue;
+  readonly comment: Comment;
+}
+
+export interface ReleaseEvent extends EventBase {
+  readonly kind: "release";
+  readonly release: Release;
+}
+
+/** A branch or tag was created or deleted (`create`, `delete`). */
+export interface RefEvent extends EventBase {
+  readonly kind: "create" | "delete";
+  readonly refType: "branch" | "tag";
+  readonly refName: string;
+}
+
+/** How a run ended, or `""` while it has not. */
+export type Conclusion =
+  | ""
+  | "success"
+  | "failure"
+  | "cancelled"
+  | "skipped"
+  | "timed_out"
+  | "startup_failure"
+  | "action_required"
+  | "neutral"
+  | "stale";
+
+export interface WorkflowRunEvent extends EventBase {
+  readonly kind: "workflow_run";
+  readonly run: {
+    readonly id: number;
+    readonly name: string;
+    /** `.github/workflows/ci.yml`, without `@ref`. */
+    readonly workflowPath: string;
+    readonly workflowId: number;
+    readonly number: number;
+    readonly attempt: number;
+    readonly url: string;
+    readonly status: string;
+    readonly conclusion: Conclusion;
+    /** The event that started that run. */
+    readonly event: string;
+    readonly branch: string;
+    readonly sha: string;
+    readonly headRepository?: Repository;
+    readonly headCommit?: Commit;
+    readonly actor?: Account;
+    /** Empty for a fork's pull request: GitHub leaves it out. */
+    readonly pullRequests: readonly { readonly number: number }[];
+    /** ISO 8601 */
+    readonly startedAt?: string;
+    readonly updatedAt?: string;
+    readonly displayTitle: string;
+  };
+}
+
+export interface DeploymentStatusEvent extends EventBase {
+  readonly kind: "deployment_status";
+  readonly state: string;
+  readonly environment: string;
+  readonly description: string;
+  /** The deployed site, where given. */
+  readonly environmentUrl?: string;
+  /** The deployment's log. */
+  readonly logUrl?: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly creator?: Account;
+}
+
+export interface DiscussionEvent extends EventBase {
+  readonly kind: "discussion" | "discussion_comment";
+  readonly discussion: {
+    readonly number: number;
+    readonly title: string;
+    readonly body: string;
+    readonly url: string;
+    readonly category: string;
+    readonly author: Account;
+  };
+  readonly comment?: Comment;
+  /** The label or answer the action is about. */
+  readonly label?: Label;
+  readonly answer?: Comment;
+}
+
+export interface ScheduleEvent extends EventBase {
+  readonly kind: "schedule";
+  /** The cron expression; the workflow author's own text. */
+  readonly cron: string;
+}
+
+export interface DispatchEvent extends EventBase {
+  readonly kind: "workflow_dispatch";
+  readonly ref: string;
+  /** As text; absent inputs give an empty list. */
+  readonly inputs: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface RepositoryDispatchEvent extends EventBase {
+  readonly kind: "repository_dispatch";
+  /** The caller's event type. */
+  readonly eventType: string;
+  readonly branch: string;
+}
+
+/** Any other event that can trigger a workflow: enough for one sensible line. */
+export interface OtherEvent extends EventBase {
+  readonly kind: "other";
+  /** GITHUB_EVENT_NAME */
+  readonly name: string;
+  /** The thing it is about, where the payload names one. */
+  readonly subject?: { readonly title: string; readonly url?: string; readonly number?: number };
+}
+
+export type WorkflowEvent =
+  | PushEvent
+  | PullRequestEvent
+  | ReviewEvent
+  | ReviewCommentEvent
+  | IssuesEvent
+  | IssueCommentEvent
+  | ReleaseEvent
+  | RefEvent
+  | WorkflowRunEvent
+  | DeploymentStatusEvent
+  | DiscussionEvent
+  | ScheduleEvent
+  | DispatchEvent
+  | RepositoryDispatchEvent
+  | OtherEvent;
+
+/**
+ * What an event is about, the same for every event: the source of `{{…}}`, the report's head line
+ * and the task's key. On every pull request event these are the head's, never the merge commit's.
+ */
+export interface Facts {
+  readonly branch: string;
+  readonly tag: string;
+  readonly sha: string;
+  /** Repository the branch lives in; differs from ours on a fork's pull request. */
+  readonly headRepository?: string;
+  readonly actor: string;
+  readonly author: string;
+  readonly title: string;
+  readonly url: string;
+  readonly body: string;
+  readonly commits: readonly Commit[];
+  /** The head commit, where the payload carries it. */
+  readonly headCommit?: Commit;
+  readonly compareUrl: string;
+  readonly prNumber?: number;
+  readonly releaseName: string;
+}

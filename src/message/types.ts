@@ -1,0 +1,74 @@
+/** What a message can be, whoever carries it. Texts are DingTalk's Markdown unless said. */
+
+/** A labelled link under an action card. `url` is http(s), or `dingtalk://` from trusted input. */
+export interface Button {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Plain text: what is written is what is seen. */
+export interface TextMessage {
+  readonly kind: "text";
+  readonly text: string;
+}
+
+/** `title` is the preview in lists and notifications; the heading stands in `text`. */
+export interface MarkdownMessage {
+  readonly kind: "markdown";
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface LinkMessage {
+  readonly kind: "link";
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+  readonly picture?: string;
+}
+
+export interface ActionCardMessage {
+  readonly kind: "action-card";
+  readonly title: string;
+  readonly text: string;
+  /** At least one. One is a card that opens as a whole; two short ones stand side by side. */
+  readonly buttons: readonly Button[];
+}
+
+export interface FeedCardMessage {
+  readonly kind: "feed-card";
+  readonly links: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly picture: string;
+  }[];
+}
+
+/** DingTalk's own JSON from the workflow author, sent as it is but for mentions and keyword. */
+export interface RawMessage {
+  readonly kind: "raw";
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** An uploaded file. `extension` without the dot; `name` with it. */
+export interface FileMessage {
+  readonly kind: "file";
+  readonly mediaId: string;
+  readonly name: string;
+  readonly extension: string;
+}
+
+/** A picture by media id (`@…`) or http(s) URL. */
+export interface ImageMessage {
+  readonly kind: "image";
+  readonly photo: string;
+}
+
+/** What both a robot and the app can say. */
+export type CommonMessage = TextMessage | MarkdownMessage | LinkMessage | ActionCardMessage;
+
+/** What a custom robot carries: no files. */
+export type RobotMessage = CommonMessage | FeedCardMessage | RawMessage;
+
+/** What the app carries: no feed card, nothing raw, no @. */
+export type AppMessage = CommonMessage | FileMessage | ImageMessage;
