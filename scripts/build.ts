@@ -1,0 +1,54 @@
+/**
+ * Build `dist/`, which is what GitHub's runner executes: `src` → `lib` (tsc) → `dist` (ncc),
+ * every chunk minified, every licence collected. The same sources and lock file give the same
+ * bytes in any folder; CI relies on that.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { minify } from "terser";
+import { bundle } from "./build/bundle.ts";
+import { collectLicenses, formatLicenses } from "./build/licenses.ts";
+import { printSizes } from "./build/sizes.ts";
+import { copyActionsPackages } from "./build/vendor.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const lib = join(root, "lib");
+const dist = join(root, "dist");
+
+process.chdir(root); // ncc names modules relative to the working directory
+await Promise.all([lib, dist].map((folder) => rm(folder, { recursive: true, force: true })));
+await mkdir(dist);
+
+compile();
+await copyActionsPackages(root, lib);
+const { files, modules } = await bundle(join(lib, "index.js"));
+for (const [name, source] of files) {
+  const text = name.endsWith(".js") ? await minifyModule(name, source) : source;
+  await writeFile(join(dist, name), text);
+}
+const packages = await collectLicenses(modules);
+await writeFile(join(dist, "licenses.txt"), formatLicenses(packages));
+await printSizes(dist);
+
+/** TypeScript 7 has no API that ncc could call, so ncc is given JavaScript. */
+function compile(): void {
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  execFileSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], { stdio: "inherit" });
+}
+
+/** Comments go, licences included: those are in `licenses.txt`. Class names stay for messages. */
+async function minifyModule(name: string, source: string): Promise<string> {
+  const { code } = await minify(
+    { [name]: source },
+    {
+      module: true,
+      ecma: 2020,
+      keep_classnames: true,
+      compress: { passes: 2 },
+      format: { comments: false },
+    },
+  );
+  if (code === undefined) throw new Error(`terser returned nothing for ${name}`);
+  return `${code}\n`;
+}
