@@ -1,0 +1,88 @@
+import { InputError } from "../errors.ts";
+import { INPUT_DEFAULTS, type InputName } from "./table.ts";
+
+/** Looks an input up by name, like `core.getInput`: absent is `""`, blanks trimmed. */
+export type ReadInput = (name: string) => string;
+
+/** A comma or newline separated list, blanks and repeats dropped, order kept. */
+export function listOf(text: string): readonly string[] {
+  const words = text.split(/[,，\r\n]/u).map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ""))];
+}
+
+/** A value that may be shown in an error: nothing but a short lower-case word. */
+export function echo(value: string): string {
+  return /^[a-z-]{1,24}$/u.test(value) ? ` is "${value}"` : " is not valid";
+}
+
+/** As `ReadInput`, with the default where nothing was given. */
+export type Value = (name: InputName) => string;
+
+/** A stand-in for the runner that evaluates no expressions passes `${{ … }}` on: that is no value. */
+export function withDefaults(read: ReadInput): Value {
+  return (name) => {
+    const raw = read(name).trim();
+    return raw === "" || /^\$\{\{[^}]*\}\}$/u.test(raw) ? INPUT_DEFAULTS[name] : raw;
+  };
+}
+
+/** One of a few words, in any letter case. */
+export function oneOf<T extends string>(value: Value, name: InputName, allowed: readonly T[]): T {
+  const given = value(name);
+  const found = allowed.find((word) => word.toLowerCase() === given.toLowerCase());
+  if (found === undefined) {
+    throw new InputError(name, `${echo(given).trim()}; use one of ${allowed.join(", ")}`);
+  }
+  return found;
+}
+
+/** Some of a few words, comma or newline separated. */
+export function someOf<T extends string>(
+  value: Value,
+  name: InputName,
+  allowed: readonly T[],
+): T[] {
+  return listOf(value(name)).map((word) => oneOf(() => word, name, allowed));
+}
+
+/** `true` or `false`, in any letter case. */
+export function flag(value: Value, name: InputName): boolean {
+  return oneOf(value, name, ["true", "false"]) === "true";
+}
+
+/** A whole number from 0 to `most`. */
+export function wholeNumber(value: Value, name: InputName, most: number): number {
+  const given = value(name);
+  const number = /^\d{1,4}$/u.test(given) ? Number(given) : Number.NaN;
+  if (!(number <= most)) throw new InputError(name, `must be a whole number from 0 to ${most}`);
+  return number;
+}
+
+/** Seconds above 0, decimals allowed, a day at most. */
+export function seconds(name: InputName, given: string): number {
+  const number = /^\d{1,6}(\.\d{1,6})?$/u.test(given) ? Number(given) : Number.NaN;
+  if (!(number > 0 && number <= 86_400)) {
+    throw new InputError(name, "must be a number of seconds above 0, such as 60 or 2.5");
+  }
+  return number;
+}
+
+/** Credentials go to these hosts: https, or plain http to this machine alone (a test server). */
+export function baseUrl(value: Value, name: InputName): URL {
+  const url = URL.parse(value(name));
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+    throw new InputError(name, `must be a base URL such as ${INPUT_DEFAULTS[name]}`);
+  }
+  if (url.protocol === "http:" && !isLoopback(url)) {
+    throw new InputError(name, "must start with https://; plain http is only for this machine");
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new InputError(name, "must be a bare base URL, without user, query or fragment");
+  }
+  return url;
+}
+
+/** Whether an URL names this very machine. */
+export function isLoopback(url: URL): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u.test(url.hostname);
+}

@@ -1,0 +1,139 @@
+import { InputError } from "../errors.ts";
+import {
+  baseUrl,
+  flag,
+  listOf,
+  oneOf,
+  type ReadInput,
+  seconds,
+  someOf,
+  wholeNumber,
+  withDefaults,
+} from "./fields.ts";
+
+export const MODES = ["message", "report", "task", "file"] as const;
+export type Mode = (typeof MODES)[number];
+
+export const MESSAGE_TYPES = [
+  "markdown",
+  "text",
+  "link",
+  "action-card",
+  "feed-card",
+  "raw",
+] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const TASK_STATES = ["auto", "open", "done"] as const;
+export type TaskStateWish = (typeof TASK_STATES)[number];
+
+export const NOTIFY_WHEN = [
+  "auto",
+  "always",
+  "success",
+  "failure",
+  "cancelled",
+  "changed",
+  "recovered",
+] as const;
+export type NotifyWhen = (typeof NOTIFY_WHEN)[number];
+
+export const LANGUAGES = ["zh-CN", "en", "ja"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const LINK_TARGETS = ["sidebar", "browser"] as const;
+const MISSING_SECRET = ["auto", "skip", "fail"] as const;
+
+/** What the workflow author asked for, checked. Values that need the secret or event stay text. */
+export interface Inputs {
+  readonly secret: string;
+  /** Group names as written, without duplicates; empty means the only group. */
+  readonly groups: readonly string[];
+  readonly mode: Mode;
+  readonly content: string;
+  readonly contentFile: string;
+  readonly title: string;
+  readonly type: MessageType;
+  readonly url: string;
+  /** One button per line, not yet parsed. */
+  readonly buttons: string;
+  readonly at: readonly string[];
+  readonly assignees: readonly string[];
+  readonly users: string;
+  readonly due: string;
+  readonly priority: Priority;
+  readonly key: string;
+  readonly state: TaskStateWish;
+  readonly status: string;
+  readonly needs: string;
+  readonly notifyWhen: readonly NotifyWhen[];
+  readonly language: Language;
+  readonly openLinksIn: (typeof LINK_TARGETS)[number];
+  /** Attempts after the first. */
+  readonly retries: number;
+  readonly timeoutMs: number;
+  readonly failOnError: boolean;
+  readonly onMissingSecret: (typeof MISSING_SECRET)[number];
+  readonly dryRun: boolean;
+  readonly githubToken: string;
+  readonly apiUrl: URL;
+  readonly oapiUrl: URL;
+  readonly jobId: string;
+  /** Legs of this job's matrix; 1 without a matrix. */
+  readonly jobTotal: number;
+}
+
+const DEFAULT_TIMEOUT_SECONDS = { message: "60", report: "60", task: "60", file: "600" } as const;
+
+/**
+ * @param read - `core.getInput`, or any lookup by name; absent is `""`
+ * @throws InputError naming the input, what is wrong with it and what to write instead
+ */
+export function parseInputs(read: ReadInput): Inputs {
+  const value = withDefaults(read);
+  const mode = oneOf(value, "mode", MODES);
+  if (value("content") && value("content-file")) {
+    throw new InputError("content-file", 'is given together with "content"; keep one of them');
+  }
+  return {
+    secret: value("secret"),
+    groups: listOf(value("group")),
+    mode,
+    content: value("content"),
+    contentFile: value("content-file"),
+    title: value("title"),
+    type: oneOf(value, "type", MESSAGE_TYPES),
+    url: value("url"),
+    buttons: value("buttons"),
+    at: listOf(value("at")),
+    assignees: listOf(value("assignees")),
+    users: value("users"),
+    due: value("due"),
+    priority: oneOf(value, "priority", PRIORITIES),
+    key: value("key"),
+    state: oneOf(value, "state", TASK_STATES),
+    status: value("status"),
+    needs: value("needs"),
+    notifyWhen: someOf(value, "notify-when", NOTIFY_WHEN),
+    language: oneOf(value, "language", LANGUAGES),
+    openLinksIn: oneOf(value, "open-links-in", LINK_TARGETS),
+    retries: wholeNumber(value, "retries", 10),
+    timeoutMs: seconds("timeout", value("timeout") || DEFAULT_TIMEOUT_SECONDS[mode]) * 1000,
+    failOnError: flag(value, "fail-on-error"),
+    onMissingSecret: oneOf(value, "on-missing-secret", MISSING_SECRET),
+    dryRun: flag(value, "dry-run"),
+    githubToken: value("github-token"),
+    apiUrl: baseUrl(value, "dingtalk-api-url"),
+    oapiUrl: baseUrl(value, "dingtalk-oapi-url"),
+    jobId: value("job-id"),
+    jobTotal: Math.max(1, Number.parseInt(value("job-total"), 10) || 1),
+  };
+}
+
+/** Whether an error fails the step: read on its own, since other inputs may be the error. */
+export function parseFailOnError(read: ReadInput): boolean {
+  return !/^false$/iu.test(withDefaults(read)("fail-on-error"));
+}

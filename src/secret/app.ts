@@ -1,0 +1,48 @@
+import type { App, AppCredentials } from "../dingtalk/types.ts";
+import { InputError } from "../errors.ts";
+import { checkKeys, scalar } from "./fields.ts";
+import { isMap, type Node } from "./yaml.ts";
+
+const APP_KEYS = [
+  "client-id",
+  "client-secret",
+  "corp-id",
+  "corp-secret",
+  "robot-code",
+  "creator",
+] as const;
+
+/** The `app` section. */
+export function parseApp(node: Node): App {
+  if (!isMap(node)) throw new InputError("secret", 'must hold a map under "app"');
+  checkKeys(node, APP_KEYS, ' under "app"');
+  const read = (key: (typeof APP_KEYS)[number]) => scalar(node[key], key, ' under "app"');
+  const credentials = appCredentials(read);
+  const robotCode = read("robot-code");
+  if (robotCode === "" && credentials.kind === "corp") {
+    throw new InputError("secret", 'needs "robot-code" under "app" where "corp-id" is used');
+  }
+  const creator = read("creator");
+  return {
+    credentials,
+    robotCode: robotCode || (credentials.kind === "client" ? credentials.clientId : ""),
+    ...(creator && { creator }),
+  };
+}
+
+function appCredentials(read: (key: (typeof APP_KEYS)[number]) => string): AppCredentials {
+  const [clientId, clientSecret] = [read("client-id"), read("client-secret")];
+  const [corpId, corpSecret] = [read("corp-id"), read("corp-secret")];
+  if ((clientId || clientSecret) && (corpId || corpSecret)) {
+    throw new InputError("secret", 'has both client and corp credentials under "app"; keep one');
+  }
+  if (clientId && clientSecret) return { kind: "client", clientId, clientSecret };
+  if (corpId && corpSecret) return { kind: "corp", corpId, corpSecret };
+  const missing =
+    corpId || corpSecret
+      ? `"${corpId ? "corp-secret" : "corp-id"}"`
+      : clientId || clientSecret
+        ? `"${clientId ? "client-secret" : "client-id"}"`
+        : '"client-id" and "client-secret"';
+  throw new InputError("secret", `lacks ${missing} under "app"; see the app's page in the console`);
+}

@@ -1,0 +1,36 @@
+import { InputError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import type { Node, NodeMap } from "./yaml.ts";
+
+/** @throws InputError naming the nearest known key; the wrong one only where it may be shown */
+export function checkKeys(map: NodeMap, known: readonly string[], where: string): void {
+  for (const key of Object.keys(map)) {
+    if (known.includes(key)) continue;
+    const named = /^[a-z-]{1,24}$/u.test(key) ? `the unknown key "${key}"` : "an unknown key";
+    const guess = nearest(key, known);
+    const advice = guess ? `did you mean "${guess}"?` : `known are ${known.join(", ")}`;
+    throw new InputError("secret", `has ${named}${where}; ${advice}`);
+  }
+}
+
+/** The one text under a key, trimmed; `""` when absent. */
+export function scalar(node: Node | undefined, key: string, where: string): string {
+  if (node === undefined) return "";
+  if (typeof node === "string") return node.trim();
+  throw new InputError("secret", `must hold one text for "${key}"${where}`);
+}
+
+/** One text or a list of them; a blank among several would silently shift the others. */
+export function scalars(node: Node | undefined, key: string, where: string): readonly string[] {
+  if (!Array.isArray(node)) {
+    const one = scalar(node as Node | undefined, key, where);
+    return one === "" ? [] : [one];
+  }
+  return node.map((item: Node, index) => {
+    const text = scalar(item, key, where);
+    if (text === "") {
+      throw new InputError("secret", `has a blank "${key}" (number ${index + 1})${where}`);
+    }
+    return text;
+  });
+}

@@ -1,0 +1,79 @@
+import type { Group, Robot } from "../dingtalk/types.ts";
+import { InputError } from "../errors.ts";
+import { checkKeys, scalar, scalars } from "./fields.ts";
+import { isBareToken, parseWebhook } from "./webhook.ts";
+import { isMap, type Node } from "./yaml.ts";
+
+const GROUP_KEYS = ["webhook", "sign", "keyword", "chat"] as const;
+
+/** The `groups` section: name → robots, keyword, chat. */
+export function parseGroups(node: Node | undefined, oapi: URL): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  if (node === undefined || node === "") return groups;
+  if (!isMap(node)) {
+    throw new InputError("secret", 'must hold a map under "groups": name → webhook, sign, chat');
+  }
+  for (const [index, [key, value]] of Object.entries(node).entries()) {
+    const name = key.trim();
+    if (!isGroupName(name)) {
+      throw new InputError(
+        "secret",
+        `has a name under "groups" (number ${index + 1}) that is no group name; use letters, digits, ".", "_" and "-"`,
+      );
+    }
+    groups.set(name, parseGroup(name, value, oapi));
+  }
+  return groups;
+}
+
+/** Names stand in logs and errors, so nothing that could be a misplaced credential may be one. */
+function isGroupName(name: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u.test(name) && !/^(SEC|cid)\w{16,}/u.test(name);
+}
+
+function parseGroup(name: string, node: Node, oapi: URL): Group {
+  const where = inGroup(name);
+  if (!isMap(node)) {
+    throw new InputError("secret", `must hold a map${where}: webhook, sign, keyword, chat`);
+  }
+  checkKeys(node, GROUP_KEYS, where);
+  const tokens = scalars(node.webhook, "webhook", where).map((webhook) =>
+    parseWebhook(webhook, oapi, where),
+  );
+  const signs = scalars(node.sign, "sign", where);
+  for (const sign of signs) checkSign(sign, where);
+  if (signs.length > 1 && signs.length !== tokens.length) {
+    throw new InputError(
+      "secret",
+      `lists ${signs.length} signs for ${tokens.length} webhooks${where}; give one for all, or one for each`,
+    );
+  }
+  const robots = tokens.map((token, index): Robot => {
+    const sign = signs.length > 1 ? signs[index] : signs[0];
+    return { token, ...(sign && { sign }) };
+  });
+  const keyword = scalar(node.keyword, "keyword", where);
+  const chat = scalar(node.chat, "chat", where);
+  if (chat !== "" && !/^(cid|chat)[\w+/=-]+$/u.test(chat)) {
+    throw new InputError("secret", `has a "chat"${where} that starts with neither cid nor chat`);
+  }
+  if (robots.length === 0 && chat === "") {
+    throw new InputError("secret", `has neither "webhook" nor "chat"${where}; give one`);
+  }
+  return { name, robots, ...(keyword && { keyword }), ...(chat && { chat }) };
+}
+
+/** @throws InputError when a signing key is not one */
+export function checkSign(sign: string, where: string): void {
+  if (/^SEC[\w-]{8,}$/u.test(sign)) return;
+  const hint = isBareToken(sign) ? " (this is the webhook's token)" : "";
+  throw new InputError(
+    "secret",
+    `has a "sign"${where} that does not start with SEC${hint}; copy it from the robot's security settings`,
+  );
+}
+
+/** How errors name the place. */
+export function inGroup(name: string): string {
+  return ` in group "${name}"`;
+}

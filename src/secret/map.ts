@@ -1,0 +1,56 @@
+import { InputError } from "../errors.ts";
+import { parseApp } from "./app.ts";
+import { checkKeys } from "./fields.ts";
+import { inGroup, parseGroups } from "./groups.ts";
+import { parsePeople } from "./people.ts";
+import type { Bundle } from "./secret.ts";
+import { isMap, type Node, type NodeMap } from "./yaml.ts";
+
+const TOP_KEYS = ["app", "groups", "users"] as const;
+/** The keys whose values open doors; all blank means that the secret did not reach this run. */
+const CREDENTIAL_KEYS = new Set([
+  "webhook",
+  "sign",
+  "client-id",
+  "client-secret",
+  "corp-id",
+  "corp-secret",
+]);
+
+/** Whether a map names credentials and all of them are blank, as `${{ secrets.X }}` is on a fork. */
+export function isBlankMap(map: NodeMap): boolean {
+  const found: string[] = [];
+  const collect = (node: Node, isCredential: boolean): void => {
+    if (typeof node === "string") {
+      if (isCredential) found.push(node.trim());
+    } else if (isMap(node)) {
+      for (const [key, item] of Object.entries(node)) collect(item, CREDENTIAL_KEYS.has(key));
+    } else {
+      for (const item of node) collect(item, isCredential);
+    }
+  };
+  for (const section of ["app", "groups"]) collect(map[section] ?? "", false);
+  return found.length > 0 && found.every((value) => value === "");
+}
+
+/**
+ * The credential map → app, groups, people.
+ * @throws InputError naming the place and the key, never a value
+ */
+export function parseMap(map: NodeMap, oapi: URL): Bundle {
+  checkKeys(map, TOP_KEYS, "");
+  const app = map.app === undefined || map.app === "" ? undefined : parseApp(map.app);
+  const groups = parseGroups(map.groups, oapi);
+  if (groups.size === 0 && app === undefined) {
+    throw new InputError("secret", 'has no "groups" and no "app"; name at least one group');
+  }
+  for (const group of groups.values()) {
+    if (group.robots.length === 0 && app === undefined) {
+      throw new InputError(
+        "secret",
+        `has only "chat"${inGroup(group.name)}, which needs the "app" section; add it, or a "webhook"`,
+      );
+    }
+  }
+  return { ...(app && { app }), groups, people: parsePeople(map.users, "secret", "users") };
+}

@@ -1,0 +1,59 @@
+import { InputError } from "../errors.ts";
+
+/**
+ * The robot's own token, out of its webhook URL or given bare. Nothing but `access_token` is kept.
+ * The URL must be that of DingTalk itself: a webhook elsewhere would send the message, and every
+ * later credential, to a stranger.
+ * @param oapi - base URL of the robot host, from `dingtalk-oapi-url`
+ * @param where - what is being read, for the error: `` or ` (group "dev")`
+ * @throws InputError without the value
+ */
+export function parseWebhook(value: string, oapi: URL, where: string): string {
+  if (isBareToken(value)) return value;
+  if (!isUrl(value)) {
+    throw new InputError(
+      "secret",
+      `holds a webhook that is neither a URL nor a 64-digit token${where}; copy the whole webhook from the robot's settings`,
+    );
+  }
+  const url = URL.parse(value);
+  if (url === null) {
+    throw new InputError(
+      "secret",
+      `holds a webhook that is not a valid URL${where}; copy it again`,
+    );
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new InputError("secret", `holds a webhook with a user name in it${where}; copy it again`);
+  }
+  if (url.origin !== oapi.origin) {
+    throw new InputError(
+      "secret",
+      `holds a webhook of another host${where}; it must start with ${oapi.origin}/robot/send (another deployment: set "dingtalk-oapi-url")`,
+    );
+  }
+  if (url.pathname !== "/robot/send") {
+    throw new InputError(
+      "secret",
+      `holds a webhook with another path${where}; a custom robot's ends in /robot/send?access_token=…`,
+    );
+  }
+  const token = url.searchParams.get("access_token") ?? "";
+  if (!/^[\w.~-]{1,256}$/u.test(token)) {
+    throw new InputError(
+      "secret",
+      `holds a webhook without an access_token${where}; copy the whole webhook from the robot's settings`,
+    );
+  }
+  return token;
+}
+
+/** A robot's token as DingTalk makes them: 64 hex digits. */
+export function isBareToken(value: string): boolean {
+  return /^[0-9a-f]{64}$/iu.test(value);
+}
+
+/** Whether a word is meant as a URL. */
+export function isUrl(value: string): boolean {
+  return /^https?:\/\//iu.test(value);
+}

@@ -1,0 +1,38 @@
+/** A YAML or JSON document of maps, lists and strings; nothing is read as number, date or bool. */
+export type Node = string | readonly Node[] | NodeMap;
+export interface NodeMap {
+  readonly [key: string]: Node;
+}
+
+/**
+ * Parse YAML (and so JSON). Every scalar stays the text it was written as: logins such as `on` or
+ * `1e5` and mobiles are names, not values. Nothing written is `""`.
+ * @returns undefined when the text is not YAML, has a key twice, or several documents. The parser's
+ * own complaint is left out: it quotes the text, and the text may be a secret.
+ */
+export async function parseYaml(text: string): Promise<Node | undefined> {
+  const { parseDocument } = await import("yaml");
+  try {
+    const document = parseDocument(text, { schema: "failsafe", logLevel: "silent" });
+    if (document.errors.length > 0) return undefined;
+    return toNode(document.toJS({ mapAsMap: false, maxAliasCount: 100 }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a node is a map. */
+export function isMap(node: Node | undefined): node is NodeMap {
+  return typeof node === "object" && !Array.isArray(node);
+}
+
+function toNode(value: unknown): Node {
+  if (Array.isArray(value)) return value.map(toNode);
+  if (typeof value === "object" && value !== null) {
+    // No prototype: a key such as `__proto__` or `constructor` is a key like any other.
+    const map: Record<string, Node> = Object.create(null);
+    for (const [key, item] of Object.entries(value)) map[key] = toNode(item);
+    return map;
+  }
+  return value === null || value === undefined ? "" : String(value);
+}
