@@ -191,6 +191,11 @@ export interface PullRequestEvent extends EventBase {
   readonly assignee?: Account;
   readonly requestedReviewer?: Account;
   readonly requestedTeam?: string;
+  readonly milestone?: Milestone;
+  /** The head before new commits arrived (`synchronize`). */
+  readonly before?: string;
+  /** The title before an edit, where the edit changed it. */
+  readonly previousTitle?: string;
 }
 
 export interface ReviewEvent extends EventBase {
@@ -216,6 +221,10 @@ export interface IssuesEvent extends EventBase {
   readonly label?: Label;
   readonly assignee?: Account;
   readonly milestone?: Milestone;
+  /** The title before an edit, where the edit changed it. */
+  readonly previousTitle?: string;
+  /** Where a transferred issue lives now. */
+  readonly transferredTo?: { readonly repository: string; readonly url: string };
 }
 
 export interface IssueCommentEvent extends EventBase {
@@ -335,6 +344,8 @@ export interface OtherEvent extends EventBase {
   readonly name: string;
   /** The thing it is about, where the payload names one. */
   readonly subject?: { readonly title: string; readonly url?: string; readonly number?: number };
+  /** A check's conclusion or a commit status's state, where there is one. */
+  readonly outcome?: string;
 }
 
 export type WorkflowEvent =
