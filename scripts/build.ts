@@ -7,9 +7,10 @@ import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { minify } from "terser";
+import manifest from "../package.json" with { type: "json" };
 import { bundle } from "./build/bundle.ts";
 import { collectLicenses, formatLicenses } from "./build/licenses.ts";
-import { printSizes } from "./build/sizes.ts";
+import { formatSizes } from "./build/sizes.ts";
 import { copyActionsPackages } from "./build/vendor.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -17,19 +18,23 @@ const lib = join(root, "lib");
 const dist = join(root, "dist");
 
 process.chdir(root); // ncc names modules relative to the working directory
-await Promise.all([lib, dist].map((folder) => rm(folder, { recursive: true, force: true })));
-await mkdir(dist);
 
+await rm(lib, { recursive: true, force: true });
 compile();
 await copyActionsPackages(root, lib);
 const { files, modules } = await bundle(join(lib, "index.js"));
-for (const [name, source] of files) {
-  const text = name.endsWith(".js") ? await minifyModule(name, source) : source;
-  await writeFile(join(dist, name), text);
-}
 const packages = await collectLicenses(modules);
-await writeFile(join(dist, "licenses.txt"), formatLicenses(packages));
-await printSizes(dist);
+
+const built = new Map<string, string>();
+for (const [name, source] of files) {
+  built.set(name, name.endsWith(".js") ? await minifyModule(name, source) : source);
+}
+console.log(formatSizes(built, packages, Object.keys(manifest.dependencies)));
+
+built.set("licenses.txt", formatLicenses(packages));
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
+for (const [name, text] of built) await writeFile(join(dist, name), text);
 
 /** TypeScript 7 has no API that ncc could call, so ncc is given JavaScript. */
 function compile(): void {

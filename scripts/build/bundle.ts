@@ -1,10 +1,11 @@
 import ncc from "@vercel/ncc";
 
-/** What ncc made of the entry: texts by file name, and the files that went into them. */
+/** What ncc made of the entry. */
 export interface Bundle {
+  /** Text of each output file by name; the entry is `index.js`. */
   readonly files: ReadonlyMap<string, string>;
-  /** Absolute paths, sorted, of every module that ended up in a chunk. */
-  readonly modules: readonly string[];
+  /** Absolute path of every module kept → names of the output files that hold it. */
+  readonly modules: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The parts of a webpack module that say where it comes from; a concatenated one has parts. */
@@ -17,32 +18,40 @@ interface WebpackModule {
 interface WebpackStats {
   readonly compilation: {
     readonly modules: Iterable<WebpackModule>;
-    readonly chunkGraph: { getNumberOfModuleChunks(module: WebpackModule): number };
+    readonly chunkGraph: {
+      getModuleChunks(module: WebpackModule): readonly { readonly files: Iterable<string> }[];
+    };
   };
 }
 
 /**
- * Bundle an ES module and everything it imports. Each `import()` becomes a chunk of its own.
+ * Bundle an ES module and everything it imports. Each `import()` becomes a file of its own.
  * @param entry - absolute path of a JavaScript file inside the working directory
+ * @throws Error when an import cannot be resolved; ncc alone would let it fail at run time
  */
 export async function bundle(entry: string): Promise<Bundle> {
-  const result = await ncc(entry, { cache: false, quiet: true });
-  const files = new Map<string, string>([["index.js", result.code]]);
-  for (const [name, { source }] of Object.entries(result.assets)) {
-    files.set(name, source.toString());
+  const { code, assets, stats } = await ncc(entry, { cache: false, quiet: true });
+  const files = new Map<string, string>([["index.js", code]]);
+  for (const [name, { source }] of Object.entries(assets)) files.set(name, source.toString());
+  const modules = listModules(stats);
+  for (const path of modules.keys()) {
+    if (path.includes("@@notfound.js")) throw new Error(`Cannot resolve ${path.split("?")[1]}`);
   }
-  return { files, modules: listModules(result.stats) };
+  return { files, modules };
 }
 
 /** ncc's own `license` option forgets concatenated modules, so they are read from the stats. */
-function listModules({ compilation }: WebpackStats): string[] {
-  const paths = new Set<string>();
-  const add = (module: WebpackModule): void => {
-    if (module.resource) paths.add(module.resource.replace(/\?.*$/, ""));
-    for (const part of module.modules ?? []) add(part);
+function listModules({ compilation }: WebpackStats): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const add = (module: WebpackModule, file: string): void => {
+    const { resource, modules = [] } = module;
+    if (resource) found.set(resource, (found.get(resource) ?? new Set()).add(file));
+    for (const part of modules) add(part, file);
   };
   for (const module of compilation.modules) {
-    if (compilation.chunkGraph.getNumberOfModuleChunks(module) > 0) add(module);
+    for (const chunk of compilation.chunkGraph.getModuleChunks(module)) {
+      for (const file of chunk.files) add(module, file);
+    }
   }
-  return [...paths].sort();
+  return found;
 }

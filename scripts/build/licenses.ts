@@ -2,37 +2,48 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 
 /** A bundled package and the terms it comes under. */
-export interface PackageLicense {
+export interface BundledPackage {
   readonly name: string;
   readonly version: string;
   /** SPDX expression from its package.json. */
   readonly license: string;
   /** Text of its licence file; empty when the package ships none. */
   readonly text: string;
+  /** Names of the output files that hold code of it, sorted. */
+  readonly files: readonly string[];
 }
 
 /**
  * Find the packages that modules belong to, with their licences.
- * @param modules - absolute paths of bundled files; those outside `node_modules` are our own
- * @returns sorted by name and version, each once
+ * @param modules - absolute path of a module → output files; paths outside `node_modules` are ours
+ * @returns sorted by name and version, each installed copy once
  * @throws Error when a package names no licence
  */
-export async function collectLicenses(modules: readonly string[]): Promise<PackageLicense[]> {
-  const folders = new Set(modules.map(packageFolder).filter((folder) => folder !== undefined));
-  const found = new Map<string, PackageLicense>();
-  for (const folder of folders) {
-    const entry = await readLicense(folder);
-    found.set(`${entry.name}@${entry.version}`, entry);
+export async function collectLicenses(
+  modules: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<BundledPackage[]> {
+  const folders = new Map<string, Set<string>>();
+  for (const [path, files] of modules) {
+    const folder = packageFolder(path);
+    if (folder) folders.set(folder, new Set([...(folders.get(folder) ?? []), ...files]));
   }
-  return [...found.keys()].sort().flatMap((key) => found.get(key) ?? []);
+  const packages = await Promise.all(
+    [...folders].map(([folder, files]) => readPackage(folder, [...files].sort())),
+  );
+  return packages.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
 /** One section per package, in the order given. */
-export function formatLicenses(packages: readonly PackageLicense[]): string {
-  const sections = packages.map(({ name, version, license, text }) =>
-    [`${name} ${version}`, license, "", text].join("\n").trimEnd(),
+export function formatLicenses(packages: readonly BundledPackage[]): string {
+  const sections = packages.map(({ name, version, license, files, text }) =>
+    `${name} ${version}\n${license}\nIn: ${files.join(", ")}\n\n${text}`.trimEnd(),
   );
   return `${sections.join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}
+
+/** Unlike `localeCompare`, the same on every machine. */
+function sortKey({ name, version }: BundledPackage): string {
+  return `${name}@${version}`;
 }
 
 /** `…/node_modules/@scope/name/lib/x.js` → `…/node_modules/@scope/name` */
@@ -44,7 +55,7 @@ function packageFolder(path: string): string | undefined {
   return parts.slice(0, at + length).join(sep);
 }
 
-async function readLicense(folder: string): Promise<PackageLicense> {
+async function readPackage(folder: string, files: readonly string[]): Promise<BundledPackage> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const { name, version, license } = manifest as Record<string, unknown>;
   if (typeof name !== "string" || typeof version !== "string" || typeof license !== "string") {
@@ -52,5 +63,5 @@ async function readLicense(folder: string): Promise<PackageLicense> {
   }
   const file = (await readdir(folder)).sort().find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
   const text = file ? await readFile(join(folder, file), "utf8") : "";
-  return { name, version, license, text: text.replaceAll("\r\n", "\n").trim() };
+  return { name, version, license, files, text: text.replaceAll("\r\n", "\n").trim() };
 }

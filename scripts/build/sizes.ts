@@ -1,23 +1,31 @@
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import type { BundledPackage } from "./licenses.ts";
 
-/** Print what is in a folder, largest first, and the sum of what the runner may load. */
-export async function printSizes(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  const rows = await Promise.all(
-    names.map(async (name) => ({ name, size: (await stat(join(folder, name))).size })),
-  );
-  rows.sort((a, b) => b.size - a.size || a.name.localeCompare(b.name));
-  for (const { name, size } of rows) console.log(formatRow(size, name));
-  const code = rows.filter(({ name }) => name !== "licenses.txt");
-  console.log(
-    formatRow(
-      code.reduce((sum, { size }) => sum + size, 0),
-      "without licences",
-    ),
-  );
+/**
+ * The built files as a table, largest first: size, name, and what of others is in it.
+ * @param files - text by file name, licences not among them
+ * @param direct - names of our own dependencies: a file is told by these, the rest is counted
+ */
+export function formatSizes(
+  files: ReadonlyMap<string, string>,
+  packages: readonly BundledPackage[],
+  direct: readonly string[],
+): string {
+  const rows = [...files].map(([name, text]) => ({ name, size: Buffer.byteLength(text) }));
+  rows.sort((a, b) => b.size - a.size);
+  const lines = rows.map(({ name, size }) => {
+    const held = packages.filter((entry) => entry.files.includes(name)).map((entry) => entry.name);
+    return formatRow(size, `${name.padEnd(14)} ${formatNames(held, direct)}`.trimEnd());
+  });
+  const total = rows.reduce((sum, { size }) => sum + size, 0);
+  return [...lines, formatRow(total, "in all, without licences")].join("\n");
 }
 
-function formatRow(sizeBytes: number, name: string): string {
-  return `${(sizeBytes / 1000).toFixed(1).padStart(8)} KB  ${name}`;
+function formatNames(names: readonly string[], direct: readonly string[]): string {
+  const known = names.filter((name) => direct.includes(name));
+  const rest = names.length - known.length;
+  return [...known, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+}
+
+function formatRow(sizeBytes: number, text: string): string {
+  return `${(sizeBytes / 1000).toFixed(1).padStart(7)} KB  ${text}`;
 }
