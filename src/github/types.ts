@@ -153,7 +153,7 @@ export interface Release {
 }
 
 /** What every event carries. */
-interface EventBase {
+export interface EventBase {
   /** The payload's `action`; empty for events that have none. */
   readonly action: string;
   readonly repository: Repository;
@@ -278,6 +278,8 @@ export interface WorkflowRunEvent extends EventBase {
     readonly headRepository?: Repository;
     readonly headCommit?: Commit;
     readonly actor?: Account;
+    /** Who asked for this attempt, where that is not `actor`: a run again. */
+    readonly triggeringActor?: Account;
     /** Empty for a fork's pull request: GitHub leaves it out. */
     readonly pullRequests: readonly { readonly number: number }[];
     /** ISO 8601 */
@@ -344,8 +346,18 @@ export interface OtherEvent extends EventBase {
   readonly name: string;
   /** The thing it is about, where the payload names one. */
   readonly subject?: { readonly title: string; readonly url?: string; readonly number?: number };
-  /** A check's conclusion or a commit status's state, where there is one. */
+  /**
+   * How it stands, where the payload says: a check's conclusion (or status while it runs), a
+   * commit status's state, a page build's status, what became of a wiki page.
+   */
   readonly outcome?: string;
+  /** A word more, such as a commit status's description. */
+  readonly description?: string;
+  /** What it concerns in Git, where the payload says. */
+  readonly branch?: string;
+  readonly sha?: string;
+  readonly headCommit?: Commit;
+  readonly prNumber?: number;
 }
 
 export type WorkflowEvent =

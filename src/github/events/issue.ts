@@ -1,0 +1,70 @@
+import type { EventBase, Issue, IssueCommentEvent, IssuesEvent } from "../types.ts";
+import {
+  previousTitle,
+  readAccount,
+  readAccounts,
+  readAuthor,
+  readComment,
+  readLabel,
+  readLabels,
+  readMilestone,
+  thing,
+} from "./parts.ts";
+import { type Fields, fields, isFields, link, number, oneOf, text } from "./readers.ts";
+
+export function readIssues(payload: Fields, base: EventBase): IssuesEvent | undefined {
+  const issue = thing(payload, "issue");
+  if (!issue) return undefined;
+  const label = readLabel(payload.label);
+  const assignee = readAccount(payload.assignee);
+  const milestone = readMilestone(payload.milestone);
+  const oldTitle = previousTitle(payload);
+  const transferredTo = readTransfer(fields(payload.changes));
+  return {
+    ...base,
+    kind: "issues",
+    issue: readIssue(issue),
+    ...(label && { label }),
+    ...(assignee && { assignee }),
+    ...(milestone && { milestone }),
+    ...(oldTitle && { previousTitle: oldTitle }),
+    ...(transferredTo && { transferredTo }),
+  };
+}
+
+function readTransfer(changes: Fields): IssuesEvent["transferredTo"] {
+  const repository = text(fields(changes.new_repository).full_name);
+  const url = link(fields(changes.new_issue).html_url);
+  return repository && url ? { repository, url } : undefined;
+}
+
+/** A comment on an issue, or in a pull request's conversation. */
+export function readIssueComment(payload: Fields, base: EventBase): IssueCommentEvent | undefined {
+  const issue = thing(payload, "issue");
+  const comment = thing(payload, "comment");
+  if (!issue || !comment) return undefined;
+  return {
+    ...base,
+    kind: "issue_comment",
+    issue: readIssue(issue),
+    comment: readComment(comment),
+  };
+}
+
+function readIssue(from: Fields): Issue {
+  const stateReason = text(from.state_reason);
+  const milestone = readMilestone(from.milestone);
+  return {
+    number: number(from.number),
+    title: text(from.title),
+    body: text(from.body),
+    url: link(from.html_url),
+    state: oneOf(["open", "closed"], from.state, "open"),
+    author: readAuthor(from.user),
+    labels: readLabels(from.labels),
+    assignees: readAccounts(from.assignees),
+    isPullRequest: isFields(from.pull_request),
+    ...(stateReason && { stateReason }),
+    ...(milestone && { milestone }),
+  };
+}

@@ -1,0 +1,126 @@
+import type {
+  Account,
+  BranchTip,
+  Comment,
+  Commit,
+  GitAuthor,
+  Label,
+  Milestone,
+  Repository,
+} from "../types.ts";
+import { type Fields, fields, isFields, link, list, number, text } from "./readers.ts";
+
+/** Whoever GitHub no longer names: it shows a deleted account as this one. */
+const GHOST: Account = Object.freeze({ login: "ghost", isBot: false });
+
+/** An account, or nothing where the payload names none. */
+export function readAccount(value: unknown): Account | undefined {
+  const account = fields(value);
+  const login = text(account.login);
+  if (!login) return undefined;
+  const url = link(account.html_url);
+  const isBot = account.type === "Bot" || login.endsWith("[bot]");
+  return { login, isBot, ...(url && { url }) };
+}
+
+/** An account where there must have been one; GitHub leaves out those deleted since. */
+export function readAuthor(value: unknown): Account {
+  return readAccount(value) ?? GHOST;
+}
+
+export function readAccounts(value: unknown): readonly Account[] {
+  return list(value).flatMap((item) => readAccount(item) ?? []);
+}
+
+/** A repository, or nothing where it is gone. */
+export function readRepository(value: unknown): Repository | undefined {
+  const repository = fields(value);
+  const fullName = text(repository.full_name);
+  if (!fullName) return undefined;
+  const id = number(repository.id);
+  const defaultBranch = text(repository.default_branch) || text(repository.master_branch);
+  return {
+    fullName,
+    url: link(repository.html_url),
+    isFork: repository.fork === true,
+    isPrivate: repository.private === true,
+    ...(id && { id }),
+    ...(defaultBranch && { defaultBranch }),
+  };
+}
+
+/**
+ * A commit as pushes, runs and merge groups carry it.
+ * @param repository - where the commit can be looked at, if the payload has no address for it
+ */
+export function readCommit(value: unknown, repository?: Repository): Commit | undefined {
+  const commit = fields(value);
+  const sha = text(commit.id);
+  if (!sha) return undefined;
+  const url = link(commit.url) || commitUrl(repository, sha);
+  return {
+    sha,
+    message: text(commit.message),
+    author: readGitAuthor(commit.author),
+    ...(url && { url }),
+  };
+}
+
+export function readGitAuthor(value: unknown, account?: Account): GitAuthor {
+  const author = fields(value);
+  const email = text(author.email);
+  const login = account?.login ?? text(author.username);
+  return { name: text(author.name), ...(email && { email }), ...(login && { login }) };
+}
+
+function commitUrl(repository: Repository | undefined, sha: string): string {
+  return repository?.url ? `${repository.url}/commit/${encodeURIComponent(sha)}` : "";
+}
+
+/** A side of a pull request. */
+export function readTip(value: unknown): BranchTip {
+  const tip = fields(value);
+  const repository = readRepository(tip.repo);
+  return { branch: text(tip.ref), sha: text(tip.sha), ...(repository && { repository }) };
+}
+
+export function readLabel(value: unknown): Label | undefined {
+  const name = text(fields(value).name);
+  return name ? { name } : undefined;
+}
+
+export function readLabels(value: unknown): readonly Label[] {
+  return list(value).flatMap((item) => readLabel(item) ?? []);
+}
+
+export function readMilestone(value: unknown): Milestone | undefined {
+  const milestone = fields(value);
+  const title = text(milestone.title);
+  return title ? { title, url: link(milestone.html_url) } : undefined;
+}
+
+export function readComment(value: unknown): Comment {
+  const comment = fields(value);
+  return {
+    body: text(comment.body),
+    url: link(comment.html_url),
+    author: readAuthor(comment.user),
+  };
+}
+
+/** The title before an edit that changed it. */
+export function previousTitle(payload: Fields): string {
+  return text(fields(fields(payload.changes).title).from);
+}
+
+/** The named thing, if the payload has it as an object. */
+export function thing(payload: Fields, name: string): Fields | undefined {
+  const value = Object.hasOwn(payload, name) ? payload[name] : undefined;
+  return isFields(value) ? value : undefined;
+}
+
+/** Where a Git ref points: `refs/heads/a/b` is branch `a/b`. A bare name counts as a branch. */
+export function splitRef(ref: string): { readonly type: "branch" | "tag"; readonly name: string } {
+  if (ref.startsWith("refs/tags/")) return { type: "tag", name: ref.slice("refs/tags/".length) };
+  return { type: "branch", name: ref.replace(/^refs\/heads\//u, "") };
+}

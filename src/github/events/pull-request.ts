@@ -1,0 +1,122 @@
+import type {
+  EventBase,
+  PullRequest,
+  PullRequestEvent,
+  ReviewCommentEvent,
+  ReviewEvent,
+} from "../types.ts";
+import {
+  previousTitle,
+  readAccount,
+  readAccounts,
+  readAuthor,
+  readComment,
+  readLabel,
+  readLabels,
+  readMilestone,
+  readTip,
+  thing,
+} from "./parts.ts";
+import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
+
+const REVIEW_STATES = [
+  "approved",
+  "changes_requested",
+  "commented",
+  "dismissed",
+  "pending",
+] as const;
+
+export function readPullRequestEvent(
+  payload: Fields,
+  base: EventBase,
+  isTarget: boolean,
+): PullRequestEvent | undefined {
+  const pullRequest = thing(payload, "pull_request");
+  if (!pullRequest) return undefined;
+  const label = readLabel(payload.label);
+  const assignee = readAccount(payload.assignee);
+  const requestedReviewer = readAccount(payload.requested_reviewer);
+  const requestedTeam = teamName(payload.requested_team);
+  const milestone = readMilestone(payload.milestone);
+  const before = text(payload.before);
+  const oldTitle = previousTitle(payload);
+  return {
+    ...base,
+    kind: "pull_request",
+    isTarget,
+    pullRequest: readPullRequest(pullRequest),
+    ...(label && { label }),
+    ...(assignee && { assignee }),
+    ...(requestedReviewer && { requestedReviewer }),
+    ...(requestedTeam && { requestedTeam }),
+    ...(milestone && { milestone }),
+    ...(before && { before }),
+    ...(oldTitle && { previousTitle: oldTitle }),
+  };
+}
+
+export function readReview(payload: Fields, base: EventBase): ReviewEvent | undefined {
+  const pullRequest = thing(payload, "pull_request");
+  const review = thing(payload, "review");
+  if (!pullRequest || !review) return undefined;
+  return {
+    ...base,
+    kind: "pull_request_review",
+    pullRequest: readPullRequest(pullRequest),
+    review: {
+      ...readComment(review),
+      state: oneOf(REVIEW_STATES, text(review.state).toLowerCase(), "commented"),
+    },
+  };
+}
+
+export function readReviewComment(
+  payload: Fields,
+  base: EventBase,
+): ReviewCommentEvent | undefined {
+  const pullRequest = thing(payload, "pull_request");
+  const comment = thing(payload, "comment");
+  if (!pullRequest || !comment) return undefined;
+  return {
+    ...base,
+    kind: "pull_request_review_comment",
+    pullRequest: readPullRequest(pullRequest),
+    comment: { ...readComment(comment), path: text(comment.path) },
+  };
+}
+
+function readPullRequest(from: Fields): PullRequest {
+  const mergedBy = readAccount(from.merged_by);
+  return {
+    number: number(from.number),
+    title: text(from.title),
+    body: text(from.body),
+    url: link(from.html_url),
+    state: oneOf(["open", "closed"], from.state, "open"),
+    isDraft: from.draft === true,
+    // The short form in reviews and comments says only when it was merged, not that it was.
+    isMerged: from.merged === true || text(from.merged_at) !== "",
+    author: readAuthor(from.user),
+    head: readTip(from.head),
+    base: readTip(from.base),
+    labels: readLabels(from.labels),
+    assignees: readAccounts(from.assignees),
+    requestedReviewers: readAccounts(from.requested_reviewers),
+    requestedTeams: list(from.requested_teams).flatMap((team) => teamName(team) || []),
+    ...(mergedBy && { mergedBy }),
+    ...(typeof from.changed_files === "number" && {
+      size: {
+        additions: number(from.additions),
+        deletions: number(from.deletions),
+        files: number(from.changed_files),
+        commits: number(from.commits),
+      },
+    }),
+  };
+}
+
+function teamName(value: unknown): string {
+  const team = fields(value);
+  return text(team.slug) || text(team.name);
+}

@@ -1,0 +1,13 @@
+import type { EventBase, RefEvent } from "../types.ts";
+import { type Fields, oneOf, text } from "./readers.ts";
+
+/** `create` and `delete` carry the bare name, without `refs/…/`. */
+export function readRefEvent(
+  payload: Fields,
+  base: EventBase,
+  kind: "create" | "delete",
+): RefEvent | undefined {
+  const refName = text(payload.ref);
+  if (!refName) return undefined;
+  return { ...base, kind, refType: oneOf(["branch", "tag"], payload.ref_type, "branch"), refName };
+}

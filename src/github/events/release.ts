@@ -1,0 +1,35 @@
+import type { Asset, EventBase, ReleaseEvent } from "../types.ts";
+import { readAuthor, thing } from "./parts.ts";
+import { type Fields, fields, link, list, number, text } from "./readers.ts";
+
+export function readRelease(payload: Fields, base: EventBase): ReleaseEvent | undefined {
+  const release = thing(payload, "release");
+  if (!release) return undefined;
+  return {
+    ...base,
+    kind: "release",
+    release: {
+      id: number(release.id),
+      tag: text(release.tag_name),
+      name: text(release.name),
+      body: text(release.body),
+      url: link(release.html_url),
+      isDraft: release.draft === true,
+      isPrerelease: release.prerelease === true,
+      author: readAuthor(release.author),
+      assets: list(release.assets).map(readAsset),
+      targetBranch: text(release.target_commitish),
+    },
+  };
+}
+
+function readAsset(value: unknown): Asset {
+  const asset = fields(value);
+  return {
+    id: number(asset.id),
+    name: text(asset.name),
+    sizeBytes: number(asset.size),
+    contentType: text(asset.content_type),
+    url: link(asset.browser_download_url),
+  };
+}
