@@ -1,0 +1,68 @@
+import type { Group } from "./dingtalk/types.ts";
+import { DeliveryError, explain } from "./errors.ts";
+
+/** How one group fared; the shape of the `results` output. */
+export interface GroupResult {
+  readonly group: string;
+  /** Who carried it; empty when it went out by neither. */
+  readonly via: "robot" | "app" | "";
+  readonly ok: boolean;
+  /** Message ids: the app's processQueryKey, or the robot's msgUuid. */
+  readonly id: readonly string[];
+  /** DingTalk's code of the refusal, else empty. */
+  readonly code: string;
+  /** One line without event text, else empty. */
+  readonly error: string;
+  readonly attempts: number;
+}
+
+/** What a successful send leaves behind. */
+export interface Receipt {
+  readonly via: "robot" | "app";
+  readonly ids: readonly string[];
+  readonly attempts: number;
+}
+
+/** Groups served at the same time. */
+const PARALLEL = 4;
+
+/**
+ * Send to each group, four at a time; each is tried whatever became of the others.
+ * @returns in the order of `groups`; a failure is a result, never a throw
+ */
+export async function sendToEach(
+  groups: readonly Group[],
+  send: (group: Group) => Promise<Receipt>,
+): Promise<readonly GroupResult[]> {
+  const results: GroupResult[] = [];
+  const queue = [...groups.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [index, group] = next;
+      results[index] = await sendToOne(group, send);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, groups.length) }, work));
+  return results;
+}
+
+async function sendToOne(
+  group: Group,
+  send: (group: Group) => Promise<Receipt>,
+): Promise<GroupResult> {
+  try {
+    const { via, ids, attempts } = await send(group);
+    return { group: group.name, via, ok: true, id: ids, code: "", error: "", attempts };
+  } catch (error) {
+    const failure = error instanceof DeliveryError ? error : undefined;
+    return {
+      group: group.name,
+      via: "",
+      ok: false,
+      id: [],
+      code: failure?.code ?? "",
+      error: `Group "${group.name}": ${explain(error)}`,
+      attempts: failure?.attempts ?? 0,
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Group } from "./dingtalk/types.ts";
+import { InputError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
+import { type Bundle, SINGLE_GROUP } from "./secret/secret.ts";
+
+/**
+ * The groups that `group` names.
+ * @param wanted - names from the secret, `*` for all, or, with an app, a bare `cid…`; empty means
+ *   the only group
+ * @param isOptional - nothing named and several to choose from means none (task mode) instead of an
+ *   error
+ * @throws InputError listing the known names
+ */
+export function selectGroups(
+  bundle: Bundle,
+  wanted: readonly string[],
+  isOptional: boolean,
+): readonly Group[] {
+  const known = [...bundle.groups.values()];
+  const [first] = known;
+  if (wanted.includes("*")) return known;
+  if (wanted.length === 0) {
+    if (known.length <= 1) return known.length === 1 || isOptional ? known : noGroups();
+    if (isOptional) return [];
+    throw new InputError("group", `is empty, and the secret has several: ${names(bundle)}`);
+  }
+  // A secret that is one robot has one place to go, whatever the workflow calls it.
+  if (known.length === 1 && first?.name === SINGLE_GROUP && bundle.app === undefined) {
+    if (wanted.length === 1) return known;
+    throw new InputError("group", "names several groups, but the secret is one robot's webhook");
+  }
+  return wanted.map((name) => bundle.groups.get(name) ?? conversation(bundle, name));
+}
+
+/** With an app any group the app's robot is in can be reached by its id alone. */
+function conversation(bundle: Bundle, name: string): Group {
+  if (/^cid[\w+/=-]{6,}$/u.test(name) && bundle.app !== undefined) {
+    return { name: `${name.slice(0, 6)}…`, robots: [], chat: name };
+  }
+  const guess = nearest(name, [...bundle.groups.keys()]);
+  const hint = guess === undefined ? "" : `; did you mean "${guess}"?`;
+  throw new InputError("group", `names an unknown group; known are ${names(bundle)}${hint}`);
+}
+
+function noGroups(): never {
+  throw new InputError("group", 'is empty, and the secret has no "groups"; name a cid… or add one');
+}
+
+function names(bundle: Bundle): string {
+  return [...bundle.groups.keys()].join(", ") || "none";
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+
+/** The part of `@actions/core` that prints; tests pass a recorder. */
+export interface LogCore {
+  info(line: string): void;
+  debug(line: string): void;
+  notice(line: string): void;
+  warning(line: string): void;
+  setSecret(secret: string): void;
+}
+
+/** Where a run says what it does. Lines are our own words: never event text, never a credential. */
+export interface Log {
+  info(line: string): void;
+  debug(line: string): void;
+  notice(line: string): void;
+  /** An annotation on the run; the same one is made once. */
+  warning(line: string): void;
+  /** Text from elsewhere: shown as it is, while the runner obeys nothing in it. */
+  quote(text: string): void;
+  /** Keep a credential out of everything printed from here on, in its percent-encoded form too. */
+  mask(secret: string): void;
+}
+
+/** Shorter secrets would blot out ordinary words. */
+const SHORTEST_MASK = 8;
+
+/** @param core - `@actions/core` */
+export function createLog(core: LogCore): Log {
+  const warned = new Set<string>();
+  return {
+    info: (line) => core.info(line),
+    debug: (line) => core.debug(line),
+    notice: (line) => core.notice(line),
+    warning: (line) => {
+      if (warned.has(line)) return;
+      warned.add(line);
+      core.warning(line);
+    },
+    quote: (text) => {
+      // The runner obeys `::cmd::` and `##[cmd]` in any line but between these two.
+      const pause = randomUUID();
+      core.info(`::stop-commands::${pause}`);
+      core.info(text);
+      core.info(`::${pause}::`);
+    },
+    mask: (secret) => {
+      for (const form of new Set([secret, encodeURIComponent(secret)])) {
+        if (form.length >= SHORTEST_MASK) core.setSecret(form);
+      }
+    },
+  };
+}

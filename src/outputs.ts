@@ -1,0 +1,52 @@
+import type { GroupResult } from "./delivery.ts";
+
+/** Why nothing was sent. */
+export type Skipped =
+  | "notify-when"
+  | "missing-secret"
+  | "dry-run"
+  | "no-assignee"
+  | "nothing-to-do"
+  | "not-finished";
+
+/** What a run did; the source of all outputs. */
+export interface ActionResult {
+  readonly skipped?: Skipped;
+  readonly groups: readonly GroupResult[];
+  readonly task?: { readonly id: string; readonly state: "open" | "done" | "none" };
+  readonly mediaIds?: readonly string[];
+  /** A failure that belongs to no group, as one line without event text. */
+  readonly error?: string;
+}
+
+/** The outputs by name, as action.yml declares them. */
+export function toOutputs(result: ActionResult): Readonly<Record<OutputName, string>> {
+  const error = firstError(result);
+  return {
+    ok: String(error === ""),
+    skipped: result.skipped ?? "",
+    sent: String(result.groups.filter((group) => group.ok).length),
+    "message-id": result.groups.map((group) => group.id.join(" ")).join("\n"),
+    "task-id": result.task?.id ?? "",
+    "task-state": result.task?.state ?? "",
+    "media-id": (result.mediaIds ?? []).join("\n"),
+    error,
+    results: JSON.stringify(result.groups),
+  };
+}
+
+/** The first failure as one line, or `""`. */
+export function firstError(result: ActionResult): string {
+  return result.error ?? result.groups.find((group) => !group.ok)?.error ?? "";
+}
+
+export type OutputName =
+  | "ok"
+  | "skipped"
+  | "sent"
+  | "message-id"
+  | "task-id"
+  | "task-state"
+  | "media-id"
+  | "error"
+  | "results";

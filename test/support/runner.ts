@@ -1,0 +1,221 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { type Annotation, readLog } from "./log.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** One step, as a workflow would write it. */
+export interface Step {
+  /** `with:`; what is left out gets action.yml's default, as the runner gives it. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly eventName?: string;
+  /** The event's payload; a string is written as it is (a malformed file); null: no file. */
+  readonly payload?: unknown;
+  /** More environment, wins over what the runner would set; `undefined` unsets. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What `${{ job.status }}` and its like give. */
+  readonly expressions?: Readonly<Record<string, string>>;
+  /** Files of the workspace by relative path. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Called with the workspace before the step runs: links, pipes, odd permissions. */
+  readonly prepare?: (workspace: string) => Promise<void>;
+  /** Program to run instead of `dist/index.js`. */
+  readonly program?: string;
+}
+
+/** What is left when the step has ended. */
+export interface StepResult {
+  readonly exitCode: number | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The log as a reader sees it on GitHub: commands obeyed and removed, masks applied. */
+  readonly log: string;
+  readonly annotations: readonly Annotation[];
+  /** What the process printed, before the runner touched it. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Run the built action the way a runner does: `INPUT_*` with action.yml's defaults, an event file,
+ * command files, and nothing else in the environment.
+ */
+export async function runStep(step: Step): Promise<StepResult> {
+  const home = await mkdtemp(join(tmpdir(), "step-"));
+  try {
+    const paths = await layOut(home, step);
+    const env = await environment(step, paths);
+    const program = step.program ?? join(ROOT, "dist", "index.js");
+    const { exitCode, stdout, stderr } = await run(program, env, paths.workspace);
+    const [outputFile, summary] = await Promise.all([
+      readFile(paths.output, "utf8"),
+      readFile(paths.summary, "utf8"),
+    ]);
+    const { text, annotations } = readLog(stdout, env.RUNNER_DEBUG === "1");
+    return {
+      exitCode,
+      outputs: parseCommandFile(outputFile),
+      summary,
+      log: text + stderr,
+      annotations,
+      stdout,
+      stderr,
+    };
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+interface Paths {
+  readonly workspace: string;
+  readonly temp: string;
+  readonly event: string;
+  readonly output: string;
+  readonly summary: string;
+}
+
+async function layOut(home: string, step: Step): Promise<Paths> {
+  const paths: Paths = {
+    workspace: join(home, "workspace"),
+    temp: join(home, "temp"),
+    event: join(home, "event.json"),
+    output: join(home, "output"),
+    summary: join(home, "summary"),
+  };
+  await Promise.all([mkdir(paths.workspace), mkdir(paths.temp)]);
+  const payload = step.payload ?? {};
+  await Promise.all([
+    writeFile(paths.output, ""),
+    writeFile(paths.summary, ""),
+    step.payload === null
+      ? undefined
+      : writeFile(paths.event, typeof payload === "string" ? payload : JSON.stringify(payload)),
+  ]);
+  for (const [name, content] of Object.entries(step.files ?? {})) {
+    const path = join(paths.workspace, name);
+    await mkdir(join(path, ".."), { recursive: true });
+    await writeFile(path, content);
+  }
+  await step.prepare?.(paths.workspace);
+  return paths;
+}
+
+async function environment(step: Step, paths: Paths): Promise<Record<string, string>> {
+  const payload = (step.payload ?? {}) as { repository?: { full_name?: string; id?: number } };
+  const env: Record<string, string | undefined> = {
+    PATH: process.env.PATH,
+    HOME: paths.temp,
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_ACTOR: "octocat",
+    GITHUB_API_URL: "https://api.github.com",
+    GITHUB_EVENT_NAME: step.eventName ?? "workflow_dispatch",
+    GITHUB_EVENT_PATH: paths.event,
+    GITHUB_JOB: "notify",
+    GITHUB_OUTPUT: paths.output,
+    GITHUB_REF: "refs/heads/main",
+    GITHUB_REF_NAME: "main",
+    GITHUB_REF_TYPE: "branch",
+    GITHUB_REPOSITORY: payload.repository?.full_name ?? "octo-org/octo-repo",
+    GITHUB_REPOSITORY_ID: String(payload.repository?.id ?? 1296269),
+    GITHUB_RUN_ATTEMPT: "1",
+    GITHUB_RUN_ID: "1658821493",
+    GITHUB_RUN_NUMBER: "562",
+    GITHUB_SERVER_URL: "https://github.com",
+    GITHUB_SHA: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e",
+    GITHUB_STEP_SUMMARY: paths.summary,
+    GITHUB_WORKFLOW: "CI",
+    GITHUB_WORKFLOW_REF: "octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main",
+    GITHUB_WORKSPACE: paths.workspace,
+    RUNNER_NAME: "GitHub Actions 2",
+    RUNNER_TEMP: paths.temp,
+    ...(await inputVariables(step)),
+    ...step.env,
+  };
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** `INPUT_*` as the runner sets them: upper case, blanks to `_`, hyphens kept. */
+async function inputVariables(step: Step): Promise<Record<string, string>> {
+  const expressions: Record<string, string> = {
+    "job.status": "success",
+    "github.token": "",
+    "job.check_run_id": "",
+    "strategy.job-total": "1",
+    ...step.expressions,
+  };
+  const evaluate = (value: string): string =>
+    value.replace(/\$\{\{\s*(.*?)\s*\}\}/gu, (_, name: string) => {
+      const found = expressions[name];
+      if (found === undefined) throw new Error(`action.yml uses an unknown expression: ${name}`);
+      return found;
+    });
+  const manifest = parse(await readFile(join(ROOT, "action.yml"), "utf8")) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  const defaults = Object.entries(manifest.inputs).map(([name, { default: value }]) => [
+    name,
+    evaluate(value ?? ""),
+  ]);
+  const given = { ...Object.fromEntries(defaults), ...step.inputs } as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
+      value,
+    ]),
+  );
+}
+
+function run(
+  program: string,
+  env: Record<string, string>,
+  cwd: string,
+): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program], {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      return chunks;
+    }) as [Buffer[], Buffer[]];
+    child.on("error", reject);
+    child.on("close", (exitCode) =>
+      resolve({
+        exitCode,
+        stdout: Buffer.concat(stdout).toString("utf8"),
+        stderr: Buffer.concat(stderr).toString("utf8"),
+      }),
+    );
+  });
+}
+
+/** GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`; or `name=value`. */
+function parseCommandFile(text: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  const lines = text.split("\n");
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    const block = /^([^<=]+)<<(.+)$/u.exec(line);
+    if (block?.[1] !== undefined) {
+      const end = lines.indexOf(block[2] ?? "", i + 1);
+      if (end < 0) throw new Error(`GITHUB_OUTPUT: the block of ${block[1]} is not closed`);
+      values[block[1]] = lines.slice(i + 1, end).join("\n");
+      i = end;
+    } else if (line.includes("=")) {
+      values[line.slice(0, line.indexOf("="))] = line.slice(line.indexOf("=") + 1);
+    } else if (line !== "") {
+      throw new Error("GITHUB_OUTPUT: a line that is no assignment");
+    }
+  }
+  return values;
+}
