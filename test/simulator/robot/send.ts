@@ -1,0 +1,91 @@
+import { type Handler, oapiReply, type SimReply, type SimRequest } from "../wire.ts";
+import { MOST_MENTIONS, notified, readAt } from "./mentions.ts";
+import { FieldError, isFields, readMessage } from "./message.ts";
+import { REFUSALS, type Refusal, refuse, THROTTLED, UNKNOWN_TOKEN } from "./refusals.ts";
+import type { Robots, SimRobot } from "./robots.ts";
+import { securityRefusal } from "./security.ts";
+import { unsafeRefusal, wordsOf } from "./unsafe.ts";
+
+/** The most bytes a body may have. */
+export const MOST_BYTES = 20_000;
+
+/** `POST /robot/send`: every check the platform makes, in its order, then the post. */
+export function robotHandler(robots: Robots): Handler {
+  return (request) => {
+    if (request.path !== "/robot/send") return undefined;
+    try {
+      return send(robots, request);
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error;
+      return refuse(error.refusal, robots.settings.wording, error.detail);
+    }
+  };
+}
+
+function send(robots: Robots, request: SimRequest): SimReply {
+  const { settings } = robots;
+  const robot = findRobot(robots, request);
+  const body = readBody(request, settings.tooLong);
+  const message = readMessage(body);
+  const at = readAt(body);
+  const key = readKey(body);
+  if (!robot.rate.admit(request.at)) throw new FieldError(THROTTLED[robot.throttleCode]);
+  const insecure = securityRefusal(robot, request, wordsOf(message));
+  if (insecure !== undefined) throw new FieldError(...insecure);
+  const unsafe = unsafeRefusal(settings.unsafe, message);
+  if (unsafe !== undefined) throw new FieldError(unsafe);
+  const people = new Set([...at.mobiles, ...at.userIds]).size;
+  if (people > MOST_MENTIONS) throw new FieldError(REFUSALS.mentions, `${people} > 50`);
+  const { quota } = settings;
+  if (quota !== undefined && robots.sentInMonthOf(request.at) >= quota.perMonth) {
+    return oapiReply(quota.errcode, quota.errmsg);
+  }
+  if (key === "" || !robot.taken.has(key)) {
+    if (key !== "") robot.taken.add(key);
+    robots.countSent(request.at);
+    const mentions = notified(at, message, robot.group);
+    robot.group.post({ ...message, via: "robot", mentions, robot: robot.token, at: request.at });
+  }
+  return oapiReply(0, "ok");
+}
+
+/** The robot that is called, provided it can be. */
+function findRobot(robots: Robots, request: SimRequest): SimRobot {
+  if (request.method !== "POST") throw new FieldError(REFUSALS.needPost);
+  const token = request.query.get("access_token") ?? "";
+  if (token === "") throw new FieldError(REFUSALS.missing, "access_token");
+  const robot = robots.byToken(token);
+  if (robot === undefined) throw new FieldError(UNKNOWN_TOKEN[robots.settings.unknownToken]);
+  if (robot.disabled) throw new FieldError(REFUSALS.disabled);
+  if (robot.group.dissolved) throw new FieldError(REFUSALS.dissolved);
+  if (robot.removed) throw new FieldError(REFUSALS.removed);
+  return robot;
+}
+
+function readBody(request: SimRequest, tooLong: number): Readonly<Record<string, unknown>> {
+  const [type = ""] = (request.headers["content-type"] ?? "").split(";");
+  if (type.trim().toLowerCase() !== "application/json") throw new FieldError(REFUSALS.contentType);
+  if (request.body.length > MOST_BYTES) throw new FieldError(tooLongRefusal(tooLong));
+  if (request.body.length === 0) throw new FieldError(REFUSALS.missing, "json");
+  const body = parse(request.body);
+  if (!isFields(body)) throw new FieldError(REFUSALS.notAnObject);
+  return body;
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+  } catch {
+    throw new FieldError(REFUSALS.notJson);
+  }
+}
+
+function tooLongRefusal(errcode: number): Refusal {
+  return errcode === 101002 ? { errcode, english: "message is too long" } : REFUSALS.tooLong;
+}
+
+function readKey(body: Readonly<Record<string, unknown>>): string {
+  const key = body.msgUuid ?? "";
+  if (typeof key !== "string") throw new FieldError(REFUSALS.invalid, "msgUuid");
+  return key;
+}

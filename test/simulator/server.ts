@@ -1,0 +1,190 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import type { SimClock } from "./clock.ts";
+import { type Fault, faultReply } from "./faults.ts";
+import { type Handler, type RecordedRequest, type SimReply, unknownPath } from "./wire.ts";
+
+export interface ServerOptions {
+  readonly clock: SimClock;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** How far the `Date` header is off the simulator's clock; `"none"` sends no such header. */
+  readonly dateSkewMs?: number | "none";
+}
+
+/** HTTP on loopback: records what comes, lets faults strike, else asks the handlers in turn. */
+export class SimServer implements AsyncDisposable {
+  readonly requests: RecordedRequest[] = [];
+  readonly handlers: Handler[] = [];
+  readonly faults: Fault[] = [];
+  /** TCP connections accepted so far. */
+  connections = 0;
+  /** Requests whose answer has been written completely. */
+  answered = 0;
+  readonly #options: ServerOptions;
+  readonly #server: Server;
+  readonly #closing = new AbortController();
+  readonly #waiting = new Set<() => void>();
+
+  constructor(options: ServerOptions) {
+    this.#options = options;
+    const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      this.#take(incoming, outgoing).catch(() => outgoing.destroy());
+    };
+    const { tls } = options;
+    this.#server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+    this.#server.keepAliveTimeout = 60_000;
+    this.#server.on("connection", () => {
+      this.connections += 1;
+    });
+  }
+
+  /** @returns the base URL */
+  async listen(): Promise<string> {
+    this.#server.listen(this.#options.port ?? 0, "127.0.0.1");
+    await once(this.#server, "listening");
+    const { port } = this.#server.address() as AddressInfo;
+    return `${this.#options.tls === undefined ? "http" : "https"}://127.0.0.1:${port}`;
+  }
+
+  /** Resolves once this many requests in all were answered, for clients that cannot be awaited. */
+  async untilAnswered(count: number): Promise<void> {
+    while (this.answered < count) {
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #take(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const request = this.#record(incoming, Buffer.concat(chunks));
+    const fault = this.faults.find((each) => each.strikes(request));
+    if (fault === undefined) return this.#answer(request, outgoing, this.#handle(request));
+    await this.#mistreat(fault, request, outgoing);
+  }
+
+  #record(incoming: IncomingMessage, body: Buffer): RecordedRequest {
+    const [path = "", ...query] = (incoming.url ?? "").split("?");
+    const request: RecordedRequest = {
+      method: incoming.method ?? "",
+      path,
+      query: new URLSearchParams(query.join("?")),
+      headers: incoming.headers,
+      body,
+      remoteAddress: (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/u, ""),
+      at: this.#options.clock.now(),
+      json: parseJson(body),
+      reply: undefined,
+    };
+    this.requests.push(request);
+    return request;
+  }
+
+  #handle(request: RecordedRequest): SimReply {
+    for (const handler of this.handlers) {
+      const reply = handler(request);
+      if (reply !== undefined) return reply;
+    }
+    return unknownPath(request);
+  }
+
+  async #mistreat(fault: Fault, request: RecordedRequest, outgoing: ServerResponse) {
+    const { spec } = fault;
+    const real = () => this.#handle(request);
+    switch (spec.kind) {
+      case "drip":
+        return this.#drip(fault, request, outgoing, real());
+      case "truncated":
+        return this.#answer(request, outgoing, halved(real()));
+      case "cut":
+        return this.#cut(request, outgoing, real());
+      default:
+        break;
+    }
+    if (spec.taken === true) real();
+    if (spec.kind === "reset") return reset(outgoing.socket);
+    if (spec.kind === "hang") return;
+    await this.#answer(request, outgoing, faultReply(spec) ?? real());
+  }
+
+  async #answer(request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {
+    request.reply = reply;
+    const body = this.#head(outgoing, reply);
+    const finished = once(outgoing, "close");
+    outgoing.end(body);
+    await finished;
+    this.#count();
+  }
+
+  async #drip(fault: Fault, request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {
+    request.reply = reply;
+    const body = this.#head(outgoing, reply);
+    outgoing.flushHeaders();
+    let sent = 0;
+    const upTo = (total: number) => {
+      const end = Math.min(total, body.length);
+      for (; sent < end; sent += 1) outgoing.write(body.subarray(sent, sent + 1));
+      if (sent === body.length && !outgoing.writableEnded) outgoing.end(() => this.#count());
+    };
+    const { spec } = fault;
+    if (spec.kind !== "drip" || spec.everyMs === undefined) return fault.onRelease(upTo);
+    const timer = setInterval(() => upTo(sent + 1), spec.everyMs);
+    const stop = () => clearInterval(timer);
+    outgoing.on("close", stop);
+    this.#closing.signal.addEventListener("abort", stop);
+  }
+
+  async #cut(request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {
+    request.reply = reply;
+    const body = this.#head(outgoing, reply);
+    outgoing.write(body.subarray(0, body.length >> 1), () => outgoing.destroy());
+  }
+
+  /** Write the status line and the headers. @returns the body that has to follow */
+  #head(outgoing: ServerResponse, reply: SimReply): Buffer {
+    const { dateSkewMs = 0, clock } = this.#options;
+    outgoing.sendDate = false;
+    const json = reply.json !== undefined;
+    const body = Buffer.from(json ? JSON.stringify(reply.json) : (reply.text ?? ""));
+    const headers: Record<string, string> = { "content-length": String(body.length) };
+    if (json) headers["content-type"] = "application/json; charset=utf-8";
+    if (dateSkewMs !== "none") headers.date = new Date(clock.now() + dateSkewMs).toUTCString();
+    outgoing.writeHead(reply.status, { ...headers, ...reply.headers });
+    return body;
+  }
+
+  #count(): void {
+    this.answered += 1;
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+}
+
+function halved(reply: SimReply): SimReply {
+  const whole = JSON.stringify(reply.json) ?? "";
+  return { status: reply.status, text: whole.slice(0, whole.length >> 1) };
+}
+
+/** An abrupt end where the socket can do that; TLS ones can only close. */
+function reset(socket: Socket | null): void {
+  if (socket !== null && !("encrypted" in socket)) socket.resetAndDestroy();
+  else socket?.destroy();
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import { SimClock } from "./clock.ts";
+import { Fault, type FaultSpec } from "./faults.ts";
+import type { RobotSpec, SimRobot } from "./robot/robots.ts";
+import { type RobotSettings, Robots } from "./robot/robots.ts";
+import { robotHandler } from "./robot/send.ts";
+import { SimServer } from "./server.ts";
+import { type GroupSpec, Groups, type SimGroup } from "./store.ts";
+import type { Handler, RecordedRequest } from "./wire.ts";
+
+export interface SimulatorOptions extends Partial<RobotSettings> {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Unix milliseconds; real time by default. */
+  readonly now?: () => number;
+  /** How far the `Date` header is off the simulator's clock; `"none"` sends no such header. */
+  readonly dateSkewMs?: number | "none";
+  /** Serve https with this certificate, in PEM. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+/** A DingTalk on loopback: both hosts in one, strict, and keeping what it was told. */
+export class Simulator implements AsyncDisposable {
+  /** `http://127.0.0.1:<port>`, for the old host and the new one alike. */
+  readonly url: string;
+  readonly clock: SimClock;
+  readonly groups: Groups;
+  readonly robots: Robots;
+  readonly #server: SimServer;
+
+  constructor(url: string, clock: SimClock, server: SimServer, settings: Partial<RobotSettings>) {
+    this.url = url;
+    this.clock = clock;
+    this.groups = new Groups();
+    this.robots = new Robots(url, this.groups, settings);
+    this.#server = server;
+    this.use(robotHandler(this.robots));
+  }
+
+  /** Every request seen, oldest first, those that were struck by faults too. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#server.requests;
+  }
+
+  /** TCP connections accepted so far. */
+  get connections(): number {
+    return this.#server.connections;
+  }
+
+  /** Add a part of the platform; parts are asked in the order they were added. */
+  use(handler: Handler): void {
+    this.#server.handlers.push(handler);
+  }
+
+  addGroup(spec: GroupSpec): SimGroup {
+    return this.groups.add(spec);
+  }
+
+  /** The group is made, without members, where there is none of this name yet. */
+  addRobot(spec: RobotSpec): SimRobot {
+    return this.robots.add(spec);
+  }
+
+  /** @throws when there is none of this name */
+  group(name: string): SimGroup {
+    return this.groups.get(name);
+  }
+
+  /** Let something go wrong on demand; of several faults the oldest strikes first. */
+  fault(spec: FaultSpec): Fault {
+    const fault = new Fault(spec);
+    this.#server.faults.push(fault);
+    return fault;
+  }
+
+  /** Resolves once this many requests in all were answered, for clients that cannot be awaited. */
+  untilAnswered(count: number): Promise<void> {
+    return this.#server.untilAnswered(count);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#server[Symbol.asyncDispose]();
+  }
+}
+
+/** Start a DingTalk on loopback, empty but for what the options and the calls on it put there. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port, now, dateSkewMs, tls, ...settings } = options;
+  const clock = new SimClock(now);
+  const server = new SimServer({
+    clock,
+    ...(port === undefined ? {} : { port }),
+    ...(dateSkewMs === undefined ? {} : { dateSkewMs }),
+    ...(tls === undefined ? {} : { tls }),
+  });
+  return new Simulator(await server.listen(), clock, server, settings);
+}
