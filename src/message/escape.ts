@@ -1,0 +1,132 @@
+import { clipGraphemes } from "./clip.ts";
+
+/** Longest link DingTalk is trusted with; nothing GitHub sends comes near it. */
+const LONGEST_URL = 2048;
+
+const ZERO_WIDTH_SPACE = "\u200B";
+
+/**
+ * Characters that steer or hide other text: controls, bidi, zero-width, fillers, tags. What draws
+ * an emoji stays: the variation selectors, and the joiner inside 👩‍💻.
+ */
+const INVISIBLE =
+  /(?![\uFE0E\uFE0F\u200D])\p{Default_Ignorable_Code_Point}|[\p{Cc}\u2800\uFFF9-\uFFFB]|(?<!\uFE0F|[\p{Emoji_Modifier}\p{Extended_Pictographic}])\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+
+/**
+ * Look-alikes for what DingTalk's Markdown could read as markup wherever it stands. A backslash is
+ * no help: DingTalk knows no escape.
+ */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  "*": "＊",
+  _: "＿",
+  "`": "ˋ",
+  "~": "～",
+  "[": "［",
+  "]": "］",
+  "<": "＜",
+  ">": "＞",
+  "&": "＆",
+  "\\": "＼",
+  "@": "＠",
+  ":": "：",
+};
+
+/**
+ * Everything inside a line that can become markup: `<tag>`s and any `<` a tag could start with;
+ * brackets, backticks, `@`; the `&` of an entity; a backslash before punctuation; the colon of
+ * `scheme://`; `*`, `~` and `_`, but not (`keep`) between spaces or, for `_`, inside a word.
+ */
+const INLINE =
+  /(?<keep>(?<=\S )(?:\*+|~+)(?= \S)|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}]))|<(?=[A-Za-z/!?])[^<>]*>|<(?=[A-Za-z/!?])|[*~_`[\]@]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|\\(?=[!-/:-@[-`{-~])|:(?=\/\/)/gu;
+
+/** A beginning that makes a heading, list, quote, rule, table, or a link of a bracket before it. */
+const BLOCK_START = /^(?:#{1,6}(?: |$)|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|[-=|: ]+$|\(|:)/u;
+
+/** An ending that changes what follows, or that a heading would swallow. */
+const OPEN_END = /(?:[!\\&<]|&[A-Za-z0-9]+|(?: |^)#+)$/u;
+
+/**
+ * An untrusted one-line field (title, branch, login, commit subject …) as text that DingTalk's
+ * Markdown, and GitHub's, shows literally wherever a template puts it: no link, image, emphasis,
+ * code, heading, list, quote, tag, entity or mention comes of it. Ordinary words stay as they are.
+ * @param max - longest result in graphemes, not counting zero-width spaces
+ */
+export function oneLine(text: string, max = 120): string {
+  return neutralise(clipGraphemes(foldLine(text), max));
+}
+
+/** What {@link oneLine} does to markup, for text whose length and lines are already settled. */
+export function neutralise(line: string): string {
+  const inner = line
+    .replace(INLINE, (match, keep?: string) => keep ?? lookAlike(match))
+    .replace(/www(?=\.)/giu, `$&${ZERO_WIDTH_SPACE}`);
+  const before = BLOCK_START.test(inner) ? ZERO_WIDTH_SPACE : "";
+  const after = OPEN_END.test(inner) ? ZERO_WIDTH_SPACE : "";
+  return before + inner + after;
+}
+
+/**
+ * `[label](url)` with an untrusted label, neither of which can end the link early. What is not a
+ * plain http(s) URL is left out: the label alone, as {@link oneLine} gives it.
+ */
+export function linkTo(label: string, url: string, max = 120): string {
+  const target = safeUrl(url);
+  const text = oneLine(label, max);
+  if (target === undefined) return text;
+  return `[${text || oneLine(new URL(target).host, max)}](${target})`;
+}
+
+/**
+ * An http(s) URL as it can stand inside `(…)`: absolute, host in ASCII, without user info, every
+ * character that Markdown or a mention could use percent-encoded.
+ * @returns undefined for any other scheme, a relative URL, or one of more than 2048 characters
+ */
+export function safeUrl(url: string): string | undefined {
+  const trimmed = url.trim();
+  if (trimmed.length > LONGEST_URL || !/^https?:\/\//iu.test(trimmed)) return undefined;
+  const parsed = URL.parse(trimmed);
+  if (parsed === null || parsed.host.startsWith("[")) return undefined;
+  parsed.username = "";
+  parsed.password = "";
+  // What is left to encode is ASCII; the semicolon only where it would end an entity.
+  const href = parsed.href.replace(
+    /[^!#$%&+,\-./0-9:;=?A-Z_a-z~]|;(?<=&#?[A-Za-z0-9]+;)/gu,
+    percentEncode,
+  );
+  return href.length > LONGEST_URL ? undefined : href;
+}
+
+/**
+ * Untrusted text inside a message of type text, where only a mention or an invisible character
+ * could do harm. Line breaks stay.
+ */
+export function plain(text: string): string {
+  return cleanLines(text).replaceAll("@", lookAlike);
+}
+
+/** Without invisible characters and unpaired surrogates; line ends become `\n`. */
+export function cleanLines(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, "\n")
+    .split("\n")
+    .map((line) => line.replaceAll("\t", " ").replace(INVISIBLE, ""))
+    .join("\n");
+}
+
+function foldLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\t-\r\u0085\u2028\u2029]/gu, " ")
+    .replace(INVISIBLE, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+function lookAlike(markup: string): string {
+  return markup.replace(/[*_`~[\]<>&\\@:]/gu, (one) => LOOK_ALIKES[one] ?? one);
+}
+
+function percentEncode(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
