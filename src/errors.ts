@@ -36,6 +36,8 @@ export interface DeliveryFacts {
   readonly status?: number;
   /** How many requests were made for this one thing. */
   readonly attempts?: number;
+  /** How long DingTalk wants to be left alone, in milliseconds. */
+  readonly waitMs?: number;
 }
 
 /** DingTalk or the network did not do what was asked. */
@@ -45,6 +47,7 @@ export class DeliveryError extends NotifyError {
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly attempts: number;
+  readonly waitMs: number | undefined;
 
   constructor(message: string, facts: DeliveryFacts, options?: ErrorOptions) {
     super(message, options);
@@ -52,6 +55,7 @@ export class DeliveryError extends NotifyError {
     this.code = facts.code;
     this.status = facts.status;
     this.attempts = facts.attempts ?? 1;
+    this.waitMs = facts.waitMs;
   }
 }
 
