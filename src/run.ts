@@ -1,0 +1,26 @@
+import type { Group } from "./dingtalk/types.ts";
+import type { Wire } from "./dingtalk/wire.ts";
+import type { Facts, RunContext, WorkflowEvent } from "./github/types.ts";
+import type { Inputs } from "./inputs/inputs.ts";
+import type { Log } from "./log.ts";
+import type { ActionResult } from "./outputs.ts";
+import type { Bundle } from "./secret/secret.ts";
+
+/** Everything a mode works with: one run of the action, read and checked. */
+export interface Run {
+  readonly inputs: Inputs;
+  readonly context: RunContext;
+  readonly event: WorkflowEvent;
+  readonly facts: Facts;
+  readonly bundle: Bundle;
+  /** Where messages go. In a dry run without a secret one nameless stand-in. */
+  readonly groups: readonly Group[];
+  /** The way to DingTalk; its deadline is the step's. */
+  readonly wire: Wire;
+  readonly log: Log;
+  /** Show what a dry run would have sent: in the log and in the job summary. */
+  readonly preview: (title: string, text: string) => Promise<void>;
+}
+
+/** A mode decides what to send to whom, and sends it. Failures of a group are in the result. */
+export type RunMode = (run: Run) => Promise<ActionResult>;
