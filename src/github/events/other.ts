@@ -46,7 +46,6 @@ function namedDetail(from: Fields | undefined): Detail {
   const title = text(from.title) || text(from.name);
   return {
     ...subject([title, version].filter(Boolean).join(" "), from.html_url, from.number),
-    ...outcome(from.state),
     ...description(from.description),
   };
 }

@@ -74,7 +74,7 @@ export function readGitAuthor(value: unknown, account?: Account): GitAuthor {
 }
 
 function commitUrl(repository: Repository | undefined, sha: string): string {
-  return repository?.url ? `${repository.url}/commit/${encodeURIComponent(sha)}` : "";
+  return repository?.url ? `${repository.url}/commit/${toPath(sha)}` : "";
 }
 
 /** A side of a pull request. */
@@ -117,6 +117,11 @@ export function previousTitle(payload: Fields): string {
 export function thing(payload: Fields, name: string): Fields | undefined {
   const value = Object.hasOwn(payload, name) ? payload[name] : undefined;
   return isFields(value) ? value : undefined;
+}
+
+/** A branch, tag or commit as part of an address; its slashes stay, as GitHub's pages expect. */
+export function toPath(name: string): string {
+  return name.toWellFormed().split("/").map(encodeURIComponent).join("/");
 }
 
 /** Where a Git ref points: `refs/heads/a/b` is branch `a/b`. A bare name counts as a branch. */
