@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { validate } from "@actions/languageservice";
+import { describe, expect, test } from "vitest";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { parse } from "yaml";
+
+const root = resolve(import.meta.dirname, "..");
+const folder = join(root, ".github", "workflows");
+const workflows = readdirSync(folder).map((name) => join(folder, name));
+const manifest = parse(read(join(root, "action.yml"))) as { name: string; inputs: object };
+
+/** The parts of a workflow looked at here. */
+interface Workflow {
+  readonly permissions: unknown;
+  readonly jobs: Record<string, Job>;
+}
+
+interface Job {
+  readonly permissions?: unknown;
+  readonly "timeout-minutes"?: number;
+  readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+}
+
+describe("GitHub's own validator finds nothing to say about", () => {
+  test.each([join(root, "action.yml"), ...workflows].map((path) => relative(root, path)))(
+    "%s",
+    async (path) => {
+      expect(await diagnose(path, read(join(root, path)))).toEqual([]);
+    },
+  );
+
+  test("a sound file only: an input that action.yml lacks is named", async () => {
+    const steps = "steps: [{ uses: ./, with: { contnet: x } }]";
+    const text = `on: push\njobs: { a: { runs-on: ubuntu-24.04, ${steps} } }\n`;
+    expect(await diagnose(".github/workflows/x.yml", text)).toEqual([
+      expect.stringContaining("contnet"),
+    ]);
+  });
+});
+
+describe.each(workflows.map((path) => [relative(root, path), path]))("%s", (_name, path) => {
+  const text = read(path);
+  const { permissions, jobs } = parse(text) as Workflow;
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+
+  test("runs only actions pinned to a commit, with the version beside it", () => {
+    const lines = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
+    expect(lines).toHaveLength(steps.filter((step) => step.uses).length);
+    for (const line of lines) {
+      expect(line).toMatch(/uses: (\.\/|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+    }
+  });
+
+  test("reads the repository and no more, but where a tag is moved", () => {
+    expect(permissions).toEqual({ contents: "read" });
+    const more = Object.entries(jobs).filter(([, job]) => job.permissions);
+    expect(more.map(([name, job]) => [name, job.permissions])).toEqual(
+      path.endsWith("release.yml") ? [["move-major-tag", { contents: "write" }]] : [],
+    );
+  });
+
+  test("gives every job an end", () => {
+    for (const job of Object.values(jobs)) expect(job["timeout-minutes"]).toBeLessThanOrEqual(20);
+  });
+
+  test("never pastes an expression into a shell script", () => {
+    for (const { run = "" } of steps) expect(run).not.toContain("${{");
+  });
+});
+
+function read(path: string): string {
+  return readFileSync(path, "utf8");
+}
+
+/**
+ * What GitHub's editor would underline in a file. It looks inputs up for published actions only,
+ * so `./` goes by a published name here; the inputs are those of our action.yml.
+ */
+async function diagnose(path: string, text: string): Promise<string[]> {
+  const published = text.replaceAll("uses: ./", "uses: octo-org/this@v1");
+  const document = TextDocument.create(`file:///${path}`, "yaml", 1, published);
+  const found = await validate(document, {
+    actionsMetadataProvider: {
+      fetchActionMetadata: async ({ owner }) =>
+        owner === "octo-org"
+          ? { name: manifest.name, description: "", inputs: { ...manifest.inputs } }
+          : { name: "someone else's", description: "" },
+    },
+  });
+  return found.map(({ message, range }) => `line ${range.start.line + 1}: ${message}`);
+}
