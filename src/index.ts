@@ -1,8 +1,18 @@
-import * as core from "@actions/core";
+// By name: a namespace handed on as a value would keep all of core, its HTTP client included.
+import {
+  debug,
+  getInput,
+  info,
+  notice,
+  setFailed,
+  setOutput,
+  setSecret,
+  warning,
+} from "@actions/core";
 import { main } from "./main.ts";
 
 await main({
-  core,
+  core: { debug, getInput, info, notice, setFailed, setOutput, setSecret, warning },
   env: process.env,
   now: Date.now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
