@@ -1,4 +1,4 @@
-import type { EventBase, WorkflowRunEvent } from "../types.ts";
+import type { Conclusion, EventBase, WorkflowRunEvent } from "../types.ts";
 import { readAccount, readCommit, readRepository, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
 
@@ -18,7 +18,14 @@ const CONCLUSIONS = [
 export function readWorkflowRun(payload: Fields, base: EventBase): WorkflowRunEvent | undefined {
   const run = thing(payload, "workflow_run");
   if (!run) return undefined;
-  const workflow = fields(payload.workflow);
+  return { ...base, kind: "workflow_run", run: readRunFields(run, fields(payload.workflow)) };
+}
+
+/**
+ * A run as the event and the API show it.
+ * @param workflow - the event's workflow, for what an old server leaves out of the run
+ */
+export function readRunFields(run: Fields, workflow: Fields): WorkflowRunEvent["run"] {
   const path = text(run.path) || text(workflow.path);
   const headRepository = readRepository(run.head_repository);
   const headCommit = readCommit(run.head_commit, headRepository);
@@ -27,33 +34,33 @@ export function readWorkflowRun(payload: Fields, base: EventBase): WorkflowRunEv
   const startedAt = text(run.run_started_at);
   const updatedAt = text(run.updated_at);
   return {
-    ...base,
-    kind: "workflow_run",
-    run: {
-      id: number(run.id),
-      name: text(run.name) || text(workflow.name),
-      workflowPath: path.replace(/@.*$/su, ""),
-      workflowId: number(run.workflow_id),
-      number: number(run.run_number),
-      attempt: number(run.run_attempt) || 1,
-      url: link(run.html_url),
-      status: text(run.status),
-      // A conclusion GitHub has yet to invent is no success and no failure.
-      conclusion: oneOf(CONCLUSIONS, run.conclusion, run.conclusion ? "neutral" : ""),
-      event: text(run.event),
-      branch: text(run.head_branch),
-      sha: text(run.head_sha),
-      pullRequests: list(run.pull_requests).flatMap((value) => {
-        const found = number(fields(value).number);
-        return found ? [{ number: found }] : [];
-      }),
-      displayTitle: text(run.display_title),
-      ...(headRepository && { headRepository }),
-      ...(headCommit && { headCommit }),
-      ...(actor && { actor }),
-      ...(triggeringActor && { triggeringActor }),
-      ...(startedAt && { startedAt }),
-      ...(updatedAt && { updatedAt }),
-    },
+    id: number(run.id),
+    name: text(run.name) || text(workflow.name),
+    workflowPath: path.replace(/@.*$/su, ""),
+    workflowId: number(run.workflow_id),
+    number: number(run.run_number),
+    attempt: number(run.run_attempt) || 1,
+    url: link(run.html_url),
+    status: text(run.status),
+    conclusion: readConclusion(run.conclusion),
+    event: text(run.event),
+    branch: text(run.head_branch),
+    sha: text(run.head_sha),
+    pullRequests: list(run.pull_requests).flatMap((value) => {
+      const found = number(fields(value).number);
+      return found ? [{ number: found }] : [];
+    }),
+    displayTitle: text(run.display_title),
+    ...(headRepository && { headRepository }),
+    ...(headCommit && { headCommit }),
+    ...(actor && { actor }),
+    ...(triggeringActor && { triggeringActor }),
+    ...(startedAt && { startedAt }),
+    ...(updatedAt && { updatedAt }),
   };
+}
+
+/** A conclusion GitHub has yet to invent is no success and no failure. */
+export function readConclusion(value: unknown): Conclusion {
+  return oneOf(CONCLUSIONS, value, value ? "neutral" : "");
 }
