@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { selectGroups } from "../src/groups.ts";
+import type { Bundle } from "../src/secret/secret.ts";
+
+const robots = [{ token: "t" }];
+
+function bundle(names: readonly string[], hasApp = false): Bundle {
+  const credentials = { kind: "client", clientId: "ding", clientSecret: "s" } as const;
+  return {
+    ...(hasApp && { app: { credentials, robotCode: "ding" } }),
+    groups: new Map(names.map((name) => [name, { name, robots }])),
+    people: new Map(),
+  };
+}
+
+function select(of: Bundle, wanted: readonly string[], isOptional = false): readonly string[] {
+  return selectGroups(of, wanted, isOptional).map((group) => group.name);
+}
+
+describe("group", () => {
+  test("may be left out where there is only one", () => {
+    expect(select(bundle(["dev"]), [])).toEqual(["dev"]);
+  });
+
+  test("takes any one name where the secret is a single robot", () => {
+    expect(select(bundle(["default"]), ["release"])).toEqual(["default"]);
+    expect(() => select(bundle(["default"]), ["a", "b"])).toThrow("names several groups");
+  });
+
+  test("takes names in the order written, and all by *", () => {
+    expect(select(bundle(["dev", "ops", "release"]), ["release", "dev"])).toEqual([
+      "release",
+      "dev",
+    ]);
+    expect(select(bundle(["dev", "ops"]), ["*"])).toEqual(["dev", "ops"]);
+  });
+
+  test("left out with several to choose from is an error that lists them", () => {
+    expect(() => select(bundle(["dev", "ops"]), [])).toThrow(
+      'Input "group" is empty, and the secret has several: dev, ops',
+    );
+  });
+
+  test("left out in task mode means no group message", () => {
+    expect(select(bundle(["dev", "ops"]), [], true)).toEqual([]);
+    expect(select(bundle(["dev"]), [], true)).toEqual(["dev"]);
+  });
+
+  test("an unknown name lists the known ones and guesses, without repeating it", () => {
+    expect(() => select(bundle(["dev", "release"]), ["relase"])).toThrow(
+      'Input "group" names an unknown group; known are dev, release; did you mean "release"?',
+    );
+  });
+
+  test("a bare conversation id is a group of the app's", () => {
+    const [group] = selectGroups(bundle(["dev"], true), ["cidAbc+/123=="], false);
+    expect(group).toEqual({ name: "cidAbc…", robots: [], chat: "cidAbc+/123==" });
+    expect(() => select(bundle(["dev", "ops"]), ["cidAbc+/123=="])).toThrow("unknown group");
+  });
+});
