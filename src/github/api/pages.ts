@@ -1,0 +1,44 @@
+import type { Client } from "./client.ts";
+import { fail, parseReply, type Read, type Subject, succeed } from "./read.ts";
+import type { Parameters } from "./transport.ts";
+
+export const PER_PAGE = 100;
+
+/** Far beyond any real run or release: a total count gone mad must not become a flood. */
+const MAX_PAGES = 50;
+
+/** A page of a list that says how long the whole is. */
+export interface CountedPage<T> {
+  readonly total: number;
+  readonly items: readonly T[];
+}
+
+/**
+ * A whole list: the first page, then all others at once.
+ * @param readPage - the body of one page → its items, or nothing when it is not recognised
+ */
+export async function listCounted<T>(
+  client: Client,
+  subject: Subject,
+  path: string,
+  parameters: Parameters,
+  readPage: (body: unknown) => CountedPage<T> | undefined,
+): Promise<Read<readonly T[]>> {
+  const get = async (page: number) =>
+    parseReply(
+      await client.getJson(subject, path, { ...parameters, per_page: PER_PAGE, page }),
+      subject,
+      readPage,
+    );
+  const first = await get(1);
+  if (!first.ok) return first;
+  const count = Math.ceil(first.value.total / PER_PAGE);
+  if (count > MAX_PAGES) return fail(subject, "garbage", "endless pages");
+  const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => get(index + 2));
+  const items = [...first.value.items];
+  for (const page of await Promise.all(others)) {
+    if (!page.ok) return page;
+    items.push(...page.value.items);
+  }
+  return succeed(items);
+}

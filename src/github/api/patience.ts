@@ -1,0 +1,45 @@
+import type { Read } from "./read.ts";
+import type { Verdict } from "./verdict.ts";
+
+export interface Patience {
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** A longer pause than this is not worth starting. */
+  readonly remainingMs: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Pauses before the second and the third attempt, unless GitHub names one. */
+const PAUSES_MS = [300, 1000] as const;
+
+/**
+ * Ask up to three times, where that can help and as long as the pauses fit.
+ * @returns nothing when the time ran out first
+ */
+export async function persist<T>(
+  ask: () => Promise<Read<T> | Verdict>,
+  { wait, remainingMs, signal }: Patience,
+): Promise<Read<T> | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    const outcome = await ask();
+    if (signal.aborted) return undefined;
+    if ("ok" in outcome) return outcome;
+    const usualMs = PAUSES_MS[attempt];
+    if (outcome.again === undefined || usualMs === undefined) return outcome.failure;
+    const pauseMs = outcome.again.afterMs ?? usualMs;
+    if (pauseMs >= remainingMs()) return outcome.failure;
+    await untilAborted(wait(pauseMs), signal);
+    if (signal.aborted) return undefined;
+  }
+}
+
+/** Settles with the promise, or at once when the signal fires. */
+async function untilAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const { promise: aborted, resolve } = Promise.withResolvers<void>();
+  const onAbort = () => resolve();
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    if (!signal.aborted) await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}

@@ -1,0 +1,90 @@
+/** What a workflow has to grant for a read, as written under `permissions:`. */
+export type Permission =
+  | "actions: read"
+  | "checks: read"
+  | "contents: read"
+  | "pull-requests: read";
+
+/**
+ * Why a read gave nothing.
+ * - `forbidden`: no token, a refused one, or one without the permission
+ * - `absent`: GitHub says there is no such thing, which it also says of what it hides
+ * - `unavailable`: no connection, a server error, or a rate limit
+ * - `slow`: the time for all reads is used up
+ * - `garbage`: an answer that is not what GitHub documents
+ */
+export type ReadProblem = "forbidden" | "absent" | "unavailable" | "slow" | "garbage";
+
+export interface ReadFailure {
+  readonly ok: false;
+  readonly reason: ReadProblem;
+  /** What to grant; only where granting it can be the cure. */
+  readonly permission?: Permission;
+  /** One line for a warning: what was not read and why. Holds no text from the event or the API. */
+  readonly detail: string;
+}
+
+/** A read never throws: what it could not get, the message goes without. */
+export type Read<T> = { readonly ok: true; readonly value: T } | ReadFailure;
+
+/** What is being read, in the words of a warning, and what it takes to be allowed to. */
+export interface Subject {
+  /** Completes "GitHub refused to show …". */
+  readonly what: string;
+  readonly permission: Permission;
+}
+
+export function succeed<T>(value: T): Read<T> {
+  return { ok: true, value };
+}
+
+/** @param cause - such as `HTTP 403`; never a text somebody else wrote */
+export function fail(subject: Subject, reason: ReadProblem, cause: string): ReadFailure {
+  const { what, permission } = subject;
+  switch (reason) {
+    case "forbidden":
+      return {
+        ok: false,
+        reason,
+        permission,
+        detail: `GitHub refused to show ${what} (${cause}); grant the job "${permission}"`,
+      };
+    case "absent":
+      return {
+        ok: false,
+        reason,
+        permission,
+        detail: `GitHub does not find ${what} (${cause}); if it exists, grant the job "${permission}"`,
+      };
+    case "unavailable":
+      return { ok: false, reason, detail: `GitHub could not show ${what} (${cause})` };
+    case "slow":
+      return { ok: false, reason, detail: `GitHub took too long to show ${what} (${cause})` };
+    case "garbage":
+      return { ok: false, reason, detail: `GitHub's answer about ${what} is unusable (${cause})` };
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** Not a missing permission but a missing or refused token, which is mended elsewhere. */
+export function failForToken({ what }: Subject, cause: string): ReadFailure {
+  return {
+    ok: false,
+    reason: "forbidden",
+    detail: `GitHub refused to show ${what} (${cause}); check the input "github-token"`,
+  };
+}
+
+/** Turn a reply into ours, or into `garbage` when the reader does not recognise it. */
+export function parseReply<T>(
+  reply: Read<unknown>,
+  subject: Subject,
+  read: (body: unknown) => T | undefined,
+): Read<T> {
+  if (!reply.ok) return reply;
+  const value = read(reply.value);
+  return value === undefined
+    ? fail(subject, "garbage", "not the documented shape")
+    : succeed(value);
+}
