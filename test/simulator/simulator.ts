@@ -1,3 +1,8 @@
+import type { AppOptions, SimApp } from "./app/apps.ts";
+import type { ChatOptions } from "./app/conversation.ts";
+import { Organisation } from "./app/organisation.ts";
+import type { Person, PersonOptions } from "./app/people.ts";
+import type { Todos } from "./app/todos.ts";
 import { SimClock } from "./clock.ts";
 import { Fault, type FaultSpec } from "./faults.ts";
 import type { RobotSpec, SimRobot } from "./robot/robots.ts";
@@ -5,7 +10,7 @@ import { type RobotSettings, Robots } from "./robot/robots.ts";
 import { robotHandler } from "./robot/send.ts";
 import { SimServer } from "./server.ts";
 import { type GroupSpec, Groups, type SimGroup } from "./store.ts";
-import type { Handler, RecordedRequest } from "./wire.ts";
+import type { Handler, RecordedRequest, SimReply } from "./wire.ts";
 
 export interface SimulatorOptions extends Partial<RobotSettings> {
   /** 0, the default, takes any free port. */
@@ -25,6 +30,8 @@ export class Simulator implements AsyncDisposable {
   readonly clock: SimClock;
   readonly groups: Groups;
   readonly robots: Robots;
+  /** Where apps live: their people, files, quotas, and what they sent. */
+  readonly organisation: Organisation;
   readonly #server: SimServer;
 
   constructor(url: string, clock: SimClock, server: SimServer, settings: Partial<RobotSettings>) {
@@ -34,6 +41,8 @@ export class Simulator implements AsyncDisposable {
     this.robots = new Robots(url, this.groups, settings);
     this.#server = server;
     this.use(robotHandler(this.robots));
+    this.organisation = new Organisation(this.groups);
+    for (const handler of this.organisation.handlers()) this.use(handler);
   }
 
   /** Every request seen, oldest first, those that were struck by faults too. */
@@ -60,6 +69,30 @@ export class Simulator implements AsyncDisposable {
     return this.robots.add(spec);
   }
 
+  /** An enterprise app; its robot is in the groups named by `robotIn`. */
+  addApp(options: AppOptions): SimApp {
+    return this.organisation.apps.add(options);
+  }
+
+  /** @throws when there is none with this client id */
+  app(clientId: string): SimApp {
+    return this.organisation.apps.get(clientId);
+  }
+
+  /** Somebody in the organisation's contacts, whether or not in any group. */
+  addPerson(options: PersonOptions): Person {
+    return this.organisation.people.add(options);
+  }
+
+  /** A legacy `chat…` id that stands for a group. */
+  addChat(options: ChatOptions): void {
+    this.organisation.chats.set(options.chatId, options);
+  }
+
+  get todos(): Todos {
+    return this.organisation.todos;
+  }
+
   /** @throws when there is none of this name */
   group(name: string): SimGroup {
     return this.groups.get(name);
@@ -70,6 +103,11 @@ export class Simulator implements AsyncDisposable {
     const fault = new Fault(spec);
     this.#server.faults.push(fault);
     return fault;
+  }
+
+  /** Call back on every answer from now on, as soon as it is known. */
+  onReply(listener: (request: RecordedRequest, reply: SimReply) => void): void {
+    this.#server.watchers.push(listener);
   }
 
   /** Resolves once this many requests in all were answered, for clients that cannot be awaited. */
