@@ -20,6 +20,8 @@ export class SimServer implements AsyncDisposable {
   readonly requests: RecordedRequest[] = [];
   readonly handlers: Handler[] = [];
   readonly faults: Fault[] = [];
+  /** Called with each request as soon as it is known what goes back. */
+  readonly watchers: ((request: RecordedRequest, reply: SimReply) => void)[] = [];
   /** TCP connections accepted so far. */
   connections = 0;
   /** Requests whose answer has been written completely. */
@@ -90,12 +92,18 @@ export class SimServer implements AsyncDisposable {
     return request;
   }
 
+  /** A handler that throws is a bug of the simulator: it answers so, readably, not as DingTalk. */
   #handle(request: RecordedRequest): SimReply {
-    for (const handler of this.handlers) {
-      const reply = handler(request);
-      if (reply !== undefined) return reply;
+    try {
+      for (const handler of this.handlers) {
+        const reply = handler(request);
+        if (reply !== undefined) return reply;
+      }
+      return unknownPath(request);
+    } catch (error) {
+      const text = `The simulator failed: ${error instanceof Error ? error.stack : error}`;
+      return { status: 500, text };
     }
-    return unknownPath(request);
   }
 
   async #mistreat(fault: Fault, request: RecordedRequest, outgoing: ServerResponse) {
@@ -118,8 +126,7 @@ export class SimServer implements AsyncDisposable {
   }
 
   async #answer(request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {
-    request.reply = reply;
-    const body = this.#head(outgoing, reply);
+    const body = this.#head(request, outgoing, reply);
     const finished = once(outgoing, "close");
     outgoing.end(body);
     await finished;
@@ -127,8 +134,7 @@ export class SimServer implements AsyncDisposable {
   }
 
   async #drip(fault: Fault, request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {
-    request.reply = reply;
-    const body = this.#head(outgoing, reply);
+    const body = this.#head(request, outgoing, reply);
     outgoing.flushHeaders();
     let sent = 0;
     const upTo = (total: number) => {
@@ -145,19 +151,19 @@ export class SimServer implements AsyncDisposable {
   }
 
   async #cut(request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {
-    request.reply = reply;
-    const body = this.#head(outgoing, reply);
+    const body = this.#head(request, outgoing, reply);
     outgoing.write(body.subarray(0, body.length >> 1), () => outgoing.destroy());
   }
 
   /** Write the status line and the headers. @returns the body that has to follow */
-  #head(outgoing: ServerResponse, reply: SimReply): Buffer {
+  #head(request: RecordedRequest, outgoing: ServerResponse, reply: SimReply): Buffer {
+    request.reply = reply;
+    for (const watch of this.watchers) watch(request, reply);
     const { dateSkewMs = 0, clock } = this.#options;
     outgoing.sendDate = false;
-    const json = reply.json !== undefined;
-    const body = Buffer.from(json ? JSON.stringify(reply.json) : (reply.text ?? ""));
+    const body = Buffer.from(bodyOf(reply));
     const headers: Record<string, string> = { "content-length": String(body.length) };
-    if (json) headers["content-type"] = "application/json; charset=utf-8";
+    if (reply.json !== undefined) headers["content-type"] = "application/json; charset=utf-8";
     if (dateSkewMs !== "none") headers.date = new Date(clock.now() + dateSkewMs).toUTCString();
     outgoing.writeHead(reply.status, { ...headers, ...reply.headers });
     return body;
@@ -171,8 +177,13 @@ export class SimServer implements AsyncDisposable {
 }
 
 function halved(reply: SimReply): SimReply {
-  const whole = JSON.stringify(reply.json) ?? "";
-  return { status: reply.status, text: whole.slice(0, whole.length >> 1) };
+  const whole = bodyOf(reply);
+  const headers = { "content-type": "application/json; charset=utf-8" };
+  return { status: reply.status, headers, text: whole.slice(0, whole.length >> 1) };
+}
+
+function bodyOf(reply: SimReply): string {
+  return reply.json === undefined ? (reply.text ?? "") : JSON.stringify(reply.json);
 }
 
 /** An abrupt end where the socket can do that; TLS ones can only close. */
@@ -182,6 +193,7 @@ function reset(socket: Socket | null): void {
 }
 
 function parseJson(body: Buffer): unknown {
+  if (!/^[[{\s]/u.test(body.toString("latin1", 0, 1))) return undefined;
   try {
     return JSON.parse(body.toString());
   } catch {

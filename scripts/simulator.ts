@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import { describePost } from "../test/simulator/describe.ts";
+import { startSimulator } from "../test/simulator/simulator.ts";
+import type { RecordedRequest, SimReply } from "../test/simulator/wire.ts";
+
+const USAGE = "Usage: npm run simulator -- [--port 8787]";
+
+/** A DingTalk to play with: one group, one robot without security, every post on the terminal. */
+async function run(port: number): Promise<void> {
+  const simulator = await startSimulator({ port });
+  const robot = simulator.addRobot({ group: "dev", token: "a".repeat(64) });
+  simulator.groups.onPost((post, group) => console.log(`\n${describePost(post, group)}`));
+  simulator.onReply((request, reply) => {
+    if (!isSuccess(reply)) console.log(`\n${describeRefusal(request, reply)}`);
+  });
+  console.log(`A simulated DingTalk with the group dev listens on ${simulator.url}
+
+  secret: ${robot.webhook}
+  dingtalk-oapi-url: ${simulator.url}
+  dingtalk-api-url: ${simulator.url}
+
+Ctrl+C stops it.`);
+  const stop = () => {
+    process.off("SIGINT", stop);
+    process.off("SIGTERM", stop);
+    simulator[Symbol.asyncDispose]();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function isSuccess({ status, json }: SimReply): boolean {
+  const { errcode = 0 } = (json ?? {}) as { errcode?: unknown };
+  return status === 200 && errcode === 0;
+}
+
+function describeRefusal({ method, path }: RecordedRequest, reply: SimReply): string {
+  return `${method} ${path} → HTTP ${reply.status} ${JSON.stringify(reply.json ?? reply.text)}`;
+}
+
+/** The port asked for, or `undefined` where the arguments make no sense. */
+function readPort(args: readonly string[]): number | undefined {
+  try {
+    const options = { port: { type: "string", default: "8787" } } as const;
+    const { port } = parseArgs({ args: [...args], options }).values;
+    return /^\d{1,5}$/u.test(port) && Number(port) < 65_536 ? Number(port) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const port = readPort(process.argv.slice(2));
+if (port === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  await run(port).catch((error: NodeJS.ErrnoException) => {
+    const taken = error.code === "EADDRINUSE";
+    console.error(taken ? `Port ${port} is taken. ${USAGE}` : error.message);
+    process.exitCode = 1;
+  });
+}

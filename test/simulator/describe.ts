@@ -1,0 +1,34 @@
+import type { Post, SimGroup } from "./store.ts";
+
+/**
+ * A post as somebody reading along in a terminal wants it: a line saying who posted what where and
+ * who was notified, then its parts, each line indented. Control characters are left out.
+ */
+export function describePost(post: Post, group: SimGroup): string {
+  const { mentions, via, type, title } = post;
+  const notified = [...(mentions.all ? ["everyone"] : []), ...mentions.userIds].join(", ");
+  const head = `[${group.name}] ${type} by ${via}${notified === "" ? "" : `, notifies ${notified}`}`;
+  const lines = [
+    ...labelled("title", title),
+    ...post.text.split("\n"),
+    ...labelled("picture", post.picture),
+    ...labelled("opens", post.url),
+    ...post.links.map((link) => `- ${link.title} → ${link.url} (picture ${link.picture})`),
+    ...buttonLines(post),
+    ...(post.file === undefined
+      ? []
+      : [`file: ${post.file.name}, ${post.file.bytes.length} bytes`]),
+  ];
+  return [head, ...lines.filter((line) => line !== "").map((line) => `  ${line}`)]
+    .map((line) => line.replaceAll(/\p{Cc}/gu, ""))
+    .join("\n");
+}
+
+function labelled(label: string, value: string): readonly string[] {
+  return value === "" ? [] : [`${label}: ${value}`];
+}
+
+function buttonLines({ buttons, sideBySide }: Post): readonly string[] {
+  const lines = buttons.map(({ title, url }) => `[ ${title} ] → ${url}`);
+  return sideBySide ? [lines.join("   ")] : lines;
+}
