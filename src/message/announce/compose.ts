@@ -1,0 +1,58 @@
+import type { Conclusion } from "../../github/types.ts";
+import { clipBytes, utf8Length } from "../clip.ts";
+import { linkTo } from "../escape.ts";
+import type { MarkdownMessage } from "../types.ts";
+import { emojiOfResult, titleOf } from "./parts.ts";
+import type { Telling, Told } from "./telling.ts";
+
+/** DingTalk may drop a single newline: two spaces on either side make it a break everywhere. */
+const LINE_BREAK = "  \n  ";
+
+/** Results of this run worth a word of their own under any announcement. */
+const TROUBLE: ReadonlySet<Conclusion> = new Set([
+  "failure",
+  "cancelled",
+  "timed_out",
+  "startup_failure",
+]);
+
+/** What was told as one message of at most `maxBytes`. */
+export async function compose(told: Told, telling: Telling): Promise<MarkdownMessage> {
+  return {
+    kind: "markdown",
+    title: `${told.emoji} ${told.head} · ${told.deed}`,
+    text: fitting(told, telling),
+  };
+}
+
+/** All of it if it fits, else without the last bullets, then lines, then facts. */
+function fitting(told: Told, telling: Telling): string {
+  const { maxBytes } = telling.about;
+  let [bullets, lines, facts] = [told.bullets ?? [], linesOf(told, telling), told.facts ?? []];
+  for (;;) {
+    const text = layOut({ ...told, bullets, lines, facts }, telling);
+    if (utf8Length(text) <= maxBytes) return text;
+    if (bullets.length > 0) bullets = bullets.slice(0, -1);
+    else if (lines.length > 0) lines = lines.slice(0, -1);
+    else if (facts.length > 0) facts = facts.slice(0, -1);
+    else return clipBytes(`${told.emoji} ${told.head}`, maxBytes);
+  }
+}
+
+function layOut(told: Told, { common }: Telling): string {
+  const sentence = [told.deed, ...(told.facts ?? [])].join(" · ");
+  const link = told.link ? linkTo(told.link.label, told.link.url) : "";
+  const line = link && told.link && link !== told.link.label ? `${common.gap}${link}` : "";
+  const opening = [`**${told.emoji} ${told.head}**`, `${sentence}${line}`, ...(told.lines ?? [])];
+  const bullets = (told.bullets ?? []).map((bullet) => `- ${bullet}`);
+  return [opening.join(LINE_BREAK), bullets.join("\n")].filter(Boolean).join("\n\n");
+}
+
+function linesOf(told: Told, { about, words, common }: Telling): readonly string[] {
+  const lines = told.lines ?? [];
+  if (about.result === undefined || !TROUBLE.has(about.result)) return lines;
+  const { workflow, runUrl } = about.context;
+  const news = `${emojiOfResult(about.result)} ${words.run.thisRun(titleOf(workflow), about.result)}`;
+  const link = told.link?.url === runUrl ? "" : linkTo(words.links.run, runUrl);
+  return [...lines, link ? `${news}${common.gap}${link}` : news];
+}

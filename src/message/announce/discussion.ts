@@ -1,0 +1,73 @@
+import type { DiscussionEvent } from "../../github/types.ts";
+import { tellRemark } from "./comment.ts";
+import { nameOf, threadHead, whoDid } from "./parts.ts";
+import type { Body, Telling, Told } from "./telling.ts";
+import { threadDeed, threadEmoji } from "./thread.ts";
+
+/** A discussion, or a comment in one. */
+export function tellDiscussion(event: DiscussionEvent, telling: Telling): Told {
+  const head = threadHead(event, telling, event.discussion);
+  return event.kind === "discussion_comment"
+    ? { head, ...tellComment(event, telling) }
+    : { head, ...tellDeed(event, telling) };
+}
+
+function tellDeed(event: DiscussionEvent, telling: Telling): Omit<Told, "head"> {
+  const { discussion, action, repository } = event;
+  const { links } = telling.words;
+  const body = bodyOf(event);
+  return {
+    emoji: action === "answered" ? "✅" : threadEmoji(action, "💡"),
+    deed: deedOf(event, telling),
+    link:
+      action === "deleted"
+        ? { label: links.repository, url: repository.url }
+        : { label: links.discussion, url: body?.url || discussion.url },
+    ...(body && { body }),
+  };
+}
+
+function deedOf(event: DiscussionEvent, telling: Telling): string {
+  const words = telling.words.discussion;
+  const who = whoDid(event, telling);
+  const category = nameOf(event.discussion.category);
+  switch (event.action) {
+    case "created":
+      return words.created(who, category);
+    case "category_changed":
+      return words.moved(who, category);
+    case "answered":
+      return words.answered(who, nameOf(event.answer?.author.login ?? ""));
+    case "unanswered":
+      return words.unanswered(who);
+    case "closed":
+      return words.closed(who);
+    default:
+      return threadDeed(event, telling, "discussion");
+  }
+}
+
+/** What was asked, or what answered it. */
+function bodyOf({ action, discussion, answer }: DiscussionEvent): Body | undefined {
+  if (action === "created") return { markdown: discussion.body, url: discussion.url };
+  if (action === "answered" && answer) return { markdown: answer.body, url: answer.url };
+  return undefined;
+}
+
+function tellComment(event: DiscussionEvent, telling: Telling): Omit<Told, "head"> {
+  const { words } = telling;
+  const who = whoDid(event, telling);
+  return tellRemark(
+    {
+      action: event.action,
+      comment: event.comment,
+      deeds: {
+        created: words.comment.created(who),
+        edited: words.comment.edited(who),
+        deleted: words.comment.deleted(who),
+      },
+      thread: { label: words.links.discussion, url: event.discussion.url },
+    },
+    telling,
+  );
+}

@@ -1,0 +1,139 @@
+import type {
+  Account,
+  Commit,
+  Conclusion,
+  EventBase,
+  Label,
+  Repository,
+} from "../../github/types.ts";
+import { clipBytes } from "../clip.ts";
+import { linkTo, oneLine } from "../escape.ts";
+import type { Telling } from "./telling.ts";
+
+/** Most things listed one by one; the rest is counted. */
+export const LISTED = 10;
+
+const NAME_MAX = 60;
+const REF_MAX = 80;
+const TITLE_MAX = 120;
+
+export function nameOf(name: string): string {
+  return lineOf(name, NAME_MAX);
+}
+
+/** A branch, tag, environment or path. */
+export function refOf(ref: string): string {
+  return lineOf(ref.replace(/^refs\/(?:heads|tags)\//u, ""), REF_MAX);
+}
+
+export function titleOf(title: string): string {
+  return lineOf(title, TITLE_MAX);
+}
+
+/** One safe line, bounded in bytes too: stacked accents can make one letter of a kilobyte. */
+function lineOf(text: string, max: number): string {
+  return oneLine(clipBytes(text.trimStart(), max * 4), max);
+}
+
+/** Who did it, never empty: the sender, else the run's actor, else GitHub itself. */
+export function whoDid(event: EventBase, { about }: Telling): string {
+  const candidates = [event.sender?.login, about.facts.actor, about.context.actor];
+  for (const candidate of candidates) {
+    const name = nameOf(candidate ?? "");
+    if (name) return name;
+  }
+  return "GitHub";
+}
+
+export function repositoryOf(event: EventBase, { about }: Telling): string {
+  return lineOf(event.repository.fullName || about.context.repository, TITLE_MAX);
+}
+
+/** `octo/app · something` */
+export function headOf(event: EventBase, telling: Telling, what: string): string {
+  return `${repositoryOf(event, telling)} · ${what}`;
+}
+
+/** `octo/app#34 Title` */
+export function threadHead(
+  event: EventBase,
+  telling: Telling,
+  thread: { readonly number: number; readonly title: string },
+): string {
+  const title = titleOf(thread.title);
+  return `${repositoryOf(event, telling)}#${thread.number}${title ? ` ${title}` : ""}`;
+}
+
+/** An address on the repository's own pages; every segment is encoded. */
+export function pageOf(repository: Repository, ...path: readonly string[]): string {
+  const rest = path.map((part) => part.toWellFormed().split("/").map(encodeURIComponent).join("/"));
+  return [repository.url, ...rest].join("/");
+}
+
+/** `main`, or `hubot:main` where the branch lives in another repository. */
+export function branchOf(branch: string, home: Repository | undefined, here: Repository): string {
+  if (!home || home.fullName === here.fullName) return refOf(branch);
+  return `${nameOf(home.fullName.split("/")[0] ?? "")}:${refOf(branch)}`;
+}
+
+export function shortSha(sha: string): string {
+  return oneLine(sha.slice(0, 7));
+}
+
+/** `[f95f852](…) Subject — author`; the author only where it is not `who`. */
+export function commitLine(commit: Commit, repository: Repository, who = ""): string {
+  const url = commit.url ?? pageOf(repository, "commit", commit.sha);
+  const subject = titleOf(commit.message.split(/\r?\n/u, 1)[0] ?? "");
+  const author = nameOf(commit.author.login ?? commit.author.name);
+  const told = [linkTo(shortSha(commit.sha), url), subject].filter(Boolean).join(" ");
+  return author && author !== who ? `${told} — ${author}` : told;
+}
+
+/** `Labels: bug, ui`, or nothing where there are none. */
+export function named(
+  name: string,
+  values: readonly string[],
+  { common }: Telling,
+): readonly string[] {
+  const kept = values.map(nameOf).filter(Boolean);
+  if (kept.length === 0) return [];
+  return [`${name}${common.colon}${enumerate(kept, { common })}`];
+}
+
+/** The first ten of safe strings, the rest counted. */
+export function enumerate(values: readonly string[], { common }: Pick<Telling, "common">): string {
+  const shown = values.slice(0, LISTED).join(common.comma);
+  const more = values.length - LISTED;
+  return more > 0 ? `${shown}${common.andMore(more)}` : shown;
+}
+
+export function logins(accounts: readonly Account[]): readonly string[] {
+  return accounts.map((account) => account.login);
+}
+
+export function labelNames(labels: readonly Label[]): readonly string[] {
+  return labels.map((label) => label.name);
+}
+
+/** GitHub's own name of something, readable: `category_changed` → `category changed`. */
+export function plainName(name: string): string {
+  return nameOf(name.replaceAll("_", " "));
+}
+
+const RESULT_EMOJI: Readonly<Record<Conclusion, string>> = {
+  success: "✅",
+  failure: "❌",
+  cancelled: "🚫",
+  skipped: "⏭️",
+  timed_out: "⏱️",
+  startup_failure: "❌",
+  action_required: "✋",
+  neutral: "⚪",
+  stale: "💤",
+  "": "⚪",
+};
+
+/** The mark of a result, wherever one is shown. */
+export function emojiOfResult(conclusion: Conclusion): string {
+  return RESULT_EMOJI[conclusion];
+}

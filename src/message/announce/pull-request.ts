@@ -1,0 +1,152 @@
+import type { PullRequestEvent } from "../../github/types.ts";
+import {
+  branchOf,
+  labelNames,
+  logins,
+  named,
+  nameOf,
+  pageOf,
+  refOf,
+  threadHead,
+  whoDid,
+} from "./parts.ts";
+import type { Invitation, Telling, Told } from "./telling.ts";
+import { threadDeed, threadEmoji } from "./thread.ts";
+
+/** Actions after which people look at the change itself. */
+const SHOWS_CHANGE: ReadonlySet<string> = new Set([
+  "opened",
+  "reopened",
+  "ready_for_review",
+  "review_requested",
+  "synchronize",
+]);
+
+/** Actions after which branches and size are no news. */
+const IS_SMALL: ReadonlySet<string> = new Set([
+  "labeled",
+  "unlabeled",
+  "assigned",
+  "unassigned",
+  "edited",
+  "milestoned",
+  "demilestoned",
+  "locked",
+  "unlocked",
+]);
+
+/** A pull request: opened, merged, asked for review, labelled … */
+export function tellPullRequest(event: PullRequestEvent, telling: Telling): Told {
+  const { pullRequest } = event;
+  return {
+    emoji: emojiOf(event),
+    head: threadHead(event, telling, pullRequest),
+    deed: deedOf(event, telling),
+    facts: IS_SMALL.has(event.action) ? [] : changeFacts(event, telling),
+    link: linkOf(event, telling),
+    lines: peopleLines(event, telling),
+    ...(event.action === "opened" && {
+      body: { markdown: pullRequest.body, url: pullRequest.url },
+    }),
+  };
+}
+
+function emojiOf({ action, pullRequest }: PullRequestEvent): string {
+  switch (action) {
+    case "opened":
+      return pullRequest.isDraft ? "🚧" : "🔀";
+    case "closed":
+      return pullRequest.isMerged ? "🎉" : "🚫";
+    case "converted_to_draft":
+      return "🚧";
+    case "synchronize":
+      return "🔨";
+    case "auto_merge_enabled":
+    case "auto_merge_disabled":
+    case "enqueued":
+    case "dequeued":
+      return "🚦";
+    default:
+      return threadEmoji(action, "🔀");
+  }
+}
+
+function deedOf(event: PullRequestEvent, telling: Telling): string {
+  const words = telling.words.pull;
+  const { pullRequest } = event;
+  const who = whoDid(event, telling);
+  switch (event.action) {
+    case "opened":
+      return pullRequest.isDraft
+        ? words.openedDraft(who)
+        : threadDeed(event, telling, "pull_request");
+    case "closed":
+      return pullRequest.isMerged
+        ? words.merged(who, refOf(pullRequest.base.branch))
+        : words.closed(who);
+    case "ready_for_review":
+      return words.ready(who);
+    case "converted_to_draft":
+      return words.draft(who);
+    case "review_requested":
+    case "review_request_removed":
+      return reviewDeed(event, telling, who);
+    case "synchronize":
+      return words.newCommits(who);
+    case "auto_merge_enabled":
+      return words.autoMergeOn(who);
+    case "auto_merge_disabled":
+      return words.autoMergeOff(who);
+    case "enqueued":
+      return words.enqueued(who);
+    case "dequeued":
+      return words.dequeued(who);
+    default:
+      return threadDeed(event, telling, "pull_request");
+  }
+}
+
+function reviewDeed(event: PullRequestEvent, { words }: Telling, who: string): string {
+  const reviewer = nameOf(event.requestedReviewer?.login ?? "");
+  const team = nameOf(event.requestedTeam ?? "");
+  const asked = reviewer || team;
+  if (!asked) return words.thread.edited(who);
+  if (event.action === "review_request_removed") return words.pull.reviewRequestRemoved(who, asked);
+  return reviewer
+    ? words.pull.reviewRequested(who, reviewer)
+    : words.pull.reviewRequestedTeam(who, team);
+}
+
+function changeFacts({ pullRequest, repository }: PullRequestEvent, { words }: Telling) {
+  const { head, base, size } = pullRequest;
+  const from = branchOf(head.branch, head.repository, repository);
+  const to = refOf(base.branch);
+  const branches = from && to ? [`${from} → ${to}`] : [];
+  return size
+    ? [...branches, words.pull.size(size.additions, size.deletions, size.files)]
+    : branches;
+}
+
+function linkOf(event: PullRequestEvent, { words }: Telling): Invitation {
+  const { pullRequest, before, action } = event;
+  if (action === "synchronize" && before && pullRequest.head.sha) {
+    const range = `${before}...${pullRequest.head.sha}`;
+    return { label: words.links.compare, url: pageOf(event.repository, "compare", range) };
+  }
+  return SHOWS_CHANGE.has(action)
+    ? { label: words.links.changes, url: `${pullRequest.url}/files` }
+    : { label: words.links.pullRequest, url: pullRequest.url };
+}
+
+/** Whom and what it concerns, when it enters the stage. */
+function peopleLines({ action, pullRequest }: PullRequestEvent, telling: Telling) {
+  if (!["opened", "reopened", "ready_for_review"].includes(action)) return [];
+  const { names } = telling.words;
+  const reviewers = [...logins(pullRequest.requestedReviewers), ...pullRequest.requestedTeams];
+  const parts = [
+    ...named(names.labels, labelNames(pullRequest.labels), telling),
+    ...named(names.reviewers, reviewers, telling),
+    ...named(names.assignees, logins(pullRequest.assignees), telling),
+  ];
+  return parts.length > 0 ? [parts.join(" · ")] : [];
+}

@@ -1,0 +1,80 @@
+import type { PushEvent } from "../../github/types.ts";
+import { commitLine, headOf, LISTED, nameOf, pageOf, refOf, whoDid } from "./parts.ts";
+import type { Invitation, Telling, Told } from "./telling.ts";
+
+/** Commits or a tag arrived, or a branch or tag came or went by a push. */
+export function tellPush(event: PushEvent, telling: Telling): Told {
+  if (event.isDeleted) return tellGone(event, telling);
+  if (event.refType === "tag") return tellTag(event, telling);
+  const { words } = telling;
+  const who = pusherOf(event, telling);
+  return {
+    emoji: emojiOf(event),
+    head: headOf(event, telling, branchNews(event, telling)),
+    deed: words.push.by(who),
+    link: branchLink(event, telling),
+    bullets: commitLines(event, telling, who),
+  };
+}
+
+function emojiOf(event: PushEvent): string {
+  if (event.isCreated) return "🌱";
+  return event.isForced ? "⚠️" : "🔨";
+}
+
+function branchNews(event: PushEvent, { words }: Telling): string {
+  const name = refOf(event.refName);
+  const count = event.commits.length;
+  if (event.isCreated) {
+    return count > 0 ? words.ref.createdWith(name, count) : words.ref.created("branch", name);
+  }
+  if (event.isForced) return words.push.forced(name, count);
+  return count > 0 ? words.push.commits(name, count) : words.push.updated(name);
+}
+
+function branchLink(event: PushEvent, { words }: Telling): Invitation {
+  return event.compareUrl && (event.commits.length > 0 || !event.isCreated)
+    ? { label: words.links.compare, url: event.compareUrl }
+    : { label: words.links.branch, url: pageOf(event.repository, "tree", event.refName) };
+}
+
+/** What was pushed, oldest first; where nothing new was, what the ref points at now. */
+function commitLines(event: PushEvent, { words }: Telling, who: string): readonly string[] {
+  const listed = event.commits.length > 0 ? event.commits : [event.headCommit ?? []].flat();
+  const lines = listed.slice(0, LISTED).map((commit) => commitLine(commit, event.repository, who));
+  const more = listed.length - LISTED;
+  return more > 0 ? [...lines, words.push.moreCommits(more)] : lines;
+}
+
+function tellTag(event: PushEvent, telling: Telling): Told {
+  const { words } = telling;
+  const name = refOf(event.refName);
+  const who = pusherOf(event, telling);
+  return {
+    emoji: "🏷️",
+    head: headOf(
+      event,
+      telling,
+      event.isCreated ? words.ref.created("tag", name) : words.ref.tagMoved(name),
+    ),
+    deed: words.push.by(who),
+    link: { label: words.links.tag, url: pageOf(event.repository, "tree", event.refName) },
+    bullets: event.headCommit ? [commitLine(event.headCommit, event.repository, who)] : [],
+  };
+}
+
+/** The last commit is what one needs to bring a deleted branch back. */
+function tellGone(event: PushEvent, telling: Telling): Told {
+  const { words } = telling;
+  const url = pageOf(event.repository, "commit", event.before);
+  return {
+    emoji: "🗑️",
+    head: headOf(event, telling, words.ref.deleted(event.refType, refOf(event.refName))),
+    deed: words.ref.deletedBy(pusherOf(event, telling)),
+    link: { label: words.links.lastCommit, url },
+  };
+}
+
+function pusherOf(event: PushEvent, telling: Telling): string {
+  return event.sender ? whoDid(event, telling) : nameOf(event.pusher) || whoDid(event, telling);
+}

@@ -1,0 +1,85 @@
+import type { Language } from "./types.ts";
+
+/** How a language joins, counts and measures; shared by announcements, reports and tasks. */
+export interface CommonWords {
+  /** Between the things of one enumeration. */
+  readonly comma: string;
+  /** Between a name and what it stands for: `Labels: `. */
+  readonly colon: string;
+  /** Before the link that ends a line. */
+  readonly gap: string;
+  readonly parens: (text: string) => string;
+  /** Ends a shortened enumeration within a line, space before it included. */
+  readonly andMore: (count: number) => string;
+  /** @param bytes - whole bytes, not negative */
+  readonly size: (bytes: number) => string;
+  /** @param seconds - whole seconds, not negative */
+  readonly duration: (seconds: number) => string;
+}
+
+const zh: CommonWords = {
+  comma: "、",
+  colon: "：",
+  gap: "　",
+  parens: (text) => `（${text}）`,
+  andMore: (count) => `，另有 ${count} 个`,
+  size: measure,
+  duration: (seconds) => spell(seconds, [" 小时", " 分", " 秒"], " "),
+};
+
+const en: CommonWords = {
+  comma: ", ",
+  colon: ": ",
+  gap: " · ",
+  parens: (text) => ` (${text})`,
+  andMore: (count) => ` and ${count} more`,
+  size: measure,
+  duration: (seconds) => spell(seconds, ["h", "m", "s"], " "),
+};
+
+const ja: CommonWords = {
+  comma: "、",
+  colon: "：",
+  gap: "　",
+  parens: (text) => `（${text}）`,
+  andMore: (count) => `、ほか ${count} 件`,
+  size: measure,
+  duration: (seconds) => spell(seconds, ["時間", "分", "秒"], ""),
+};
+
+const WORDS: Readonly<Record<Language, CommonWords>> = { "zh-CN": zh, en, ja };
+
+export function commonWords(language: Language): CommonWords {
+  return WORDS[language];
+}
+
+const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
+
+/** As GitHub shows the size of an asset: 1024 to the next unit. */
+function measure(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 100 ? 0 : 1;
+  return `${Number(value.toFixed(digits))} ${UNITS[unit]}`;
+}
+
+/** Hours, minutes and seconds; the two largest that matter. */
+function spell(seconds: number, units: readonly [string, string, string], between: string): string {
+  const parts = [
+    Math.floor(seconds / 3600),
+    Math.floor(seconds / 60) % 60,
+    Math.floor(seconds % 60),
+  ];
+  const first = parts.findIndex((part) => part > 0);
+  if (first === -1) return `0${units[2]}`;
+  return parts
+    .map((part, index) => ({ part, unit: units[index] ?? "" }))
+    .slice(first, first + 2)
+    .filter(({ part }) => part > 0)
+    .map(({ part, unit }) => `${part}${unit}`)
+    .join(between);
+}
