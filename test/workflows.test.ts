@@ -30,6 +30,10 @@ describe("GitHub's own validator finds nothing to say about", () => {
     },
   );
 
+  test.each(readmeWorkflows())("the README's workflow %#", async (text) => {
+    expect(await diagnose(".github/workflows/readme.yml", text)).toEqual([]);
+  });
+
   test("a sound file only: an input that action.yml lacks is named", async () => {
     const steps = "steps: [{ uses: ./, with: { contnet: x } }]";
     const text = `on: push\njobs: { a: { runs-on: ubuntu-24.04, ${steps} } }\n`;
@@ -73,17 +77,32 @@ function read(path: string): string {
   return readFileSync(path, "utf8");
 }
 
+/** The README's workflows, and its single steps, each put into a workflow of its own. */
+function readmeWorkflows(): string[] {
+  const blocks = read(join(root, "README.md")).matchAll(/^```yaml\n(.*?)^```$/gms);
+  const texts = [...blocks].map(([, text = ""]) => text);
+  const steps = texts.filter((text) => text.startsWith("- uses: ")).map(asWorkflow);
+  const found = [...texts.filter((text) => /^jobs:$/m.test(text)), ...steps];
+  if (found.length === 0) throw new Error("The README shows no workflow");
+  return found;
+}
+
+function asWorkflow(step: string): string {
+  const indented = step.replaceAll(/^(?=.)/gm, "      ");
+  return `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${indented}`;
+}
+
 /**
  * What GitHub's editor would underline in a file. It looks inputs up for published actions only,
  * so `./` goes by a published name here; the inputs are those of our action.yml.
  */
 async function diagnose(path: string, text: string): Promise<string[]> {
-  const published = text.replaceAll("uses: ./", "uses: octo-org/this@v1");
+  const published = text.replaceAll("uses: ./", "uses: OWNER/dingtalk-collaborate@v1");
   const document = TextDocument.create(`file:///${path}`, "yaml", 1, published);
   const found = await validate(document, {
     actionsMetadataProvider: {
       fetchActionMetadata: async ({ owner }) =>
-        owner === "octo-org"
+        owner === "OWNER"
           ? { name: manifest.name, description: "", inputs: { ...manifest.inputs } }
           : { name: "someone else's", description: "" },
     },
