@@ -9,6 +9,7 @@ import type {
   RefEvent,
   RunContext,
   WorkflowEvent,
+  WorkflowRunEvent,
 } from "./types.ts";
 
 /** What an event says for itself; empty where it says nothing. */
@@ -81,7 +82,7 @@ function tellingOf(event: WorkflowEvent): Telling {
       return {
         title: event.run.displayTitle || subjectLine(event.run.headCommit) || event.run.name,
         url: event.run.url,
-        author: commitAuthor(event.run) || (event.run.actor?.login ?? ""),
+        author: runAuthor(event),
         prNumber: event.run.pullRequests[0]?.number ?? 0,
       };
     case "deployment_status":
@@ -107,11 +108,12 @@ function tellPush(event: PushEvent): Telling {
   const [, ...rest] = (event.headCommit?.message ?? "").split("\n");
   return {
     title: subjectLine(event.headCommit) || event.refName,
-    url: event.refType === "tag" ? refUrl(event) : event.compareUrl,
+    url: event.refType === "tag" || event.isDeleted ? refUrl(event) : event.compareUrl,
     body: rest.join("\n").trim(),
     author: commitAuthor(event) || event.sender?.login || event.pusher,
     commits: event.commits,
-    compareUrl: event.compareUrl,
+    // A deletion is "compared" with a commit of zeros, a page that does not exist.
+    compareUrl: event.isDeleted ? "" : event.compareUrl,
   };
 }
 
@@ -130,6 +132,12 @@ function comparison(before = "", event: WorkflowEvent & { pullRequest: PullReque
   return before && sha && url
     ? { compareUrl: `${url}/compare/${toPath(before)}...${toPath(sha)}` }
     : {};
+}
+
+/** Of a pull request's run whoever brought it; its commits may bear any name. */
+function runAuthor({ run }: WorkflowRunEvent): string {
+  const actor = run.actor?.login ?? "";
+  return run.event.startsWith("pull_request") && actor ? actor : commitAuthor(run) || actor;
 }
 
 function tellOther(event: OtherEvent): Telling {
