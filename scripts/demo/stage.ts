@@ -1,0 +1,70 @@
+import { describePost } from "../../test/simulator/describe.ts";
+import { type Simulator, startSimulator } from "../../test/simulator/simulator.ts";
+import { runStep, type Step } from "../../test/support/runner.ts";
+
+/** One step of a workflow, and what to look at when it has run. */
+export interface Scene {
+  readonly title: string;
+  /** The step; `secret` and the hosts are filled in. */
+  readonly step: (simulator: Simulator) => Step;
+  /** Outputs worth showing. */
+  readonly outputs?: readonly string[];
+  /** More to look at than the group's posts, such as to-dos. */
+  readonly show?: (simulator: Simulator) => string;
+}
+
+/** Where scenes are played: a simulated organisation with one group of four people. */
+export interface Stage extends AsyncDisposable {
+  /** @throws when the step fails or DingTalk's group is left without what the scene promised */
+  play(scene: Scene): Promise<void>;
+  close(): void;
+}
+
+const SIGN = `SEC${"5".repeat(64)}`;
+
+/** Members of the group; the map that turns GitHub logins into them is part of the secret. */
+const PEOPLE = [
+  { login: "octocat", userId: "zhangsan", mobile: "13800001111" },
+  { login: "hubot", userId: "lisi", mobile: "13800002222" },
+] as const;
+
+export async function openStage(): Promise<Stage> {
+  const simulator = await startSimulator();
+  simulator.addGroup({ name: "dev", members: [...PEOPLE] });
+  const robot = simulator.addRobot({ group: "dev", sign: SIGN });
+  const secret = JSON.stringify({
+    groups: { dev: { webhook: robot.webhook, sign: SIGN } },
+    users: Object.fromEntries(PEOPLE.map(({ login, mobile }) => [login, mobile])),
+  });
+  const posts = simulator.group("dev").posts;
+  let steps = 0;
+  return {
+    async play(scene) {
+      const before = posts.length;
+      const step = scene.step(simulator);
+      const result = await runStep({
+        ...step,
+        inputs: {
+          secret,
+          "dingtalk-api-url": simulator.url,
+          "dingtalk-oapi-url": simulator.url,
+          ...step.inputs,
+        },
+      });
+      steps += 1;
+      print(`\n━━ ${scene.title}`);
+      if (result.exitCode !== 0) throw new Error(`The step failed:\n${result.log}`);
+      for (const post of posts.slice(before)) print(describePost(post, simulator.group("dev")));
+      for (const name of scene.outputs ?? []) print(`   ${name}: ${result.outputs[name]}`);
+      if (scene.show !== undefined) print(scene.show(simulator));
+    },
+    close() {
+      print(`\n${steps} steps ran, ${posts.length} messages reached the group.`);
+    },
+    [Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose](),
+  };
+}
+
+function print(text: string): void {
+  console.log(text);
+}
