@@ -14,7 +14,7 @@ export function tellIssue(event: IssuesEvent, telling: Telling): Told {
     deed:
       event.action === "closed"
         ? telling.words.issue.closed(whoDid(event, telling), closedAs(issue.stateReason))
-        : threadDeed(event, telling, "issue"),
+        : threadDeed(event, telling, issue.isPullRequest ? "pull_request" : "issue"),
     link: issueLink(event, telling),
     lines: contextLines(event, telling),
     ...(event.action === "opened" && { body: { markdown: issue.body, url: issue.url } }),
@@ -40,7 +40,8 @@ function closedAs(reason: string | undefined): ClosedAs {
 
 function issueLink({ action, issue, repository, transferredTo }: IssuesEvent, { words }: Telling) {
   if (action === "deleted") return { label: words.links.repository, url: repository.url };
-  return { label: words.links.issue, url: transferredTo?.url || issue.url };
+  const label = issue.isPullRequest ? words.links.pullRequest : words.links.issue;
+  return { label, url: transferredTo?.url || issue.url };
 }
 
 function contextLines({ action, issue }: IssuesEvent, telling: Telling): readonly string[] {

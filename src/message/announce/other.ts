@@ -34,12 +34,19 @@ export function tellOther(event: OtherEvent, telling: Telling): Told {
     facts: factsOf(event, telling),
     link: linkOf(event, telling),
     lines: description ? [description] : [],
-    bullets: event.headCommit ? [commitLine(event.headCommit, event.repository)] : [],
+    bullets: commitsOf(event),
   };
 }
 
-function emojiOf({ name, outcome = "" }: OtherEvent): string {
-  return wordFor(OUTCOME_EMOJI, outcome) ?? wordFor(EMOJI, name) ?? "🔔";
+/** A merge group goes by its commit's subject already. */
+function commitsOf({ name, headCommit, repository }: OtherEvent): readonly string[] {
+  return headCommit && name !== "merge_group" ? [commitLine(headCommit, repository)] : [];
+}
+
+function emojiOf({ name, action, outcome = "" }: OtherEvent): string {
+  // A run asked for again still carries its last conclusion.
+  const isOver = action === "" || action === "completed";
+  return (isOver ? wordFor(OUTCOME_EMOJI, outcome) : undefined) ?? wordFor(EMOJI, name) ?? "🔔";
 }
 
 function newsOf({ name, action, subject }: OtherEvent, { words }: Telling): string {
@@ -55,7 +62,9 @@ function newsOf({ name, action, subject }: OtherEvent, { words }: Telling): stri
 }
 
 function factsOf(event: OtherEvent, { words }: Telling): readonly string[] {
-  const { outcome = "", branch = "" } = event;
+  const { outcome = "" } = event;
+  // A merge queue's branches are GitHub's own and say nothing to people.
+  const branch = event.branch?.startsWith("gh-readonly-queue/") ? "" : (event.branch ?? "");
   const shown = outcome === event.action ? "" : outcome;
   return [wordFor(words.other.outcomes, shown) ?? plainName(shown), refOf(branch)].filter(Boolean);
 }

@@ -24,6 +24,7 @@ const SHOWS_CHANGE: ReadonlySet<string> = new Set([
 
 /** Actions after which branches and size are no news. */
 const IS_SMALL: ReadonlySet<string> = new Set([
+  "review_request_removed",
   "labeled",
   "unlabeled",
   "assigned",

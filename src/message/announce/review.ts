@@ -26,7 +26,10 @@ function reviewDeed(event: ReviewEvent, telling: Telling): string {
   const { words } = telling;
   const who = whoDid(event, telling);
   if (event.action === "dismissed") {
-    return words.review.dismissed(who, nameOf(event.review.author.login));
+    const reviewer = nameOf(event.review.author.login);
+    return !reviewer || reviewer === who
+      ? words.review.dismissedOwn(who)
+      : words.review.dismissed(who, reviewer);
   }
   if (event.action === "edited") return words.review.edited(who);
   switch (event.review.state) {

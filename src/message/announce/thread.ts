@@ -37,7 +37,8 @@ export function threadDeed(event: ThreadEvent, telling: Telling, thread: Thread)
       if (!assignee) return words.edited(who);
       return assignee === who ? words.assignedSelf(who) : words.assigned(who, assignee);
     case "unassigned":
-      return assignee ? words.unassigned(who, assignee) : words.edited(who);
+      if (!assignee) return words.edited(who);
+      return assignee === who ? words.unassignedSelf(who) : words.unassigned(who, assignee);
     case "milestoned":
       return milestone ? words.milestoned(who, milestone) : words.edited(who);
     case "demilestoned":

@@ -4,7 +4,7 @@ import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce.ts";
 const REF = { branch: "ブランチ", tag: "タグ" } as const;
 const THREAD = {
   pull_request: "プルリクエスト",
-  issue: "Issue",
+  issue: " Issue ",
   discussion: "ディスカッション",
 } as const;
 
@@ -29,7 +29,7 @@ const ENDED: Readonly<Record<Conclusion, string>> = {
 };
 
 const DEPLOYMENT: Readonly<Record<DeploymentState, (environment: string) => string>> = {
-  success: (environment) => `${environment} にデプロイしました`,
+  success: (environment) => `${environment} へのデプロイ完了`,
   failure: (environment) => `${environment} へのデプロイに失敗`,
   error: (environment) => `${environment} へのデプロイでエラー`,
   pending: (environment) => `${environment} へのデプロイを準備中`,
@@ -64,7 +64,7 @@ export const ja: AnnounceWords = {
         ? `${who} がディスカッションを開始`
         : `${who} が${THREAD[thread]}を作成`,
     reopened: (who) => `${who} が再オープン`,
-    edited: (who) => `${who} が編集`,
+    edited: (who) => `${who} が内容を編集`,
     retitled: (who, before) => `${who} がタイトルを変更（変更前：${before}）`,
     deleted: (who, thread) => `${who} が${THREAD[thread]}を削除`,
     labeled: (who, label) => `${who} がラベル ${label} を追加`,
@@ -72,6 +72,7 @@ export const ja: AnnounceWords = {
     assigned: (who, assignee) => `${who} が ${assignee} に割り当て`,
     assignedSelf: (who) => `${who} が自分に割り当て`,
     unassigned: (who, assignee) => `${who} が ${assignee} の割り当てを解除`,
+    unassignedSelf: (who) => `${who} が自分の割り当てを解除`,
     milestoned: (who, milestone) => `${who} がマイルストーン ${milestone} に追加`,
     demilestoned: (who, milestone) => `${who} がマイルストーン ${milestone} から削除`,
     locked: (who) => `${who} が会話をロック`,
@@ -102,6 +103,7 @@ export const ja: AnnounceWords = {
     changesRequested: (who) => `${who} が変更を要求`,
     commented: (who) => `${who} がレビュー`,
     dismissed: (who, reviewer) => `${who} が ${reviewer} のレビューを却下`,
+    dismissedOwn: (who) => `${who} が自分のレビューを却下`,
     edited: (who) => `${who} がレビューを編集`,
     comment: (who, path) => `${who} が ${path} にコメント`,
     commentEdited: (who, path) => `${who} が ${path} のコメントを編集`,
@@ -239,6 +241,16 @@ export const ja: AnnounceWords = {
     },
     outcomes: {
       success: "成功",
+      built: "ビルド完了",
+      building: "ビルド中",
+      completed: "完了",
+      created: "ページを作成",
+      edited: "ページを編集",
+      errored: "エラー",
+      in_progress: "進行中",
+      queued: "待機中",
+      requested: "実行待ち",
+      waiting: "待機中",
       failure: "失敗",
       error: "エラー",
       pending: "進行中",

@@ -56,6 +56,7 @@ export interface AnnounceWords {
     readonly assigned: (who: string, assignee: string) => string;
     readonly assignedSelf: (who: string) => string;
     readonly unassigned: (who: string, assignee: string) => string;
+    readonly unassignedSelf: (who: string) => string;
     readonly milestoned: (who: string, milestone: string) => string;
     readonly demilestoned: (who: string, milestone: string) => string;
     readonly locked: (who: string) => string;
@@ -87,6 +88,7 @@ export interface AnnounceWords {
     readonly changesRequested: (who: string) => string;
     readonly commented: (who: string) => string;
     readonly dismissed: (who: string, reviewer: string) => string;
+    readonly dismissedOwn: (who: string) => string;
     readonly edited: (who: string) => string;
     readonly comment: (who: string, path: string) => string;
     readonly commentEdited: (who: string, path: string) => string;
