@@ -5,17 +5,31 @@ import type { RecordedRequest, SimReply } from "../test/simulator/wire.ts";
 
 const USAGE = "Usage: npm run simulator -- [--port 8787]";
 
-/** A DingTalk to play with: one group, one robot without security, every post on the terminal. */
+const OCTOCAT = { userId: "octocat", mobile: "13800001111" };
+const HUBOT = { userId: "hubot", mobile: "13800002222" };
+const APP = { clientId: "dingoctocat", clientSecret: "octocat-secret" };
+
+/** A DingTalk to play with: one group, its robot, an app, two people; each post on the terminal. */
 async function run(port: number): Promise<void> {
   const simulator = await startSimulator({ port });
+  const { chat } = simulator.addGroup({ name: "dev", members: [OCTOCAT, HUBOT] });
   const robot = simulator.addRobot({ group: "dev", token: "a".repeat(64) });
+  simulator.addApp({ ...APP, robotIn: ["dev"] });
+  simulator.addPerson({ ...OCTOCAT, unionId: "uOctocat", name: "Octocat" });
+  simulator.addPerson({ ...HUBOT, unionId: "uHubot", name: "Hubot" });
   simulator.groups.onPost((post, group) => console.log(`\n${describePost(post, group)}`));
   simulator.onReply((request, reply) => {
     if (!isSuccess(reply)) console.log(`\n${describeRefusal(request, reply)}`);
   });
+  const bundle = {
+    app: { "client-id": APP.clientId, "client-secret": APP.clientSecret, creator: HUBOT.userId },
+    groups: { dev: { webhook: robot.webhook, chat } },
+    users: { octocat: OCTOCAT.userId, hubot: HUBOT.mobile },
+  };
   console.log(`A simulated DingTalk with the group dev listens on ${simulator.url}
 
   secret: ${robot.webhook}
+  or, with an app: ${JSON.stringify(bundle)}
   dingtalk-oapi-url: ${simulator.url}
   dingtalk-api-url: ${simulator.url}
 

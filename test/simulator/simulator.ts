@@ -5,8 +5,8 @@ import type { Person, PersonOptions } from "./app/people.ts";
 import type { Todos } from "./app/todos.ts";
 import { SimClock } from "./clock.ts";
 import { Fault, type FaultSpec } from "./faults.ts";
-import type { RobotSpec, SimRobot } from "./robot/robots.ts";
-import { type RobotSettings, Robots } from "./robot/robots.ts";
+import { ipLimitHandler } from "./ip-limit.ts";
+import { type RobotSettings, type RobotSpec, Robots, type SimRobot } from "./robot/robots.ts";
 import { robotHandler } from "./robot/send.ts";
 import { SimServer } from "./server.ts";
 import { type GroupSpec, Groups, type SimGroup } from "./store.ts";
@@ -21,6 +21,8 @@ export interface SimulatorOptions extends Partial<RobotSettings> {
   readonly dateSkewMs?: number | "none";
   /** Serve https with this certificate, in PEM. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** How many calls within 20 seconds an address may make before it is shut out; 10,000. */
+  readonly callsPerIp?: number;
 }
 
 /** A DingTalk on loopback: both hosts in one, strict, and keeping what it was told. */
@@ -34,12 +36,18 @@ export class Simulator implements AsyncDisposable {
   readonly organisation: Organisation;
   readonly #server: SimServer;
 
-  constructor(url: string, clock: SimClock, server: SimServer, settings: Partial<RobotSettings>) {
+  constructor(
+    url: string,
+    clock: SimClock,
+    server: SimServer,
+    { callsPerIp = 10_000, ...settings }: Partial<RobotSettings> & { callsPerIp?: number },
+  ) {
     this.url = url;
     this.clock = clock;
     this.groups = new Groups();
     this.robots = new Robots(url, this.groups, settings);
     this.#server = server;
+    this.use(ipLimitHandler(callsPerIp));
     this.use(robotHandler(this.robots));
     this.organisation = new Organisation(this.groups);
     for (const handler of this.organisation.handlers()) this.use(handler);
