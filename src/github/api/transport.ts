@@ -1,4 +1,4 @@
-import type { Dispatcher } from "undici";
+import type { ProxyEnv } from "../../dingtalk/proxies.ts";
 import { fields, isFields, plain, text } from "../events/readers.ts";
 
 /** GitHub's answer, whatever its status. */
@@ -33,8 +33,8 @@ export interface TransportOptions {
   readonly token: string;
   /** `https://api.github.com`, or `https://…/api/v3` on GitHub Enterprise Server. */
   readonly apiUrl: string;
-  /** How connections are made; default: by HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
-  readonly dispatcher?: Dispatcher;
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up. */
+  readonly env: ProxyEnv;
 }
 
 const USER_AGENT = "dingtalk-collaborate";
@@ -45,13 +45,15 @@ const USER_AGENT = "dingtalk-collaborate";
  * @see docs/decisions/0020-github-reads.md
  */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
-  const [{ getOctokit }, { fetch, EnvHttpProxyAgent }] = await Promise.all([
+  const [{ getOctokit }, { fetch }, { chooseConnections }] = await Promise.all([
     import("@actions/github"),
     import("undici"),
+    import("./connections.ts"),
   ]);
   const { origin } = new URL(options.apiUrl);
-  const dispatcher = options.dispatcher ?? new EnvHttpProxyAgent();
-  const connect = (url: string | URL, init: object) => fetch(url, { ...init, dispatcher });
+  const connectionsTo = chooseConnections(options.env);
+  const connect = (url: URL, init: object) =>
+    fetch(url, { ...init, dispatcher: connectionsTo(url) });
   const octokit = getOctokit(options.token, {
     baseUrl: options.apiUrl.replace(/\/+$/u, ""),
     userAgent: USER_AGENT,
@@ -60,9 +62,10 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
       log: SILENT,
       redirect: "manual",
       parseSuccessResponseBody: false,
-      fetch: (url: string, init: object) => {
+      fetch: async (address: string, init: object) => {
+        const url = new URL(address);
         // Octokit signs every request it makes; nothing signed leaves the API's origin.
-        if (new URL(url).origin !== origin) throw new TypeError("not the API's origin");
+        if (url.origin !== origin) throw new TypeError("not the API's origin");
         return connect(url, init);
       },
     },

@@ -1,0 +1,29 @@
+import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import { decoded, isBypassed, type ProxyEnv, readProxies } from "../../dingtalk/proxies.ts";
+
+/** HTTP/2 sessions would outlive the last read, and with it hold up the end of the process. */
+const OPTIONS = { allowH2: false, connections: 10 } as const;
+
+/**
+ * Which connections lead to an address, by the proxies the environment names: decided for each
+ * host, since NO_PROXY may name GitHub's server and not the storage it redirects to.
+ * @throws NotifyError when a variable is no proxy
+ */
+export function chooseConnections(env: ProxyEnv): (url: URL) => Dispatcher {
+  const proxies = readProxies(env);
+  const direct = new Agent(OPTIONS);
+  const { http, https } = proxies;
+  const plain = http === undefined ? direct : byProxy(http);
+  const secure = https === undefined ? direct : byProxy(https);
+  return (url) => {
+    if (isBypassed(url, proxies.bypass)) return direct;
+    return url.protocol === "https:" ? secure : plain;
+  };
+}
+
+function byProxy({ origin, username, password }: URL): ProxyAgent {
+  const options = { ...OPTIONS, uri: origin };
+  if (username === "" && password === "") return new ProxyAgent(options);
+  const pair = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+  return new ProxyAgent({ ...options, token: `Basic ${pair}` });
+}
