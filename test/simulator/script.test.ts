@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { parseSecret } from "../../src/secret/secret.ts";
 import { call, textBody } from "./calling.ts";
 import { startSimulator } from "./simulator.ts";
 
@@ -43,6 +44,18 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     expect(await once(script, "exit")).toEqual([0, null]);
   },
 );
+
+test("the bundle it prints is one the action understands", async () => {
+  const script = start("--port", "0");
+  const [, bundle = "", url = ""] = await readUntil(
+    script.stdout,
+    /with an app: (\{.*\})\n.*dingtalk-oapi-url: (\S+)\n/su,
+  );
+  const { app, groups, people } = (await parseSecret(bundle, new URL(url))) ?? {};
+  expect(app?.robotCode).toBe("dingoctocat");
+  expect(groups?.get("dev")?.robots).toEqual([{ token: "a".repeat(64) }]);
+  expect(people?.get("octocat")).toBe("octocat");
+});
 
 test.each([[["--prot", "1"]], [["--port", "many"]], [["--port", "65536"]]])(
   "%j is answered with the usage",

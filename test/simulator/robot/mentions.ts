@@ -1,6 +1,6 @@
 import type { Post, SimGroup } from "../store.ts";
-import { FieldError, isFields, type RobotMessage } from "./message.ts";
-import { REFUSALS } from "./refusals.ts";
+import { isFields, type RobotMessage } from "./message.ts";
+import { REFUSALS, Refused } from "./refusals.ts";
 
 /** Whom a body's `at` names. */
 export interface At {
@@ -14,13 +14,13 @@ export const MOST_MENTIONS = 50;
 
 /**
  * Read `at`; `atDingtalkIds`, which nobody documents for robots, is let through and means nothing.
- * @throws FieldError
+ * @throws Refused
  */
 export function readAt(body: Readonly<Record<string, unknown>>): At {
   const at = body.at ?? {};
-  if (!isFields(at)) throw new FieldError(REFUSALS.invalid, "at");
+  if (!isFields(at)) throw new Refused(REFUSALS.invalid, "at");
   const all = at.isAtAll ?? false;
-  if (typeof all !== "boolean") throw new FieldError(REFUSALS.invalid, "at.isAtAll");
+  if (typeof all !== "boolean") throw new Refused(REFUSALS.invalid, "at.isAtAll");
   return { mobiles: strings(at, "atMobiles"), userIds: strings(at, "atUserIds"), all };
 }
 
@@ -51,7 +51,7 @@ function hasMention(text: string, id: string): boolean {
 function strings(at: Readonly<Record<string, unknown>>, name: string): readonly string[] {
   const value = at[name] ?? [];
   if (!Array.isArray(value) || !value.every((each) => typeof each === "string")) {
-    throw new FieldError(REFUSALS.invalid, `at.${name}`);
+    throw new Refused(REFUSALS.invalid, `at.${name}`);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import { fieldRefusal, REFUSALS, type Refusal } from "./refusals.ts";
+import { fieldRefusal, REFUSALS, Refused } from "./refusals.ts";
 
 /** What a robot's body holds once every field was found right. */
 export interface RobotMessage {
@@ -18,18 +18,6 @@ export interface RobotMessage {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Leaves the reading of a body with the answer to give. */
-export class FieldError extends Error {
-  readonly refusal: Refusal;
-  readonly detail: string;
-
-  constructor(refusal: Refusal, detail = "") {
-    super(`errcode ${refusal.errcode}`);
-    this.refusal = refusal;
-    this.detail = detail;
-  }
-}
-
 const EMPTY: Omit<RobotMessage, "type"> = {
   title: "",
   text: "",
@@ -44,7 +32,7 @@ const EMPTY: Omit<RobotMessage, "type"> = {
  * Read the message in a body: exact letter case, strings where strings belong, unknown fields
  * let through. The codes of missing fields go 400 + type + position; those nobody has reported
  * are by analogy.
- * @throws FieldError
+ * @throws Refused
  */
 export function readMessage(body: Fields): RobotMessage {
   switch (body.msgtype) {
@@ -65,7 +53,7 @@ export function readMessage(body: Fields): RobotMessage {
     case "feedCard":
       return readFeedCard(part(body, "feedCard", 400601));
     default:
-      throw new FieldError(REFUSALS.messageType);
+      throw new Refused(REFUSALS.messageType);
   }
 }
 
@@ -112,8 +100,8 @@ function readFeedCard(feed: Fields): RobotMessage {
   return { ...EMPTY, type: "feedCard", links };
 }
 
-function missing(errcode: number, path: string): FieldError {
-  return new FieldError(fieldRefusal(errcode, path));
+function missing(errcode: number, path: string): Refused {
+  return new Refused(fieldRefusal(errcode, path));
 }
 
 function part(body: Fields, name: string, errcode: number): Fields {

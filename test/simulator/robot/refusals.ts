@@ -18,6 +18,19 @@ export interface Refusal extends Texts {
   readonly errcode: number;
 }
 
+/** Ends the judging of a request with the answer to give. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  readonly detail: string;
+
+  /** @param detail - goes where the text has `{}` */
+  constructor(refusal: Refusal, detail = "") {
+    super(`errcode ${refusal.errcode}`);
+    this.refusal = refusal;
+    this.detail = detail;
+  }
+}
+
 /** Why a robot refuses, apart from missing fields, whose codes go with the field. */
 export const REFUSALS = {
   needPost: { errcode: 43002, chinese: "需要POST请求" },
@@ -94,8 +107,8 @@ export function fieldRefusal(errcode: number, path: string): Refusal {
   };
 }
 
-/** Say no over the wire. @param detail - goes where the text has `{}` */
-export function refuse(refusal: Refusal, wording: Wording, detail = ""): SimReply {
+/** The refusal as it goes over the wire. */
+export function refusalReply({ refusal, detail }: Refused, wording: Wording): SimReply {
   const text = textOf(refusal, wording).replaceAll("{}", () => detail);
   return oapiReply(refusal.errcode, text);
 }

@@ -1,7 +1,14 @@
 import { type Handler, oapiReply, type SimReply, type SimRequest } from "../wire.ts";
 import { MOST_MENTIONS, notified, readAt } from "./mentions.ts";
-import { FieldError, isFields, readMessage } from "./message.ts";
-import { REFUSALS, type Refusal, refuse, THROTTLED, UNKNOWN_TOKEN } from "./refusals.ts";
+import { isFields, readMessage } from "./message.ts";
+import {
+  REFUSALS,
+  type Refusal,
+  Refused,
+  refusalReply,
+  THROTTLED,
+  UNKNOWN_TOKEN,
+} from "./refusals.ts";
 import type { Robots, SimRobot } from "./robots.ts";
 import { securityRefusal } from "./security.ts";
 import { unsafeRefusal, wordsOf } from "./unsafe.ts";
@@ -16,8 +23,8 @@ export function robotHandler(robots: Robots): Handler {
     try {
       return send(robots, request);
     } catch (error) {
-      if (!(error instanceof FieldError)) throw error;
-      return refuse(error.refusal, robots.settings.wording, error.detail);
+      if (!(error instanceof Refused)) throw error;
+      return refusalReply(error, robots.settings.wording);
     }
   };
 }
@@ -29,13 +36,13 @@ function send(robots: Robots, request: SimRequest): SimReply {
   const message = readMessage(body);
   const at = readAt(body);
   const key = readKey(body);
-  if (!robot.rate.admit(request.at)) throw new FieldError(THROTTLED[robot.throttleCode]);
+  if (!robot.rate.admit(request.at)) throw new Refused(THROTTLED[robot.throttleCode]);
   const insecure = securityRefusal(robot, request, wordsOf(message));
-  if (insecure !== undefined) throw new FieldError(...insecure);
+  if (insecure !== undefined) throw new Refused(...insecure);
   const unsafe = unsafeRefusal(settings.unsafe, message);
-  if (unsafe !== undefined) throw new FieldError(unsafe);
+  if (unsafe !== undefined) throw new Refused(unsafe);
   const people = new Set([...at.mobiles, ...at.userIds]).size;
-  if (people > MOST_MENTIONS) throw new FieldError(REFUSALS.mentions, `${people} > 50`);
+  if (people > MOST_MENTIONS) throw new Refused(REFUSALS.mentions, `${people} > 50`);
   const { quota } = settings;
   if (quota !== undefined && robots.sentInMonthOf(request.at) >= quota.perMonth) {
     return oapiReply(quota.errcode, quota.errmsg);
@@ -51,24 +58,24 @@ function send(robots: Robots, request: SimRequest): SimReply {
 
 /** The robot that is called, provided it can be. */
 function findRobot(robots: Robots, request: SimRequest): SimRobot {
-  if (request.method !== "POST") throw new FieldError(REFUSALS.needPost);
+  if (request.method !== "POST") throw new Refused(REFUSALS.needPost);
   const token = request.query.get("access_token") ?? "";
-  if (token === "") throw new FieldError(REFUSALS.missing, "access_token");
+  if (token === "") throw new Refused(REFUSALS.missing, "access_token");
   const robot = robots.byToken(token);
-  if (robot === undefined) throw new FieldError(UNKNOWN_TOKEN[robots.settings.unknownToken]);
-  if (robot.disabled) throw new FieldError(REFUSALS.disabled);
-  if (robot.group.dissolved) throw new FieldError(REFUSALS.dissolved);
-  if (robot.removed) throw new FieldError(REFUSALS.removed);
+  if (robot === undefined) throw new Refused(UNKNOWN_TOKEN[robots.settings.unknownToken]);
+  if (robot.disabled) throw new Refused(REFUSALS.disabled);
+  if (robot.group.dissolved) throw new Refused(REFUSALS.dissolved);
+  if (robot.removed) throw new Refused(REFUSALS.removed);
   return robot;
 }
 
 function readBody(request: SimRequest, tooLong: number): Readonly<Record<string, unknown>> {
   const [type = ""] = (request.headers["content-type"] ?? "").split(";");
-  if (type.trim().toLowerCase() !== "application/json") throw new FieldError(REFUSALS.contentType);
-  if (request.body.length > MOST_BYTES) throw new FieldError(tooLongRefusal(tooLong));
-  if (request.body.length === 0) throw new FieldError(REFUSALS.missing, "json");
+  if (type.trim().toLowerCase() !== "application/json") throw new Refused(REFUSALS.contentType);
+  if (request.body.length > MOST_BYTES) throw new Refused(tooLongRefusal(tooLong));
+  if (request.body.length === 0) throw new Refused(REFUSALS.missing, "json");
   const body = parse(request.body);
-  if (!isFields(body)) throw new FieldError(REFUSALS.notAnObject);
+  if (!isFields(body)) throw new Refused(REFUSALS.notAnObject);
   return body;
 }
 
@@ -76,7 +83,7 @@ function parse(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
   } catch {
-    throw new FieldError(REFUSALS.notJson);
+    throw new Refused(REFUSALS.notJson);
   }
 }
 
@@ -86,6 +93,6 @@ function tooLongRefusal(errcode: number): Refusal {
 
 function readKey(body: Readonly<Record<string, unknown>>): string {
   const key = body.msgUuid ?? "";
-  if (typeof key !== "string") throw new FieldError(REFUSALS.invalid, "msgUuid");
+  if (typeof key !== "string") throw new Refused(REFUSALS.invalid, "msgUuid");
   return key;
 }
