@@ -1,0 +1,161 @@
+import { expect, test } from "vitest";
+import type { PushEvent, RefEvent } from "../../../src/github/types.ts";
+import { announce } from "../../../src/message/announce/announce.ts";
+import type { Language } from "../../../src/message/words/types.ts";
+import { about, base, commit, readable } from "./samples.ts";
+
+const FIX = commit("f95f852", "修复空输入时解析器崩溃\n\n详见讨论");
+const UPGRADE = commit("1a2b3c4", "升级 undici 到 8.12", "hubot");
+
+const PUSH: PushEvent = {
+  ...base(),
+  kind: "push",
+  ref: "refs/heads/main",
+  refType: "branch",
+  refName: "main",
+  before: "c".repeat(40),
+  after: UPGRADE.sha,
+  isCreated: false,
+  isDeleted: false,
+  isForced: false,
+  compareUrl: "https://github.com/octo/app/compare/c...1a2b3c4",
+  commits: [FIX, UPGRADE],
+  headCommit: UPGRADE,
+  pusher: "octocat",
+};
+
+async function told(changes: Partial<PushEvent>, language: Language = "en"): Promise<string> {
+  return readable((await announce({ ...PUSH, ...changes }, about(language))).text);
+}
+
+test("a push is its branch, its number of commits and each of them", async () => {
+  expect(await announce(PUSH, about("zh-CN"))).toEqual({
+    kind: "markdown",
+    title: "🔨 octo/app · main 有 2 个新提交 · octocat 推送",
+    text: [
+      "**🔨 octo/app · main 有 2 个新提交**  ",
+      "  octocat 推送　[对比改动](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "",
+      `- [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
+      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+    ].join("\n"),
+  });
+});
+
+test("the same push in English", async () => {
+  expect(await told({})).toBe(
+    [
+      "**🔨 octo/app · 2 new commits on main**",
+      "pushed by octocat · [Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "",
+      `- [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
+      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+    ].join("\n"),
+  );
+});
+
+test("the same push in Japanese", async () => {
+  expect(await told({}, "ja")).toBe(
+    [
+      "**🔨 octo/app · main に新しいコミット 2 件**",
+      "octocat がプッシュ　[変更を比較](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "",
+      `- [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
+      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+    ].join("\n"),
+  );
+});
+
+test("of many commits the first ten are listed and the rest counted", async () => {
+  const commits = Array.from({ length: 11 }, (_, index) =>
+    commit(`${index}abcdef`, `Step ${index}`),
+  );
+  const lines = (await told({ commits })).split("\n").slice(3);
+  expect(lines).toHaveLength(11);
+  expect(lines[9]).toBe(`- [9abcdef](${commits[9]?.url}) Step 9`);
+  expect(lines[10]).toBe("- and 1 more commit");
+});
+
+test.each<[string, Partial<PushEvent>, string]>([
+  ["one commit", { commits: [FIX] }, "🔨 octo/app · 1 new commit on main"],
+  ["a forced push", { isForced: true }, "⚠️ octo/app · main was force-pushed (2 new commits)"],
+  ["a rewind", { isForced: true, commits: [] }, "⚠️ octo/app · main was force-pushed"],
+  ["a move without new commits", { commits: [] }, "🔨 octo/app · main was updated"],
+  ["a first push", { isCreated: true }, "🌱 octo/app · new branch main with 2 commits"],
+  ["an empty branch", { isCreated: true, commits: [] }, "🌱 octo/app · new branch main"],
+  ["a moved tag", { refType: "tag", refName: "v1" }, "🏷️ octo/app · tag v1 was moved"],
+])("%s has its own headline", async (_, changes, head) => {
+  expect((await told(changes)).split("\n")[0]).toBe(`**${head}**`);
+});
+
+test("a new tag shows the commit it marks and leads to the tag", async () => {
+  const tag = { refType: "tag", refName: "v1.0", isCreated: true, commits: [] } as const;
+  expect(await told(tag, "zh-CN")).toBe(
+    [
+      "**🏷️ octo/app · 新标记 v1.0**",
+      "octocat 推送　[查看标记](https://github.com/octo/app/tree/v1.0)",
+      "",
+      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+    ].join("\n"),
+  );
+});
+
+test("a deleted branch leads to the commit one needs to bring it back", async () => {
+  const { headCommit: _, ...gone } = { ...PUSH, isDeleted: true, commits: [] };
+  const { text } = await announce({ ...gone, refName: "feat/cache" }, about("ja"));
+  expect(readable(text)).toBe(
+    [
+      "**🗑️ octo/app · ブランチ feat/cache を削除**",
+      `octocat が削除　[最後のコミットを見る](https://github.com/octo/app/commit/${"c".repeat(40)})`,
+    ].join("\n"),
+  );
+});
+
+test("a push by a deploy key goes by the pusher's name", async () => {
+  const { sender: _, ...anonymous } = PUSH;
+  const { title } = await announce({ ...anonymous, pusher: "deploy key" }, about("en"));
+  expect(title).toBe("🔨 octo/app · 2 new commits on main · pushed by deploy key");
+});
+
+test.each<[Language, RefEvent["kind"], RefEvent["refType"], string]>([
+  ["zh-CN", "create", "branch", "🌱 octo/app · 新分支 feat/cache · octocat 创建"],
+  ["zh-CN", "delete", "tag", "🗑️ octo/app · 标记 feat/cache 已删除 · octocat 删除"],
+  ["en", "create", "tag", "🏷️ octo/app · new tag feat/cache · by octocat"],
+  ["en", "delete", "branch", "🗑️ octo/app · branch feat/cache was deleted · by octocat"],
+  ["ja", "create", "branch", "🌱 octo/app · 新しいブランチ feat/cache · octocat が作成"],
+])("in %s a %s of a %s", async (language, kind, refType, title) => {
+  const event = { ...base(), kind, refType, refName: "feat/cache" };
+  expect((await announce(event, about(language))).title).toBe(title);
+});
+
+test("a created branch leads to itself, its odd characters encoded", async () => {
+  const event = { ...base(), kind: "create", refType: "branch", refName: "feat/a b#1" } as const;
+  expect(readable((await announce(event, about("en"))).text)).toBe(
+    [
+      "**🌱 octo/app · new branch feat/a b#1**",
+      "by octocat · [View branch](https://github.com/octo/app/tree/feat/a%20b%231)",
+    ].join("\n"),
+  );
+});
+
+test("a run in trouble is told under whatever is announced", async () => {
+  const { text } = await announce({ ...PUSH, commits: [] }, about("zh-CN", "failure"));
+  expect(readable(text).split("\n")[2]).toBe(
+    "❌ CI 运行失败　[查看运行](https://github.com/octo/app/actions/runs/7)",
+  );
+});
+
+test("a run going well is not worth a word", async () => {
+  expect((await announce(PUSH, about("en", "success"))).text).toBe(
+    (await announce(PUSH, about("en"))).text,
+  );
+});
+
+test("what does not fit is left out from the end, whole lines at a time", async () => {
+  const commits = Array.from({ length: 10 }, (_, index) =>
+    commit(`${index}abcdef`, `Step ${index}`),
+  );
+  const { text } = await announce({ ...PUSH, commits }, about("en", undefined, 500));
+  expect(text.split("\n").at(-1)).toBe(`- [2abcdef](${commits[2]?.url}) Step 2`);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(500);
+});

@@ -1,0 +1,124 @@
+import type {
+  Account,
+  Commit,
+  Conclusion,
+  EventBase,
+  Facts,
+  Issue,
+  PullRequest,
+  Repository,
+  RunContext,
+} from "../../../src/github/types.ts";
+import type { About } from "../../../src/message/announce/telling.ts";
+import type { Language } from "../../../src/message/words/types.ts";
+
+export const REPOSITORY: Repository = {
+  fullName: "octo/app",
+  url: "https://github.com/octo/app",
+  isFork: false,
+  isPrivate: false,
+};
+
+export const FORK: Repository = {
+  fullName: "hubot/app",
+  url: "https://github.com/hubot/app",
+  isFork: true,
+  isPrivate: false,
+};
+
+export const OCTOCAT: Account = { login: "octocat", isBot: false };
+export const HUBOT: Account = { login: "hubot", isBot: false };
+
+/** What octocat does in octo/app. */
+export function base(action = ""): EventBase {
+  return { action, repository: REPOSITORY, sender: OCTOCAT };
+}
+
+export function commit(sha: string, message: string, login = "octocat"): Commit {
+  return {
+    sha: sha.padEnd(40, "0"),
+    message,
+    url: `https://github.com/octo/app/commit/${sha.padEnd(40, "0")}`,
+    author: { name: login, login },
+  };
+}
+
+export const PULL_REQUEST: PullRequest = {
+  number: 34,
+  title: "给列表接口加缓存",
+  body: "",
+  url: "https://github.com/octo/app/pull/34",
+  state: "open",
+  isDraft: false,
+  isMerged: false,
+  author: HUBOT,
+  head: { branch: "feat/cache", sha: "b".repeat(40), repository: REPOSITORY },
+  base: { branch: "main", sha: "a".repeat(40), repository: REPOSITORY },
+  labels: [],
+  assignees: [],
+  requestedReviewers: [],
+  requestedTeams: [],
+  size: { additions: 120, deletions: 18, files: 5, commits: 3 },
+};
+
+export const ISSUE: Issue = {
+  number: 12,
+  title: "Parser crashes on empty input",
+  body: "",
+  url: "https://github.com/octo/app/issues/12",
+  state: "open",
+  author: HUBOT,
+  labels: [],
+  assignees: [],
+  isPullRequest: false,
+};
+
+const FACTS: Facts = {
+  branch: "main",
+  tag: "",
+  sha: "a".repeat(40),
+  actor: "octocat",
+  author: "octocat",
+  title: "CI",
+  url: "https://github.com/octo/app/actions/runs/7",
+  body: "",
+  commits: [],
+  compareUrl: "",
+  releaseName: "",
+};
+
+export const CONTEXT: RunContext = {
+  eventName: "push",
+  serverUrl: "https://github.com",
+  apiUrl: "https://api.github.com",
+  repository: "octo/app",
+  repositoryId: "1",
+  workflow: "CI",
+  workflowPath: ".github/workflows/ci.yml",
+  job: "notify",
+  runId: "7",
+  runNumber: 12,
+  runAttempt: 1,
+  runUrl: "https://github.com/octo/app/actions/runs/7",
+  sha: "a".repeat(40),
+  ref: "refs/heads/main",
+  actor: "octocat",
+  runnerName: "",
+  workspace: "/home/runner/work/app/app",
+};
+
+/** Everything an announcement may know besides its event. */
+export function about(language: Language, result?: Conclusion, maxBytes = 20_000): About {
+  return {
+    facts: FACTS,
+    context: CONTEXT,
+    language,
+    maxBytes,
+    ...(result !== undefined && { result }),
+  };
+}
+
+/** A message as one reads it in a test: hard breaks show as plain line ends. */
+export function readable(text: string): string {
+  return text.replaceAll("  \n  ", "\n");
+}
