@@ -1,0 +1,86 @@
+import type { Fault } from "../faults.ts";
+import { type Answer, textOf } from "../reply.ts";
+
+/** The address is shut out for five minutes, whoever used it up. */
+const BANNED: Fault = {
+  outcome: "throttled",
+  waitMs: 300_000,
+  cause: "DingTalk has shut out this machine's address for sending too many requests",
+  advice:
+    "Run it again in five minutes; on shared runners others may have caused it, so prefer a runner with its own address.",
+};
+
+const BUSY: Fault = {
+  outcome: "unknown",
+  cause: "DingTalk had an internal problem",
+  advice: "Run it again later.",
+};
+
+/**
+ * What an answer means that carries none of DingTalk's codes: a redirect, a page, a fragment.
+ * @returns undefined when the body should be read by its code instead
+ */
+export function answerFault({ reply, body }: Answer): Fault | undefined {
+  const { status, headers, text } = reply;
+  if (textOf(body?.punish) !== "" || textOf(body?.status) === "1111") return BANNED;
+  if (status >= 300 && status < 400) {
+    return {
+      outcome: "refused",
+      cause: `the answer was a redirect to another address (HTTP ${status})`,
+      advice:
+        "Redirects are not followed, since they could carry the credential away: check the address and what a proxy does to it.",
+    };
+  }
+  if (body !== undefined && (textOf(body.errcode) !== "" || textOf(body.code) !== "")) {
+    return undefined;
+  }
+  if (status === 429) {
+    return {
+      outcome: "throttled",
+      cause: "too many requests (HTTP 429)",
+      advice: "Run it again in some minutes.",
+    };
+  }
+  if (status >= 500) return { ...BUSY, cause: `${BUSY.cause} (HTTP ${status})` };
+  if (isPage(headers.contentType, text)) return pageFault(status);
+  if (status >= 400) {
+    return {
+      outcome: "refused",
+      cause: `the request was turned away (HTTP ${status})`,
+      advice: "Check the address, and whether a proxy answers in DingTalk's place.",
+    };
+  }
+  return {
+    outcome: "unknown",
+    cause: `the answer could not be read (HTTP ${status}, ${text.length} characters)`,
+    advice: "Look in the group whether it arrived; check what a proxy does to the answers.",
+  };
+}
+
+/** A ban is also shown as a page; so is a proxy's login. */
+function pageFault(status: number): Fault {
+  return {
+    outcome: status >= 400 ? "refused" : "unknown",
+    cause: `the answer was a web page instead of DingTalk's JSON (HTTP ${status})`,
+    advice:
+      "Either DingTalk has shut out this machine's address for five minutes, or a proxy or login page answers in its place.",
+  };
+}
+
+function isPage(contentType: string | undefined, text: string): boolean {
+  return /\bhtml\b/iu.test(contentType ?? "") || /^\s*<(?:!doctype|html|\?xml)/iu.test(text);
+}
+
+/** The first IP address in a text, as DingTalk names the one that it refuses. */
+export function addressIn(text: string): string | undefined {
+  const [v4] = /\b\d{1,3}(?:\.\d{1,3}){3}\b/u.exec(text) ?? [];
+  const [v6] = /\b[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}\b/iu.exec(text) ?? [];
+  return v4 ?? v6;
+}
+
+/** How DingTalk words a used-up allowance; the webhook's has no documented code. */
+export function speaksOfQuota(text: string): boolean {
+  return /quota|额度|配额|用量|余量|次数.{0,6}(?:上限|用完|用尽|耗尽|不足)|(?:本月|当月|每月|monthly).{0,20}(?:上限|超|用完|用尽|limit|exceed)/iu.test(
+    text,
+  );
+}

@@ -1,0 +1,241 @@
+import { type Fault, quote } from "../faults.ts";
+import { isObject } from "../reply.ts";
+import { addressFault, permissionFault } from "./oapi.ts";
+
+const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
+
+const NO_ROBOT = refused(
+  "the app's robot is not in the group, or the robot code is wrong",
+  "Add the robot to the group; check robot-code in the secret against the app's robot page.",
+);
+const ROBOT_CODE = refused(
+  "the robot code is missing or wrong",
+  "Check robot-code in the secret against the app's robot page.",
+);
+const CHAT = refused(
+  "DingTalk does not know the group's chat id",
+  "Correct chat in the secret: the openConversationId (cid…) of this group.",
+);
+const STOPPED = refused(
+  "the robot is switched off",
+  "Have an administrator enable it in the developer console.",
+);
+const FORBIDDEN = refused(
+  "the robot may not send here",
+  "Ask an administrator of the organisation; check the app's and the group's settings.",
+);
+const CONTENT = refused("DingTalk blocked the content as unsafe", "Change it.");
+const SECURITY = refused(
+  "the robot's security settings (keyword, signature or IP list) refuse it",
+  "Change them on the app's robot page.",
+);
+const TOO_MANY_PEOPLE = refused("there are too many receivers", "Name fewer people.");
+const TEMPLATE = refused(
+  "DingTalk does not accept a field of the message",
+  "Check titles, links and buttons; otherwise report it to this action.",
+);
+const WRONG_REQUEST = refused(
+  "DingTalk does not serve this request",
+  "Check dingtalk-api-url and what a proxy does to requests; otherwise report it to this action.",
+);
+const CREDENTIALS = refused(
+  "DingTalk does not know this pair of app id and app secret, or the app is disabled",
+  'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret.',
+);
+const TOO_FAST: Fault = {
+  outcome: "throttled",
+  waitMs: 1_000,
+  cause: "too many requests in a short time",
+  advice: "Run it again in some minutes, and start fewer jobs at once.",
+};
+const BUSY: Fault = {
+  outcome: "unknown",
+  cause: "DingTalk had an internal problem",
+  advice: "Look whether it happened, then run it again.",
+};
+const QUOTA: Fault = {
+  outcome: "quota",
+  cause: "the organisation's monthly allowance of API calls is used up",
+  advice: "Wait for the next month, or have an administrator buy more.",
+};
+
+/** Codes of the new API, as spelled by DingTalk, slips included. */
+export const API_CODES: Readonly<Record<string, Fault>> = {
+  invalidClientIdOrSecret: CREDENTIALS,
+  "invalid.client": CREDENTIALS,
+  "unauthorized.client": CREDENTIALS,
+  InvalidAuthentication: refused(
+    "DingTalk does not accept the app's access token",
+    "Check that the app is enabled and its secret has not been reset since.",
+  ),
+  "AuthenticationFailed.MissingParameter": refused(
+    "the request arrived without the app's access token",
+    "Check what a proxy does to request headers.",
+  ),
+  "Not Found": WRONG_REQUEST,
+  InvalidContentType: WRONG_REQUEST,
+  InvalidParameter: WRONG_REQUEST,
+  "invalidRequest.duplicateClientToken": refused("it was done before", "Nothing needs doing."),
+
+  "invalidParameter.robotCode.empty": ROBOT_CODE,
+  "invalidParameter.robotCode.missing": ROBOT_CODE,
+  "miss.chatbotId": ROBOT_CODE,
+  "invalid.chatbotId": ROBOT_CODE,
+  "not.allowed.robotCode": ROBOT_CODE,
+  "invalidParameter.robotCode.auth": refused(
+    "the robot code belongs to another app",
+    "Put client-id and client-secret of the robot's own app into the secret, or correct robot-code.",
+  ),
+  "invalidParameter.robotCode.coolApp": refused(
+    "the robot came into the group with a group app and needs its code",
+    "Add the robot to the group by itself.",
+  ),
+  "invalidParameter.robotCode.notExsit": NO_ROBOT,
+  "invalidParameter.robotCode.invalid": NO_ROBOT,
+  "resource.not.found": NO_ROBOT,
+  "robot.oto.notExist": NO_ROBOT,
+  "miss.openConversationId": CHAT,
+  "invalid.openConversationId": CHAT,
+  "openConversationId.notExisted": CHAT,
+  invalideChatId: refused(
+    "DingTalk does not know the group's legacy chat id",
+    "Correct chat in the secret; better is the openConversationId (cid…) of the group.",
+  ),
+  "permession.checkFailed": refused(
+    "the group's owner is outside what the app may see",
+    "Have an administrator widen the app's contact range, or put the group's cid… id into the secret.",
+  ),
+  "conversation.org.notMatch": refused(
+    "the group belongs to another organisation, or to several",
+    "Apps reach internal groups only: use a custom robot's webhook there.",
+  ),
+  "group.disbanded": refused("the group has been dissolved", "Take it out of the secret."),
+  "bot.stopped": STOPPED,
+  "template.stopped": STOPPED,
+  "template.not.existed": STOPPED,
+
+  "invalidParameter.msgKey.empty": TEMPLATE,
+  "invalidParameter.msgKey.invalid": TEMPLATE,
+  "invalidParameter.msgParam.invalid": TEMPLATE,
+  "invalidParameter.msgBody.invalid": TEMPLATE,
+  "invalidParameter.param.invalid": TEMPLATE,
+  "invalidParameter.msg.unsupport": TEMPLATE,
+  "invalidParameter.msgParam.tooLong": refused(
+    "the message is longer than 15,000 bytes",
+    "Shorten the content.",
+  ),
+  "invalidParameter.userIds.empty": refused("nobody is named to receive it", "Name somebody."),
+  "invalidParameter.userIds.overMax": TOO_MANY_PEOPLE,
+  "receivers.exceed": TOO_MANY_PEOPLE,
+  "illegal.receivers": refused("a receiver is not valid", "Correct the map of people."),
+  "staffId.notExisted": refused("there is no such person", "Correct the map of people."),
+  "miss.staffId": refused("nobody is named to receive it", "Name somebody."),
+  "chatbotId.notAllow.sendOTO": FORBIDDEN,
+  "only.groupAdmin.canAtAll": refused(
+    "this group lets only its administrators @ everybody",
+    'Take "all" out of "at".',
+  ),
+
+  "send.too.fast": TOO_FAST,
+  "send.byToken.tooFast": TOO_FAST,
+  "too.many.group": TOO_FAST,
+  "too.many.people": TOO_FAST,
+  "toomuch.msg": TOO_FAST,
+  "send.forbidden": FORBIDDEN,
+  "bot.forbidden.sendMessage": FORBIDDEN,
+  unauthorized: FORBIDDEN,
+  "auth.error": FORBIDDEN,
+  "resource.unavailable": FORBIDDEN,
+  "keywords.not.match": SECURITY,
+  "sign.not.match": SECURITY,
+  "ip.not.match": SECURITY,
+  "contain.unsafe.url": CONTENT,
+  "contain.notAllowed.text": CONTENT,
+  "contain.notAllowed.picture": CONTENT,
+  "contain.notAllowed.content": CONTENT,
+  "unknown.send.result": {
+    outcome: "unknown",
+    cause: "DingTalk does not know whether the message went out",
+    advice: "Look into the group before sending it again.",
+  },
+  "system.error": BUSY,
+  "send.ding.exception": BUSY,
+  systemError: BUSY,
+  unknownError: BUSY,
+  "server.error": BUSY,
+  operationTimeout: BUSY,
+  "system.busy": BUSY,
+  systemBusy: BUSY,
+
+  "todo.taskCreate.lockError": {
+    outcome: "unknown",
+    cause: "another run is creating the same to-do",
+    advice: "Run it again.",
+  },
+  "todo.taskCreate.flowControlError": {
+    outcome: "throttled",
+    waitMs: 1_000,
+    cause: "too many to-dos in a short time for these people or this organisation",
+    advice: "Run it again in some minutes.",
+  },
+};
+
+/** Read a refusal of the new API. Throttling comes as 403, never to be taken for "forbidden". */
+export function apiFault(
+  status: number,
+  code: string,
+  words: string,
+  body: Readonly<Record<string, unknown>>,
+  secrets: readonly string[],
+): Fault {
+  const known = API_CODES[code];
+  if (known !== undefined) return known;
+  if (/Q[pP][smSM]Limit/u.test(code)) return TOO_FAST;
+  if (/ApiCountLimit/u.test(code)) return QUOTA;
+  if (/PermissionDenied$/u.test(code)) return permissionFault(requiredScopes(body));
+  if (/IpNotInWhiteList$/u.test(code)) return addressFault(JSON.stringify(body));
+  if (/^todo\..*paramError/u.test(code)) return todoFault(words, code, secrets);
+  if (/^miss\.param/u.test(code)) return TEMPLATE;
+  if (status >= 500 || status === 408) return BUSY;
+  if (status === 429) return TOO_FAST;
+  return refused(
+    `DingTalk refused it, saying "${quote(words, secrets)}"`,
+    "Look the code up in DingTalk's documentation of this API.",
+  );
+}
+
+/** The wire spells the key in lower case, the documentation's sample does not. */
+function requiredScopes(body: Readonly<Record<string, unknown>>): string[] {
+  const detail = body.accessdenieddetail ?? body.accessDeniedDetail ?? body.AccessDeniedDetail;
+  const scopes = isObject(detail) ? detail.requiredScopes : undefined;
+  if (!Array.isArray(scopes)) return [];
+  return scopes.filter((scope): scope is string => /^[\w.]{3,80}$/u.test(String(scope)));
+}
+
+/** One code stands for everything wrong with a to-do; the words tell what. */
+function todoFault(words: string, code: string, secrets: readonly string[]): Fault {
+  const [, long] = /\b(subject|description|executors|participants)\b.*oversize/iu.exec(words) ?? [];
+  if (long !== undefined) {
+    return refused(`the to-do's ${long.toLowerCase()} is too long`, "Shorten it.");
+  }
+  if (/dueTime/iu.test(words)) {
+    return refused("the to-do's due time is not valid", 'Correct "due".');
+  }
+  if (/task exist/iu.test(words)) {
+    return refused("the to-do exists already", "Run it again, so that it is found.");
+  }
+  if (/not exist/iu.test(words)) {
+    return refused("the to-do is no longer there", "Run it again to create another.");
+  }
+  if (/bizTag/iu.test(words)) {
+    return refused(
+      "the to-do was created by another app",
+      'Use that app\'s credentials, or another "key".',
+    );
+  }
+  const said = words === "" || words === code ? "" : `, saying "${quote(words, secrets)}"`;
+  return refused(
+    `DingTalk does not accept a field of the to-do${said}`,
+    "Check people, link and texts; people must belong to the app's organisation.",
+  );
+}

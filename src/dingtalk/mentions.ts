@@ -1,0 +1,40 @@
+import { InputError } from "../errors.ts";
+import type { Mentions } from "./types.ts";
+
+/** DingTalk notifies at most this many people by one message. */
+export const MAX_MENTIONS = 50;
+
+export function isNobody({ mobiles, userIds, all }: Mentions): boolean {
+  return !all && mobiles.length === 0 && userIds.length === 0;
+}
+
+/** @throws InputError for more people than one message can notify */
+export function checkMentions({ mobiles, userIds }: Mentions): void {
+  const count = new Set([...mobiles, ...userIds]).size;
+  if (count > MAX_MENTIONS) {
+    throw new InputError(
+      "at",
+      `names ${count} people; DingTalk notifies at most ${MAX_MENTIONS} by one message`,
+    );
+  }
+}
+
+/** Add an `@id` for everyone whom the text does not name yet: without it `at` may notify nobody. */
+export function withMentions(text: string, mentions: Mentions, separator: string): string {
+  const ids = [...new Set([...mentions.mobiles, ...mentions.userIds])];
+  const missing = ids.filter((id) => !namesId(text, id)).map((id) => `@${id}`);
+  if (missing.length === 0) return text;
+  return `${text}${text === "" ? "" : separator}${missing.join(" ")}`;
+}
+
+/**
+ * `@id` stands there as a whole: `@1380` is not named by `@13800001111`. Chinese text may follow
+ * an id directly, unless the id itself is of such letters.
+ */
+function namesId(text: string, id: string): boolean {
+  const goesOn = /[\w-]$/u.test(id) ? /^[\w-]/u : /^[\p{L}\p{N}_-]/u;
+  return text
+    .split(`@${id}`)
+    .slice(1)
+    .some((rest) => !goesOn.test(rest));
+}
