@@ -29,9 +29,9 @@ export function toResult(conclusion: string): Result {
   }
 }
 
-/** The worst of several, `other` of none. Blank ones have no say: what has not ended is no result. */
+/** The worst of several, `other` of none; what has not ended (blank) is outweighed by anything. */
 export function worstOf(conclusions: readonly string[]): Result {
-  const results = new Set(conclusions.filter((conclusion) => conclusion !== "").map(toResult));
+  const results = new Set(conclusions.map(toResult));
   return WORST_FIRST.find((result) => results.has(result)) ?? "other";
 }
 

@@ -12,6 +12,9 @@ export interface Example {
 /** Every payload GitHub publishes as an example of its webhooks, in its order. */
 export const EXAMPLES: readonly Example[] = readExamples();
 
+/** The events that can start a workflow, as GitHub's own parser of workflow files names them. */
+export const TRIGGERS: readonly string[] = readTriggers();
+
 /** The `index`th of GitHub's own examples of an event. */
 export function example(name: string, index = 0): Example["payload"] {
   const found = EXAMPLES.filter((each) => each.name === name)[index];
@@ -58,4 +61,21 @@ function readExamples(): Example[] {
       .filter(isFields)
       .map((payload) => ({ name: text(name), payload }));
   });
+}
+
+/** Places where a value is not what its type says: `undefined` or NaN. */
+export function holes(value: unknown, path = "event"): string[] {
+  if (value === undefined || Number.isNaN(value)) return [path];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => holes(inner, `${path}.${key}`));
+}
+
+function readTriggers(): readonly string[] {
+  const file = new URL(
+    "../../node_modules/@actions/workflow-parser/dist/workflow-v1.0.min.json",
+    import.meta.url,
+  );
+  const { definitions } = fields(JSON.parse(readFileSync(file, "utf8")));
+  const mapping = fields(fields(fields(definitions)["on-mapping-strict"]).mapping);
+  return Object.keys(fields(mapping.properties));
 }

@@ -324,14 +324,16 @@ describe("the facts", () => {
     expect(fixtureFacts("deployment_status.tag", { ref })).toMatchObject(place);
   });
 
-  test("of a deployed commit have no branch", () => {
+  test.each(["deployment", "deployment_status"])("of a %s of a commit have no branch", (name) => {
     const payload = fixture("deployment_status.tag");
-    const deployment = { sha: "a".repeat(40), ref: "a".repeat(40) };
-    expect(factsOf("deployment_status", { ...payload, deployment }, { ref: "" })).toMatchObject({
-      branch: "",
-      tag: "",
-      sha: "a".repeat(40),
-    });
+    for (const ref of ["a".repeat(40), "aaaaaaa", "refs/pull/7/merge"]) {
+      const deployment = { sha: "a".repeat(40), ref };
+      expect(factsOf(name, { ...payload, deployment }, { ref: "" })).toMatchObject({
+        branch: "",
+        tag: "",
+        sha: "a".repeat(40),
+      });
+    }
   });
 
   test("of a run of a tag have the tag", () => {

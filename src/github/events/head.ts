@@ -8,7 +8,7 @@ import type {
   WorkflowEvent,
   WorkflowRunEvent,
 } from "../types.ts";
-import { splitRef } from "./parts.ts";
+import { deployedRef, splitRef } from "./parts.ts";
 
 /** The place in Git that an event is about. */
 export type Head = Pick<Facts, "branch" | "tag" | "sha" | "headRepository" | "headCommit">;
@@ -88,9 +88,8 @@ function workflowRunHead({ run }: WorkflowRunEvent): Head {
 
 /** A deployment's `ref` is a bare branch, tag or commit: only the runner's tells a tag. */
 function deploymentHead(event: DeploymentStatusEvent, context: RunContext): Head {
-  const isCommit = event.ref === event.sha || /^[0-9a-f]{40}$/u.test(event.ref);
   const isTag = context.ref === `refs/tags/${event.ref}`;
-  const ref = isCommit ? "" : isTag ? context.ref : event.ref;
+  const ref = isTag ? context.ref : deployedRef(event.ref, event.sha);
   return { ...place(ref), sha: event.sha || context.sha, ...own(event) };
 }
 
@@ -118,7 +117,7 @@ function own(event: WorkflowEvent): Pick<Head, "headRepository"> {
 
 function place(ref: string): { readonly branch: string; readonly tag: string } {
   const { type, name } = splitRef(ref);
-  return named(type, ref.startsWith("refs/pull/") ? "" : name);
+  return named(type, name);
 }
 
 function named(type: "branch" | "tag", name: string) {

@@ -1,5 +1,5 @@
 import type { EventBase, OtherEvent } from "../types.ts";
-import { readAccount, readCommit, readGitAuthor, splitRef, thing } from "./parts.ts";
+import { deployedRef, readAccount, readCommit, readGitAuthor, splitRef, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, text } from "./readers.ts";
 
 type Detail = Omit<OtherEvent, keyof EventBase | "kind" | "name">;
@@ -71,11 +71,11 @@ function checkDetail(check: Fields, suiteValue: unknown, base: EventBase): Detai
 
 function deploymentDetail(deployment: Fields): Detail {
   const sha = text(deployment.sha);
-  const ref = text(deployment.ref);
+  const branch = splitRef(deployedRef(text(deployment.ref), sha)).name;
   return {
     ...subject(deployment.environment),
     ...description(deployment.description),
-    ...(ref && ref !== sha && { branch: splitRef(ref).name }),
+    ...(branch && { branch }),
     ...(sha && { sha }),
   };
 }

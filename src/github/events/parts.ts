@@ -115,7 +115,7 @@ export function previousTitle(payload: Fields): string {
 
 /** The named thing, if the payload has it as an object. */
 export function thing(payload: Fields, name: string): Fields | undefined {
-  const value = Object.hasOwn(payload, name) ? payload[name] : undefined;
+  const value = payload[name];
   return isFields(value) ? value : undefined;
 }
 
@@ -124,8 +124,17 @@ export function toPath(name: string): string {
   return name.toWellFormed().split("/").map(encodeURIComponent).join("/");
 }
 
-/** Where a Git ref points: `refs/heads/a/b` is branch `a/b`. A bare name counts as a branch. */
+/**
+ * Where a Git ref points: `refs/heads/a/b` is branch `a/b`. A bare name counts as a branch; a pull
+ * request's merge (`refs/pull/7/merge`) has no name.
+ */
 export function splitRef(ref: string): { readonly type: "branch" | "tag"; readonly name: string } {
   if (ref.startsWith("refs/tags/")) return { type: "tag", name: ref.slice("refs/tags/".length) };
+  if (ref.startsWith("refs/pull/")) return { type: "branch", name: "" };
   return { type: "branch", name: ref.replace(/^refs\/heads\//u, "") };
+}
+
+/** What was deployed may be named by its commit, in full or short: then no ref is known. */
+export function deployedRef(ref: string, sha: string): string {
+  return ref.length >= 7 && sha.startsWith(ref) ? "" : ref;
 }

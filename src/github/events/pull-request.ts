@@ -66,7 +66,7 @@ export function readReview(payload: Fields, base: EventBase): ReviewEvent | unde
     pullRequest: readPullRequest(pullRequest),
     review: {
       ...readComment(review),
-      state: oneOf(REVIEW_STATES, text(review.state).toLowerCase(), "commented"),
+      state: oneOf(REVIEW_STATES, review.state, "commented"),
     },
   };
 }
