@@ -1,3 +1,4 @@
+import type { Receipt } from "./dingtalk/group.ts";
 import type { Group } from "./dingtalk/types.ts";
 import { DeliveryError, explain } from "./errors.ts";
 
@@ -13,13 +14,6 @@ export interface GroupResult {
   readonly code: string;
   /** One line without event text, else empty. */
   readonly error: string;
-  readonly attempts: number;
-}
-
-/** What a successful send leaves behind. */
-export interface Receipt {
-  readonly via: "robot" | "app";
-  readonly ids: readonly string[];
   readonly attempts: number;
 }
 

@@ -1,9 +1,12 @@
+import type { AppClient } from "./dingtalk/app.ts";
 import type { Group } from "./dingtalk/types.ts";
 import type { Wire } from "./dingtalk/wire.ts";
+import type { GitHub } from "./github/api.ts";
 import type { Facts, RunContext, WorkflowEvent } from "./github/types.ts";
 import type { Inputs } from "./inputs/inputs.ts";
 import type { Log } from "./log.ts";
 import type { ActionResult } from "./outputs.ts";
+import type { PeopleMap } from "./people.ts";
 import type { Bundle } from "./secret/secret.ts";
 
 /** Everything a mode works with: one run of the action, read and checked. */
@@ -17,7 +20,13 @@ export interface Run {
   readonly groups: readonly Group[];
   /** The way to DingTalk; its deadline is the step's. */
   readonly wire: Wire;
+  /** The enterprise app, opened when first needed; absent where the secret has none. */
+  readonly app?: () => Promise<AppClient>;
   readonly log: Log;
+  /** Whom logins and e-mails stand for: the secret's map and `users` together. */
+  readonly people: () => Promise<PeopleMap>;
+  /** Reads of this repository; Octokit is loaded by the first one. */
+  readonly github: () => Promise<GitHub>;
   /** Show what a dry run would have sent: in the log and in the job summary. */
   readonly preview: (title: string, text: string) => Promise<void>;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Receipt, sendToEach } from "../src/delivery.ts";
+import { sendToEach } from "../src/delivery.ts";
+import type { Receipt } from "../src/dingtalk/group.ts";
 import { DeliveryError } from "../src/errors.ts";
 
-const receipt: Receipt = { via: "robot", ids: ["u1"], attempts: 1 };
+const receipt: Receipt = { via: "robot", ids: ["u1"], attempts: 1, warnings: [] };
 
 function groups(count: number) {
   return Array.from({ length: count }, (_, index) => ({ name: `g${index}`, robots: [] }));

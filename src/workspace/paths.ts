@@ -2,6 +2,9 @@ import { open, realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { InputError } from "../errors.ts";
 
+/** There is no such file, or no workspace for it to be in. */
+export class MissingFileError extends InputError {}
+
 /** Largest file read for `content-file` and `users`, in bytes. */
 export const MAX_TEXT_BYTES = 1_000_000;
 
@@ -22,13 +25,13 @@ export async function resolveInside(
     realpath(resolve(workspace, path)).catch(() => undefined),
   ]);
   if (root === undefined) {
-    throw new InputError(
+    throw new MissingFileError(
       input,
       "names a file, but there is no workspace; run actions/checkout first",
     );
   }
   if (target === undefined) {
-    throw new InputError(
+    throw new MissingFileError(
       input,
       "names a file that does not exist; is actions/checkout missing, or the path not relative to the repository?",
     );

@@ -1,0 +1,35 @@
+import { judge } from "../judge.ts";
+import { readMentions } from "../mentions.ts";
+import { shouldNotify } from "../notify.ts";
+import type { ActionResult } from "../outputs.ts";
+import type { Run } from "../run.ts";
+import { findAutoPeople } from "./auto.ts";
+import { draft } from "./draft.ts";
+import { postToGroups } from "./post.ts";
+
+/** Say `content`, or announce the event. */
+export async function runMessage(run: Run): Promise<ActionResult> {
+  const { inputs, log } = run;
+  const verdict = judge(run);
+  const isWanted = await shouldNotify(
+    inputs.notifyWhen,
+    "message",
+    verdict.result,
+    verdict.previous,
+  );
+  if (!isWanted) {
+    log.info(`Nothing was sent: "notify-when" does not ask for a result of ${verdict.result}.`);
+    return { skipped: "notify-when", groups: [] };
+  }
+  const mentions = await readMentions(
+    inputs.at,
+    await run.people(),
+    () => findAutoPeople(run),
+    log,
+  );
+  if (inputs.at.length > 0 && (inputs.type === "link" || inputs.type === "feed-card")) {
+    log.warning(`Input "at" has no effect: DingTalk's ${inputs.type} messages notify nobody.`);
+  }
+  const groups = await postToGroups(run, mentions, await draft(run, verdict.result));
+  return { groups, ...(inputs.dryRun && { skipped: "dry-run" }) };
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { readContext } from "./github/context.ts";
+import { parseEvent } from "./github/event.ts";
+import { readPayload } from "./github/event-file.ts";
+import { readFacts } from "./github/facts.ts";
+import type { Facts, RunContext, WorkflowEvent } from "./github/types.ts";
+import type { Log } from "./log.ts";
+import type { World } from "./world.ts";
+
+/** Why the workflow runs, and what it is about. */
+export interface Occasion {
+  readonly context: RunContext;
+  readonly event: WorkflowEvent;
+  readonly facts: Facts;
+}
+
+/** Read the runner's variables and the event file; an unusable file costs details, not the run. */
+export function readOccasion(env: World["env"], log: Pick<Log, "warning">): Occasion {
+  const context = readContext(env);
+  const { payload, warning } = readPayload(env.GITHUB_EVENT_PATH ?? "", (path) =>
+    readFileSync(path, "utf8"),
+  );
+  if (warning !== undefined) log.warning(warning);
+  const event = parseEvent(context.eventName, payload, context);
+  return { context, event, facts: readFacts(event, context) };
+}

@@ -1,0 +1,102 @@
+import { chooseTransport } from "./dingtalk/http.ts";
+import { openApp } from "./dingtalk/open-app.ts";
+import type { Wire } from "./dingtalk/wire.ts";
+import type { GitHub } from "./github/api.ts";
+import type { RunContext } from "./github/types.ts";
+import { selectGroups } from "./groups.ts";
+import type { Inputs } from "./inputs/inputs.ts";
+import type { Log } from "./log.ts";
+import type { Occasion } from "./occasion.ts";
+import { createPreview } from "./preview.ts";
+import type { Run } from "./run.ts";
+import { type Bundle, secretsOf } from "./secret/secret.ts";
+import { readPeople } from "./users.ts";
+import type { World } from "./world.ts";
+
+/** What was read and checked before anything is done. */
+export interface Basis extends Occasion {
+  readonly inputs: Inputs;
+  /** Absent in a dry run without a secret. */
+  readonly bundle: Bundle | undefined;
+  /** Unix milliseconds; `timeout` counts from here. */
+  readonly startedAt: number;
+}
+
+/** A dry run without a secret shows what a robot's group would get. */
+const STAND_IN: Bundle = {
+  groups: new Map([["default", { name: "default", robots: [] }]]),
+  people: new Map(),
+};
+
+/**
+ * Put together what a mode works with; credentials are masked from here on.
+ * @throws InputError when `group` names no group of the secret
+ */
+export function openRun(basis: Basis, world: World, log: Log): Run {
+  const { inputs, context, event, facts, startedAt } = basis;
+  const bundle = basis.bundle ?? STAND_IN;
+  for (const secret of [...secretsOf(bundle), ...proxyPasswords(world.env)]) log.mask(secret);
+  const wanted = basis.bundle === undefined ? [] : inputs.groups;
+  const wire = createWire(inputs, startedAt, world, log);
+  const github = once(() => connectGitHub(inputs, context, world));
+  const { users } = inputs;
+  const { people } = bundle;
+  return {
+    inputs,
+    context,
+    event,
+    facts,
+    bundle,
+    groups: selectGroups(bundle, wanted, inputs.mode === "task"),
+    wire,
+    ...(bundle.app && { app: openApp(wire, bundle.app) }),
+    people: once(() => readPeople({ users, people, context, github, log })),
+    github,
+    log,
+    preview: createPreview(log, world.env.GITHUB_STEP_SUMMARY),
+  };
+}
+
+function createWire(inputs: Inputs, startedAt: number, world: World, log: Log): Wire {
+  const { now, wait, random } = world;
+  return {
+    transport: chooseTransport(world.env),
+    endpoints: { api: inputs.apiUrl, oapi: inputs.oapiUrl },
+    now,
+    wait,
+    random,
+    retries: inputs.retries,
+    deadline: startedAt + inputs.timeoutMs,
+    mask: log.mask,
+    onRetry: log.info,
+  };
+}
+
+/** Octokit and what reads with it are loaded by the first read. */
+async function connectGitHub(inputs: Inputs, context: RunContext, world: World): Promise<GitHub> {
+  const { openGitHub } = await import("./github/api.ts");
+  const { apiUrl, repository } = context;
+  const { now, wait } = world;
+  return openGitHub({ token: inputs.githubToken, apiUrl, repository, now, wait, env: world.env });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Passwords in proxy URLs, as written and decoded. */
+function proxyPasswords(env: World["env"]): readonly string[] {
+  return ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].flatMap((name) => {
+    const password = URL.parse(env[name] ?? "")?.password ?? "";
+    if (password === "") return [];
+    try {
+      return [password, decodeURIComponent(password)];
+    } catch {
+      return [password];
+    }
+  });
+}

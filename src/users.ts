@@ -1,0 +1,85 @@
+import { InputError } from "./errors.ts";
+import type { GitHub } from "./github/api.ts";
+import type { RunContext } from "./github/types.ts";
+import type { Log } from "./log.ts";
+import type { PeopleMap } from "./people.ts";
+import { parsePeople } from "./secret/people.ts";
+import { isMap, parseYaml } from "./secret/yaml.ts";
+import { MAX_TEXT_BYTES, MissingFileError, readWorkspaceText } from "./workspace/paths.ts";
+
+/** Where the people are named. */
+export interface PeopleSources {
+  /** The input `users`: a map, or the path of one. */
+  readonly users: string;
+  /** The secret's own map. */
+  readonly people: PeopleMap;
+  readonly context: RunContext;
+  readonly github: () => Promise<GitHub>;
+  readonly log: Pick<Log, "warning">;
+}
+
+/**
+ * The secret's people and those of `users`, which win.
+ * @throws InputError when `users` is neither a map nor a file that holds one
+ */
+export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
+  const { users, people } = sources;
+  if (users === "") return people;
+  const inline = await parseYaml(users);
+  if (isMap(inline)) return new Map([...people, ...parsePeople(inline, "users", "")]);
+  if (typeof inline !== "string" || /[\r\n{}]/u.test(users)) {
+    throw new InputError("users", "is neither a map (login: userId or mobile) nor a path of one");
+  }
+  const text = await readUsersFile(sources);
+  if (text === undefined) return people;
+  const map = await parseYaml(text);
+  if (!isMap(map)) {
+    throw new InputError("users", "names a file that holds no YAML or JSON map, or a key twice");
+  }
+  return new Map([...people, ...parsePeople(map, "users", "")]);
+}
+
+/**
+ * Events whose checkout may be somebody else's: a file from there could redirect mentions, so it is
+ * read from the default branch.
+ */
+function isForeignCheckout(eventName: string): boolean {
+  return (
+    eventName.startsWith("pull_request") ||
+    ["issue_comment", "workflow_run", "merge_group"].includes(eventName)
+  );
+}
+
+/** Undefined, with a warning, where only GitHub could have told and did not. */
+async function readUsersFile(sources: PeopleSources): Promise<string | undefined> {
+  const { users: path, context, log } = sources;
+  if (!isForeignCheckout(context.eventName)) {
+    const local = await readLocal(context.workspace, path);
+    if (local !== undefined) return local;
+  }
+  const github = await sources.github();
+  const read = await github.readFileFromDefaultBranch(toRepositoryPath(path), MAX_TEXT_BYTES);
+  if (read.ok) return read.value;
+  if (read.reason === "absent") {
+    throw new InputError(
+      "users",
+      'names a file that is neither in the workspace nor, as far as the token sees ("contents: read"), on the default branch',
+    );
+  }
+  log.warning(`${read.detail}. People named in the "users" file are not known in this run.`);
+  return undefined;
+}
+
+/** Undefined where there is no such file; one that lies outside is still an error. */
+async function readLocal(workspace: string, path: string): Promise<string | undefined> {
+  try {
+    return await readWorkspaceText(workspace, path, "users");
+  } catch (error) {
+    if (error instanceof MissingFileError) return undefined;
+    throw error;
+  }
+}
+
+function toRepositoryPath(path: string): string {
+  return path.replace(/^(?:\.\/+)+/u, "");
+}
