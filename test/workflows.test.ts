@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { validate } from "@actions/languageservice";
@@ -77,12 +78,12 @@ function read(path: string): string {
   return readFileSync(path, "utf8");
 }
 
-/** The README's workflows, and its single steps, each put into a workflow of its own. */
+/** The README's whole workflows, and its single steps, each put into a workflow of its own. */
 function readmeWorkflows(): string[] {
   const blocks = read(join(root, "README.md")).matchAll(/^```yaml\n(.*?)^```$/gms);
   const texts = [...blocks].map(([, text = ""]) => text);
   const steps = texts.filter((text) => text.startsWith("- uses: ")).map(asWorkflow);
-  const found = [...texts.filter((text) => /^jobs:$/m.test(text)), ...steps];
+  const found = [...texts.filter((text) => /^on:/m.test(text)), ...steps];
   if (found.length === 0) throw new Error("The README shows no workflow");
   return found;
 }
@@ -98,7 +99,8 @@ function asWorkflow(step: string): string {
  */
 async function diagnose(path: string, text: string): Promise<string[]> {
   const published = text.replaceAll("uses: ./", "uses: OWNER/dingtalk-collaborate@v1");
-  const document = TextDocument.create(`file:///${path}`, "yaml", 1, published);
+  const uri = `file:///${randomUUID()}/${path}`; // the validator remembers files by name alone
+  const document = TextDocument.create(uri, "yaml", 1, published);
   const found = await validate(document, {
     actionsMetadataProvider: {
       fetchActionMetadata: async ({ owner }) =>
