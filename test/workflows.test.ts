@@ -83,7 +83,7 @@ function readmeWorkflows(): string[] {
   const blocks = read(join(root, "README.md")).matchAll(/^```yaml\n(.*?)^```$/gms);
   const texts = [...blocks].map(([, text = ""]) => text);
   const steps = texts.filter((text) => text.startsWith("- uses: ")).map(asWorkflow);
-  const found = [...texts.filter((text) => /^on:/m.test(text)), ...steps];
+  const found = [...texts.filter((text) => /^on:.*^jobs:$/ms.test(text)), ...steps];
   if (found.length === 0) throw new Error("The README shows no workflow");
   return found;
 }
