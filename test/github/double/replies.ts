@@ -104,7 +104,7 @@ export function commitReply(spec: CommitSpec): Json {
 export function pullReply(spec: PullSpec): Json {
   const { number, headRepository, branch } = spec;
   const owner = headRepository?.split("/")[0] ?? "unknown";
-  const head = PULL.head as Json;
+  const { head, base } = PULL as { head: Json; base: Json };
   return {
     ...PULL,
     number,
@@ -113,6 +113,7 @@ export function pullReply(spec: PullSpec): Json {
     html_url: `${SERVER}/${REPOSITORY}/pull/${number}`,
     user: { ...(PULL.user as Json), login: spec.author ?? owner },
     requested_teams: [],
+    base: { ...base, repo: repositoryReply(base.repo, REPOSITORY) },
     head: {
       ...head,
       ref: branch,
@@ -162,8 +163,13 @@ export function directoryReply(paths: readonly string[]): Json[] {
 
 function repositoryReply(example: unknown, fullName: string): Json {
   const [owner = "", name = ""] = fullName.split("/");
-  // GitHub's example still shows a field that its schema has since lost.
-  const { template_repository: _, ...repository } = example as Json;
+  // GitHub's example still shows fields that its schema has since lost.
+  const {
+    template_repository: _,
+    subscribers_count: __,
+    network_count: ___,
+    ...repository
+  } = example as Json;
   const account = { ...(repository.owner as Json), login: owner };
   const url = `${SERVER}/${fullName}`;
   return { ...repository, full_name: fullName, name, html_url: url, owner: account };
