@@ -21,6 +21,8 @@ export interface AppCall {
   readonly json?: Readonly<Record<string, unknown>>;
   /** Instead of JSON: bytes, and how they are to be read. */
   readonly stream?: { readonly contentType: string; readonly body: StreamBody };
+  /** A refusal that tells the caller what it wants to know: returned like a success. */
+  readonly isAnswer?: (body: Called["body"]) => boolean;
 }
 
 /** What came back. */
@@ -111,6 +113,7 @@ export class AppClient {
     const { body } = answer;
     const isNew = call.path.startsWith("/v");
     if (body !== undefined && (isNew ? isApiSuccess(answer) : isAccepted(answer))) return body;
+    if (body !== undefined && call.isAnswer?.(body) === true) return body;
     const secrets = [token, ...secretsOf(this.#app.credentials)];
     throw await (isNew ? apiError : oapiError)(call.what, answer, secrets);
   }

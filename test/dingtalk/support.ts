@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { AppClient } from "../../src/dingtalk/app.ts";
 import { chooseTransport } from "../../src/dingtalk/http.ts";
-import { type App, type Group, NOBODY } from "../../src/dingtalk/types.ts";
+import { type App, type Group, NOBODY, type Robot } from "../../src/dingtalk/types.ts";
 import type { Wire } from "../../src/dingtalk/wire.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import type { TextMessage } from "../../src/message/types.ts";
@@ -50,11 +50,16 @@ export function wireTo(simulator: Simulator, options: WireOptions = {}): TestWir
 export const hello: TextMessage = { kind: "text", text: "hello" };
 export const nobody = NOBODY;
 
+/** A robot as the secret would describe it. */
+export function asRobot({ token, sign }: SimRobot): Robot {
+  return { token, ...(sign && { sign }) };
+}
+
 /** A group as the secret would describe it. */
 export function groupOf(robots: readonly SimRobot[], more: Partial<Group> = {}): Group {
   return {
     name: "dev",
-    robots: robots.map(({ token, sign }) => ({ token, ...(sign && { sign }) })),
+    robots: robots.map(asRobot),
     ...more,
   };
 }
