@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { startSimulator } from "../simulator/simulator.ts";
+import { example } from "../support/examples.ts";
+import { runStep } from "../support/runner.ts";
+
+describe("an event announces itself", () => {
+  test.each([
+    ["push", undefined, "**🏷️ Codertocat/Hello-World · 新标记 simple-tag**"],
+    ["pull_request", "opened", "**🔀 Codertocat/Hello-World#2 Update the README"],
+    ["pull_request_target", "opened", "**🔀 Codertocat/Hello-World#2 Update the README"],
+    ["release", "published", "**🚀 Codertocat/Hello-World · 发行版 0.0.1 已发布**"],
+    ["gollum", undefined, "Codertocat/Hello-World"],
+  ])("%s", async (eventName, action, heading) => {
+    await using dingtalk = await startSimulator();
+    const robot = dingtalk.addRobot({ group: "dev" });
+    const result = await runStep({
+      eventName,
+      payload: example(eventName.replace("_target", ""), action),
+      inputs: { secret: robot.webhook, "dingtalk-oapi-url": dingtalk.url },
+    });
+    expect(result.annotations).toEqual([]);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ ok: "true", skipped: "", sent: "1", error: "" });
+    const [post, ...others] = dingtalk.group("dev").posts;
+    expect(others).toEqual([]);
+    expect(post?.type).toBe("markdown");
+    expect(post?.text).toContain(heading);
+    expect(JSON.parse(result.outputs.results ?? "")).toEqual([
+      {
+        group: "default",
+        via: "robot",
+        ok: true,
+        id: [result.outputs["message-id"]],
+        code: "",
+        error: "",
+        attempts: 1,
+      },
+    ]);
+    expect(dingtalk.requests).toHaveLength(1);
+  });
+});
+
+describe("a run without a secret", () => {
+  const fork = structuredClone(example("pull_request", "opened")) as unknown as {
+    pull_request: { head: { repo: { full_name: string } | null } };
+  };
+  fork.pull_request.head.repo = { full_name: "hubot/Hello-World" };
+
+  test("is skipped with a notice where it comes from a fork", async () => {
+    const result = await runStep({ eventName: "pull_request", payload: fork });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ ok: "true", skipped: "missing-secret", sent: "0" });
+    expect(result.annotations).toEqual([
+      {
+        level: "notice",
+        message:
+          "Nothing was sent: this run has no secret, since the pull request comes from a fork.",
+      },
+    ]);
+  });
+
+  test("fails there too when asked to", async () => {
+    const inputs = { "on-missing-secret": "fail" };
+    const result = await runStep({ eventName: "pull_request", payload: fork, inputs });
+    expect(result.exitCode).toBe(1);
+  });
+});
+
+describe("a dry run", () => {
+  test("shows the message in log and summary, calls nobody, and needs no secret", async () => {
+    const payload = structuredClone(example("pull_request", "opened")) as unknown as {
+      pull_request: { title: string };
+    };
+    payload.pull_request.title = "::error::x ##[error]y ``` [click](https://evil.example)";
+    const result = await runStep({
+      eventName: "pull_request",
+      payload,
+      inputs: { "dry-run": "true" },
+    });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ ok: "true", skipped: "dry-run", sent: "0" });
+    expect(result.annotations).toEqual([]);
+    expect(result.log).toContain("::error::x ##［error］y");
+    expect(result.summary).toMatch(
+      /^#### Dry run: group "default" would get a markdown message\n/u,
+    );
+    const fence = /^(`{3,})text\n/mu.exec(result.summary)?.[1] ?? "";
+    const inside = result.summary.split(`${fence}text\n`)[1]?.split(`\n${fence}\n`)[0] ?? "";
+    expect(inside).not.toContain(fence);
+  });
+
+  test("with a secret checks it and the group, and calls DingTalk not at all", async () => {
+    await using dingtalk = await startSimulator();
+    const robot = dingtalk.addRobot({ group: "dev" });
+    const inputs = {
+      secret: JSON.stringify({ groups: { dev: { webhook: robot.webhook } } }),
+      "dingtalk-oapi-url": dingtalk.url,
+      "dry-run": "true",
+    };
+    const [good, bad] = await Promise.all([
+      runStep({ eventName: "push", payload: example("push"), inputs }),
+      runStep({ eventName: "push", payload: example("push"), inputs: { ...inputs, group: "ops" } }),
+    ]);
+    expect(good.outputs.skipped).toBe("dry-run");
+    expect(bad.outputs.error).toContain("known are dev");
+    expect(dingtalk.requests).toEqual([]);
+  });
+});
+
+test("an unusable event file costs details, not the message", async () => {
+  await using dingtalk = await startSimulator();
+  const robot = dingtalk.addRobot({ group: "dev" });
+  for (const payload of ["{not json", null]) {
+    const result = await runStep({
+      eventName: "push",
+      payload,
+      inputs: { secret: robot.webhook, "dingtalk-oapi-url": dingtalk.url },
+    });
+    expect(result.exitCode).toBe(0);
+    expect(result.annotations.map(({ level }) => level)).toEqual(["warning"]);
+  }
+  expect(dingtalk.group("dev").posts).toHaveLength(2);
+});
+
+test("a slip in an input's name is named", async () => {
+  const result = await runStep({ inputs: { "dry-run": "true", contents: "hello" } });
+  expect(result.annotations).toEqual([
+    { level: "warning", message: 'Input "contents" is not known; did you mean "content"?' },
+  ]);
+});
