@@ -17,7 +17,9 @@ const TROUBLE: ReadonlySet<Conclusion> = new Set([
 ]);
 
 /** What was told as one message of at most `maxBytes`. */
-export async function compose(told: Told, telling: Telling): Promise<MarkdownMessage> {
+export async function compose(untidy: Told, telling: Telling): Promise<MarkdownMessage> {
+  // A nameless branch or label leaves a space at the end, where it would keep bold from closing.
+  const told = { ...untidy, head: untidy.head.trim(), deed: untidy.deed.trim() };
   return {
     kind: "markdown",
     title: `${told.emoji} ${told.head} · ${told.deed}`,
@@ -44,7 +46,7 @@ function layOut(told: Told, { common }: Telling): string {
   const link = told.link ? linkTo(told.link.label, told.link.url) : "";
   const line = link && told.link && link !== told.link.label ? `${common.gap}${link}` : "";
   const opening = [`**${told.emoji} ${told.head}**`, `${sentence}${line}`, ...(told.lines ?? [])];
-  const bullets = (told.bullets ?? []).map((bullet) => `- ${bullet}`);
+  const bullets = (told.bullets ?? []).filter(Boolean).map((bullet) => `- ${bullet}`);
   return [opening.join(LINE_BREAK), bullets.join("\n")].filter(Boolean).join("\n\n");
 }
 

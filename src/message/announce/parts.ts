@@ -46,12 +46,12 @@ export function whoDid(event: EventBase, { about }: Telling): string {
 }
 
 export function repositoryOf(event: EventBase, { about }: Telling): string {
-  return lineOf(event.repository.fullName || about.context.repository, TITLE_MAX);
+  return lineOf(event.repository.fullName || about.context.repository, TITLE_MAX) || "GitHub";
 }
 
 /** `octo/app · something` */
 export function headOf(event: EventBase, telling: Telling, what: string): string {
-  return `${repositoryOf(event, telling)} · ${what}`;
+  return [repositoryOf(event, telling), what].filter(Boolean).join(" · ");
 }
 
 /** `octo/app#34 Title` */

@@ -1,0 +1,121 @@
+import * as fc from "fast-check";
+import type { Nodes } from "mdast";
+import { expect, test } from "vitest";
+import { parseEvent } from "../../../src/github/event.ts";
+import { readFacts } from "../../../src/github/facts.ts";
+import type { WorkflowEvent } from "../../../src/github/types.ts";
+import { announce } from "../../../src/message/announce/announce.ts";
+import { LANGUAGES } from "../../../src/message/words/types.ts";
+import { EXAMPLES, runOf } from "../../github/event-samples.ts";
+import { nastyText, parse } from "../skeleton.ts";
+
+const MAX_BYTES = 15_000;
+
+/** What the template writes: one bold headline, lines, our links, a flat list. */
+const OURS: ReadonlySet<string> = new Set(
+  "root paragraph strong text break link list listItem".split(" "),
+);
+
+/** Words of a closed set, and addresses: not text anyone can choose freely. */
+const FIXED: ReadonlySet<string> = new Set(
+  "kind refType state conclusion url environmentUrl logUrl compareUrl body".split(" "),
+);
+
+const EVENTS: readonly { readonly name: string; readonly event: WorkflowEvent }[] = EXAMPLES.map(
+  ({ name, payload }) => ({ name, event: parseEvent(name, payload, runOf(name)) }),
+);
+
+test("no text of an event becomes markup or a mention, whatever it holds and wherever it stands", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...EVENTS),
+      fc.array(nastyText, { minLength: 1, maxLength: 9 }),
+      fc.constantFrom(...LANGUAGES),
+      fc.boolean(),
+      async ({ name, event }, texts, language, isActionKept) => {
+        const next = cycle(texts);
+        const armed = arm(event, next, isActionKept) as WorkflowEvent;
+        const context = { ...runOf(name), workflow: next(), actor: next() };
+        const facts = { ...readFacts(event, context), actor: next(), branch: next() };
+        const options = {
+          facts,
+          context,
+          language,
+          maxBytes: MAX_BYTES,
+          result: "failure",
+        } as const;
+        const { title, text } = await announce(armed, options);
+
+        const nodes = flatten(parse(text));
+        const hosts = hostsOf(event, context.runUrl);
+        expect(nodes.map(({ type }) => type).filter((type) => !OURS.has(type))).toEqual([]);
+        expect(nodes.filter(({ type }) => type === "strong")).toHaveLength(1);
+        expect(nodes.filter(({ type }) => type === "list").length).toBeLessThanOrEqual(1);
+        expect(linkedHosts(nodes).filter((host) => !hosts.has(host))).toEqual([]);
+        expect(text).not.toMatch(/@|^- *$/mu);
+        expect(title).not.toMatch(/[@\n]/u);
+        expect(flatten(parse(title)).map(({ type }) => type)).toEqual([
+          "root",
+          "paragraph",
+          "text",
+        ]);
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_BYTES);
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});
+
+test("an address that is none leaves no link behind", async () => {
+  const { name, event } =
+    EVENTS.find(({ event: { kind } }) => kind === "release") ?? EVENTS[0] ?? fail();
+  const broken = JSON.parse(
+    JSON.stringify(event).replace(/"url":"[^"]*"/gu, '"url":"javascript:alert(1)"'),
+  );
+  const context = { ...runOf(name), runUrl: "" };
+  const facts = readFacts(event, context);
+  const { text } = await announce(broken, { facts, context, language: "en", maxBytes: MAX_BYTES });
+  expect(flatten(parse(text)).filter(({ type }) => type === "link")).toEqual([]);
+  expect(text).not.toContain("javascript");
+});
+
+function fail(): never {
+  throw new Error("GitHub has no examples");
+}
+
+/** Every free text of the event replaced. */
+function arm(value: unknown, next: () => string, isActionKept: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => arm(item, next, isActionKept));
+  if (typeof value === "string") return next();
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const isKept = FIXED.has(key) || (key === "action" && isActionKept);
+      return [key, isKept ? inner : arm(inner, next, isActionKept)];
+    }),
+  );
+}
+
+function cycle(texts: readonly string[]): () => string {
+  let at = 0;
+  return () => texts[at++ % texts.length] ?? "";
+}
+
+function flatten(node: Nodes): readonly Nodes[] {
+  return "children" in node ? [node, ...node.children.flatMap(flatten)] : [node];
+}
+
+function linkedHosts(nodes: readonly Nodes[]): readonly string[] {
+  return nodes.flatMap((node) => (node.type === "link" ? [hostOf(node.url)] : []));
+}
+
+/** The hosts that the event's own addresses and the run's lead to. */
+function hostsOf(event: WorkflowEvent, runUrl: string): ReadonlySet<string> {
+  return new Set(
+    (JSON.stringify([event, runUrl]).match(/https?:\/\/[^"\s)]+/gu) ?? []).map(hostOf),
+  );
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
+}

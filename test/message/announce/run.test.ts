@@ -1,0 +1,228 @@
+import { expect, test } from "vitest";
+import type { Conclusion, OtherEvent, WorkflowRunEvent } from "../../../src/github/types.ts";
+import { announce } from "../../../src/message/announce/announce.ts";
+import type { Language } from "../../../src/message/words/types.ts";
+import { about, base, commit, FORK, HUBOT, OCTOCAT, REPOSITORY, readable } from "./samples.ts";
+
+const RUN_URL = "https://github.com/octo/app/actions/runs/6";
+const THIS_RUN = "https://github.com/octo/app/actions/runs/7";
+const HEAD_COMMIT = commit("f95f852", "Fix the parser\n\nIt crashed.", "hubot");
+
+const RUN: WorkflowRunEvent = {
+  ...base("completed"),
+  kind: "workflow_run",
+  run: {
+    id: 6,
+    name: "CI",
+    workflowPath: ".github/workflows/ci.yml",
+    workflowId: 1,
+    number: 12,
+    attempt: 2,
+    url: RUN_URL,
+    status: "completed",
+    conclusion: "failure",
+    event: "push",
+    branch: "main",
+    sha: HEAD_COMMIT.sha,
+    headRepository: REPOSITORY,
+    headCommit: HEAD_COMMIT,
+    actor: HUBOT,
+    pullRequests: [{ number: 34 }],
+    startedAt: "2026-11-23T06:00:00Z",
+    updatedAt: "2026-11-23T06:03:20Z",
+    displayTitle: "Fix the parser",
+  },
+};
+
+test.each<[Language, string, string]>([
+  [
+    "zh-CN",
+    "❌ octo/app · CI 在 main 上运行失败",
+    `hubot 推送触发 · [octo/app#34](${REPOSITORY.url}/pull/34) · 第 2 次尝试 · 用时 3 分 20 秒　[查看运行](${RUN_URL})`,
+  ],
+  [
+    "en",
+    "❌ octo/app · CI failed on main",
+    `push by hubot · [octo/app#34](${REPOSITORY.url}/pull/34) · attempt 2 · took 3m 20s · [View run](${RUN_URL})`,
+  ],
+  [
+    "ja",
+    "❌ octo/app · main の CI：失敗",
+    `hubot のプッシュで起動 · [octo/app#34](${REPOSITORY.url}/pull/34) · 2 回目の試行 · 所要時間 3分20秒　[実行を見る](${RUN_URL})`,
+  ],
+])("a finished run tells its end, cause, time and commit, in %s", async (language, head, deed) => {
+  expect(readable((await announce(RUN, about(language))).text)).toBe(
+    [`**${head}**`, deed, "", `- [f95f852](${HEAD_COMMIT.url}) Fix the parser — hubot`].join("\n"),
+  );
+});
+
+test.each<[Conclusion, string, string, string]>([
+  ["success", "✅ CI 在 main 上运行成功", "CI succeeded on main", "main の CI：成功"],
+  ["failure", "❌ CI 在 main 上运行失败", "CI failed on main", "main の CI：失敗"],
+  ["cancelled", "🚫 CI 在 main 上已取消", "CI was cancelled on main", "main の CI：キャンセル"],
+  ["skipped", "⏭️ CI 在 main 上已跳过", "CI was skipped on main", "main の CI：スキップ"],
+  ["timed_out", "⏱️ CI 在 main 上运行超时", "CI timed out on main", "main の CI：タイムアウト"],
+  [
+    "startup_failure",
+    "❌ CI 在 main 上启动失败",
+    "CI failed to start on main",
+    "main の CI：起動に失敗",
+  ],
+  [
+    "action_required",
+    "✋ CI 在 main 上需要处理",
+    "CI needs action on main",
+    "main の CI：対応待ち",
+  ],
+  ["neutral", "⚪ CI 在 main 上已结束", "CI finished as neutral on main", "main の CI：終了"],
+  ["stale", "💤 CI 在 main 上已过时", "CI went stale on main", "main の CI：期限切れ"],
+])("a run that ends as %s", async (conclusion, zh, en, ja) => {
+  const event = { ...RUN, run: { ...RUN.run, conclusion } };
+  const [emoji = "", ...words] = zh.split(" ");
+  expect(await headline(event, "zh-CN")).toBe(`**${emoji} octo/app · ${words.join(" ")}**`);
+  expect(await headline(event, "en")).toBe(`**${emoji} octo/app · ${en}**`);
+  expect(await headline(event, "ja")).toBe(`**${emoji} octo/app · ${ja}**`);
+});
+
+test.each<[string, string]>([
+  ["requested", "**⏳ octo/app · CI is waiting to run on main**"],
+  ["in_progress", "**▶️ octo/app · CI started on main**"],
+])("a run %s has not ended", async (action, head) => {
+  expect(await headline({ ...RUN, action, run: { ...RUN.run, conclusion: "" } }, "en")).toBe(head);
+});
+
+test("a fork's branch goes with its owner", async () => {
+  const event = { ...RUN, run: { ...RUN.run, headRepository: FORK } };
+  expect(await headline(event, "zh-CN")).toBe("**❌ octo/app · CI 在 hubot:main 上运行失败**");
+});
+
+test.each<[string, string]>([
+  ["schedule", "scheduled"],
+  ["workflow_dispatch", "run by hand by hubot"],
+  ["pull_request", "pull request by hubot"],
+  ["merge_group", "merge queue"],
+  ["watch", "started by hubot (watch)"],
+  ["", "started by hubot"],
+])("a run started by %j says so", async (event, deed) => {
+  const { title } = await announce({ ...RUN, run: { ...RUN.run, event } }, about("en"));
+  expect(title).toBe(`❌ octo/app · CI failed on main · ${deed}`);
+});
+
+test("a run again goes by whoever asked for it", async () => {
+  const event = { ...RUN, run: { ...RUN.run, triggeringActor: OCTOCAT } };
+  expect((await announce(event, about("zh-CN"))).title).toMatch(/octocat 推送触发$/u);
+});
+
+test.each<[Language, string, string]>([
+  ["zh-CN", "⏰ octo/app · 定时运行 CI", "计划 17 3 ＊ ＊ 1-5 · main　[查看运行]"],
+  ["en", "⏰ octo/app · scheduled run of CI", "schedule 17 3 ＊ ＊ 1-5 · main · [View run]"],
+  ["ja", "⏰ octo/app · CI の定期実行", "スケジュール 17 3 ＊ ＊ 1-5 · main　[実行を見る]"],
+])("a scheduled run, in %s", async (language, head, deed) => {
+  const { sender: _, ...nobody } = base();
+  const event = { ...nobody, kind: "schedule", cron: "17 3 * * 1-5" } as const;
+  expect(readable((await announce(event, about(language))).text)).toBe(
+    [`**${head}**`, `${deed}(${THIS_RUN})`].join("\n"),
+  );
+});
+
+test.each<[Language, string, string, string]>([
+  ["zh-CN", "▶️ octo/app · 在 main 上手动运行 CI", "octocat 启动　[查看运行]", "："],
+  ["en", "▶️ octo/app · manual run of CI on main", "started by octocat · [View run]", ": "],
+  ["ja", "▶️ octo/app · CI の手動実行（main）", "octocat が起動　[実行を見る]", "："],
+])("a manual run shows what was filled in, in %s", async (language, head, deed, colon) => {
+  const inputs = [
+    { name: "environment", value: "staging" },
+    { name: "note", value: "" },
+    { name: "dry-run", value: "true" },
+  ];
+  const event = { ...base(), kind: "workflow_dispatch", ref: "refs/heads/main", inputs } as const;
+  expect(readable((await announce(event, about(language))).text)).toBe(
+    [
+      `**${head}**`,
+      `${deed}(${THIS_RUN})`,
+      "",
+      `- environment${colon}staging`,
+      `- dry-run${colon}true`,
+    ].join("\n"),
+  );
+});
+
+test.each<[Language, string, string]>([
+  ["zh-CN", "📡 octo/app · 收到外部事件 deploy-done", "octocat 发送 · main · CI　[查看运行]"],
+  ["en", "📡 octo/app · external event deploy-done", "sent by octocat · main · CI · [View run]"],
+  ["ja", "📡 octo/app · 外部イベント deploy-done", "octocat が送信 · main · CI　[実行を見る]"],
+])("a call from outside, in %s", async (language, head, deed) => {
+  const event = {
+    ...base("deploy-done"),
+    kind: "repository_dispatch",
+    eventType: "deploy-done",
+    branch: "main",
+  } as const;
+  expect(readable((await announce(event, about(language))).text)).toBe(
+    [`**${head}**`, `${deed}(${THIS_RUN})`].join("\n"),
+  );
+});
+
+test.each<[Language, Partial<OtherEvent>, string]>([
+  [
+    "zh-CN",
+    { name: "milestone", action: "closed", subject: { title: "v1.0" } },
+    "🎯 octo/app · 里程碑 v1.0 已关闭 · octocat",
+  ],
+  [
+    "en",
+    { name: "milestone", action: "closed", subject: { title: "v1.0" } },
+    "🎯 octo/app · milestone v1.0 closed · by octocat",
+  ],
+  [
+    "ja",
+    { name: "milestone", action: "closed", subject: { title: "v1.0" } },
+    "🎯 octo/app · マイルストーン v1.0 をクローズ · octocat",
+  ],
+  ["zh-CN", { name: "watch", action: "started" }, "⭐ octo/app · 新星标 · octocat"],
+  [
+    "en",
+    { name: "fork", subject: { title: "hubot/app" } },
+    "🍴 octo/app · new fork: hubot/app · by octocat",
+  ],
+  ["ja", { name: "gollum" }, "📖 octo/app · Wiki を更新 · octocat"],
+  [
+    "en",
+    { name: "check_run", action: "completed", outcome: "failure", subject: { title: "lint" } },
+    "❌ octo/app · check run lint completed · by octocat",
+  ],
+  ["zh-CN", { name: "public" }, "🌐 octo/app · 仓库已公开 · octocat"],
+  ["zh-CN", { name: "workflow_call" }, "🔔 octo/app · 工作流被调用 · octocat"],
+  [
+    "en",
+    { name: "star_rain", action: "began_now" },
+    "🔔 octo/app · star rain began now · by octocat",
+  ],
+  ["ja", { name: "label", action: "polished" }, "🏷️ octo/app · ラベル polished · octocat"],
+])("in %s, any other event in a line: %j", async (language, changes, title) => {
+  const event: OtherEvent = { ...base(), kind: "other", name: "", ...changes };
+  expect((await announce(event, about(language))).title).toBe(title);
+});
+
+test("another event leads to its subject and tells its outcome", async () => {
+  const event: OtherEvent = {
+    ...base("completed"),
+    kind: "other",
+    name: "check_run",
+    outcome: "timed_out",
+    branch: "main",
+    description: "Took too long",
+    subject: { title: "lint", url: "https://github.com/octo/app/runs/1" },
+  };
+  expect(readable((await announce(event, about("zh-CN"))).text)).toBe(
+    [
+      "**❌ octo/app · 检查运行 lint 已完成**",
+      "octocat · 超时 · main　[查看详情](https://github.com/octo/app/runs/1)",
+      "Took too long",
+    ].join("\n"),
+  );
+});
+
+async function headline(event: WorkflowRunEvent, language: Language): Promise<string> {
+  return (await announce(event, about(language))).text.split("  \n", 1)[0] ?? "";
+}
