@@ -83,7 +83,7 @@ function deedOf(event: PullRequestEvent, telling: Telling): string {
         : threadDeed(event, telling, "pull_request");
     case "closed":
       return pullRequest.isMerged
-        ? words.merged(who, refOf(pullRequest.base.branch))
+        ? words.merged(who, sourceOf(event), refOf(pullRequest.base.branch))
         : words.closed(who);
     case "ready_for_review":
       return words.ready(who);
@@ -118,11 +118,16 @@ function reviewDeed(event: PullRequestEvent, { words }: Telling, who: string): s
     : words.pull.reviewRequestedTeam(who, team);
 }
 
-function changeFacts({ pullRequest, repository }: PullRequestEvent, { words }: Telling) {
-  const { head, base, size } = pullRequest;
-  const from = branchOf(head.branch, head.repository, repository);
-  const to = refOf(base.branch);
-  const branches = from && to ? [`${from} → ${to}`] : [];
+function sourceOf({ pullRequest: { head }, repository }: PullRequestEvent): string {
+  return branchOf(head.branch, head.repository, repository);
+}
+
+function changeFacts(event: PullRequestEvent, { words }: Telling): readonly string[] {
+  const { base, size, isMerged } = event.pullRequest;
+  const [from, to] = [sourceOf(event), refOf(base.branch)];
+  // A merge names both already.
+  const isTold = event.action === "closed" && isMerged;
+  const branches = from && to && !isTold ? [`${from} → ${to}`] : [];
   return size
     ? [...branches, words.pull.size(size.additions, size.deletions, size.files)]
     : branches;

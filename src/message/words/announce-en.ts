@@ -81,7 +81,7 @@ export const en: AnnounceWords = {
   pull: {
     openedDraft: (who) => `${who} opened a draft pull request`,
     closed: (who) => `${who} closed this without merging`,
-    merged: (who, base) => `${who} merged this into ${base}`,
+    merged: (who, head, base) => `${who} merged ${head} into ${base}`,
     ready: (who) => `${who} marked this as ready for review`,
     draft: (who) => `${who} converted this to a draft`,
     reviewRequested: (who, reviewer) => `${who} requested a review from ${reviewer}`,

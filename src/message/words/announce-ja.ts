@@ -85,7 +85,7 @@ export const ja: AnnounceWords = {
   pull: {
     openedDraft: (who) => `${who} がドラフトのプルリクエストを作成`,
     closed: (who) => `${who} がマージせずにクローズ`,
-    merged: (who, base) => `${who} が ${base} にマージ`,
+    merged: (who, head, base) => `${who} が ${head} を ${base} にマージ`,
     ready: (who) => `${who} がレビュー準備完了に変更`,
     draft: (who) => `${who} がドラフトに変換`,
     reviewRequested: (who, reviewer) => `${who} が ${reviewer} にレビューを依頼`,

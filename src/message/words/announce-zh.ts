@@ -78,7 +78,7 @@ export const zh: AnnounceWords = {
   pull: {
     openedDraft: (who) => `${who} 新建草稿拉取请求`,
     closed: (who) => `${who} 关闭，未合并`,
-    merged: (who, base) => `${who} 合并到 ${base}`,
+    merged: (who, head, base) => `${who} 将 ${head} 合并到 ${base}`,
     ready: (who) => `${who} 标记为可供评审`,
     draft: (who) => `${who} 转换为草稿`,
     reviewRequested: (who, reviewer) => `${who} 请求 ${reviewer} 评审`,

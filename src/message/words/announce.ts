@@ -70,7 +70,7 @@ export interface AnnounceWords {
   readonly pull: {
     readonly openedDraft: (who: string) => string;
     readonly closed: (who: string) => string;
-    readonly merged: (who: string, base: string) => string;
+    readonly merged: (who: string, head: string, base: string) => string;
     readonly ready: (who: string) => string;
     readonly draft: (who: string) => string;
     readonly reviewRequested: (who: string, reviewer: string) => string;
