@@ -84,6 +84,13 @@ property.prop(
   expect(media?.name).toBe(name);
 });
 
+test("a boundary in mid-line is part of the file", async () => {
+  await using office = await openOffice();
+  expect((await raw(office, [`${part('filename="a.zip"')}--octo--!`])).errcode).toBe(0);
+  const [media] = office.sim.organisation.media.all();
+  expect(media?.bytes.toString()).toBe("PK--octo--!");
+});
+
 test("a line that only begins like the boundary is part of the file", async () => {
   await using office = await openOffice();
   const text = `${part('filename="a.zip"')}\r\n--octopus\r\n\r\n--octo`;

@@ -104,6 +104,17 @@ describe("recall", () => {
     expect(state.json.sendStatus).toBe("RECALLED");
   });
 
+  test("leaves alone what another app's robot said", async () => {
+    await using office = await openOffice();
+    const hubot = { clientId: "dinghubot", clientSecret: "s", robotIn: ["dev"] };
+    const other = office.sim.addApp(hubot);
+    const { processQueryKey } = (await office.say()).json;
+    const where = { robotCode: "dinghubot", openConversationId: office.chat };
+    const body = { ...where, processQueryKeys: [processQueryKey] };
+    expect((await office.api("POST", RECALL, body, other)).json.successResult).toEqual([]);
+    expect(office.posts.length).toBe(1);
+  });
+
   test.each([
     ["no robotCode", { robotCode: undefined }, "miss.chatbotId"],
     ["another robotCode", { robotCode: "ding0" }, "not.allowed.robotCode"],

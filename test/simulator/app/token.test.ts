@@ -53,6 +53,14 @@ test("a revoked token is invalid at once, and the next one differs", async () =>
   expect(office.token()).not.toBe(token);
 });
 
+test("an app that is switched off loses the token it has", async () => {
+  await using office = await openOffice();
+  const token = office.token();
+  office.app.disabled = true;
+  const reply = await office.send("POST", `/topapi/v2/user/get?access_token=${token}`, {});
+  expect(reply.json).toMatchObject({ errcode: 88, sub_code: "40014" });
+});
+
 test("an app's id with a wrong secret, no secret, or switched off gets no token", async () => {
   await using office = await openOffice();
   const refused = {
