@@ -7,7 +7,6 @@ import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { minify } from "terser";
-import manifest from "../package.json" with { type: "json" };
 import { bundle } from "./build/bundle.ts";
 import { collectLicenses, formatLicenses } from "./build/licenses.ts";
 import { formatSizes } from "./build/sizes.ts";
@@ -22,14 +21,14 @@ process.chdir(root); // ncc names modules relative to the working directory
 await rm(lib, { recursive: true, force: true });
 compile();
 await copyActionsPackages(root, lib);
-const { files, modules } = await bundle(join(lib, "index.js"));
+const { files, modules, imports } = await bundle(join(lib, "index.js"));
 const packages = await collectLicenses(modules);
 
 const built = new Map<string, string>();
 for (const [name, source] of files) {
   built.set(name, name.endsWith(".js") ? await minifyModule(name, source) : source);
 }
-console.log(formatSizes(built, packages, Object.keys(manifest.dependencies)));
+console.log(formatSizes(built, imports, packages));
 
 built.set("licenses.txt", formatLicenses(packages));
 await rm(dist, { recursive: true, force: true });

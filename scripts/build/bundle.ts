@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import ncc from "@vercel/ncc";
 
 /** What ncc made of the entry. */
@@ -6,6 +7,8 @@ export interface Bundle {
   readonly files: ReadonlyMap<string, string>;
   /** Absolute path of every module kept → names of the output files that hold it. */
   readonly modules: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Name of an output file → what is imported, as written, when it is loaded. */
+  readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The parts of a webpack module that say where it comes from; a concatenated one has parts. */
@@ -14,13 +17,18 @@ interface WebpackModule {
   readonly modules?: readonly WebpackModule[];
 }
 
+/** A chunk is a file; a group is a set of chunks that one `import()` loads. */
+interface WebpackChunk {
+  readonly files: Iterable<string>;
+  readonly groupsIterable: Iterable<{ readonly origins: readonly { readonly request?: string }[] }>;
+}
+
 /** The parts of webpack's stats that are read here. */
 interface WebpackStats {
   readonly compilation: {
+    readonly chunks: Iterable<WebpackChunk>;
     readonly modules: Iterable<WebpackModule>;
-    readonly chunkGraph: {
-      getModuleChunks(module: WebpackModule): readonly { readonly files: Iterable<string> }[];
-    };
+    readonly chunkGraph: { getModuleChunks(module: WebpackModule): readonly WebpackChunk[] };
   };
 }
 
@@ -37,7 +45,7 @@ export async function bundle(entry: string): Promise<Bundle> {
   for (const path of modules.keys()) {
     if (path.includes("@@notfound.js")) throw new Error(`Cannot resolve ${path.split("?")[1]}`);
   }
-  return { files, modules };
+  return { files, modules, imports: listImports(stats) };
 }
 
 /** ncc's own `license` option forgets concatenated modules, so they are read from the stats. */
@@ -52,6 +60,18 @@ function listModules({ compilation }: WebpackStats): Map<string, Set<string>> {
     for (const chunk of compilation.chunkGraph.getModuleChunks(module)) {
       for (const file of chunk.files) add(module, file);
     }
+  }
+  return found;
+}
+
+function listImports({ compilation }: WebpackStats): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { files, groupsIterable } of compilation.chunks) {
+    const origins = [...groupsIterable].flatMap((group) => group.origins);
+    const requests = origins.flatMap(({ request }) => request ?? []);
+    // The entry's own request is its path.
+    for (const file of files)
+      found.set(file, new Set(requests.filter((path) => !isAbsolute(path))));
   }
   return found;
 }
