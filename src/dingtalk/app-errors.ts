@@ -2,10 +2,11 @@ import type { DeliveryError } from "../errors.ts";
 import { failure } from "./faults.ts";
 import { type Answer, codeOf, textOf } from "./reply.ts";
 
-/** The new API's success: HTTP 200 and its object. Some of its errors come in the old clothes. */
+/** The new API's success: HTTP 200 and its object. Some errors come in the old API's form. */
 export function isApiSuccess({ reply, body }: Answer): boolean {
   const errcode = textOf(body?.errcode);
-  return reply.status >= 200 && reply.status < 300 && (errcode === "" || errcode === "0");
+  const isOk = reply.status >= 200 && reply.status < 300;
+  return isOk && (errcode === "" || errcode === "0") && body?.punish === undefined;
 }
 
 /** Why the new API refused. @param secrets - credentials that an echoed text must not show */

@@ -87,15 +87,19 @@ export class AppClient {
         const answer = await ask(this.#wire, call.what, build(token, signal));
         return await this.#read(call, answer, token);
       });
-    const token = await this.#currentToken();
+    this.#token ??= this.#fetchToken();
+    const held = this.#token;
+    const token = await held;
     try {
       const { value, attempts } = await attempt(token);
       return { body: value, attempts };
     } catch (error) {
       if (!isTokenRefusal(error)) throw error;
-      const { value, attempts } = await this.#countingFrom(error.attempts, async () =>
-        attempt(await this.#renewedToken(token)),
-      );
+      // Unless a simultaneous call has renewed it already.
+      if (this.#token === held) this.#token = this.#fetchToken();
+      const renewed = this.#token;
+      const again = async () => attempt(await renewed);
+      const { value, attempts } = await this.#countingFrom(error.attempts, again);
       return { body: value, attempts: attempts + error.attempts };
     }
   }
@@ -122,17 +126,6 @@ export class AppClient {
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
     const body = call.stream?.body ?? (call.json && JSON.stringify(call.json));
     return { method: call.method, url, signal, ...(body !== undefined && { body }) };
-  }
-
-  #currentToken(): Promise<string> {
-    this.#token ??= this.#fetchToken();
-    return this.#token;
-  }
-
-  /** A new one, unless a simultaneous call has already renewed the one that was refused. */
-  async #renewedToken(refused: string): Promise<string> {
-    if ((await this.#currentToken()) === refused) this.#token = this.#fetchToken();
-    return this.#currentToken();
   }
 
   async #fetchToken(): Promise<string> {

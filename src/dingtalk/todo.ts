@@ -1,6 +1,6 @@
 import type { AppClient } from "./app.ts";
-import { failure } from "./faults.ts";
-import { isObject, textOf } from "./reply.ts";
+import { textOf } from "./reply.ts";
+import { isGone, readTask, type Task, tasksOf } from "./todo-reply.ts";
 
 /** People are unionIds throughout; times are Unix milliseconds. */
 export interface NewTask {
@@ -40,17 +40,6 @@ export interface TaskChange {
   readonly rows?: readonly TaskRow[];
 }
 
-/** A to-do as DingTalk tells of it. */
-export interface Task {
-  readonly id: string;
-  readonly sourceId: string;
-  readonly subject: string;
-  readonly isDone: boolean;
-  /** Absent in the list of {@link listTasks}. */
-  readonly executors?: readonly string[];
-  readonly creator?: string;
-}
-
 /** `exists`: another to-do has this sourceId; its id where DingTalk names it. */
 export type Created =
   | { readonly kind: "created"; readonly task: Task }
@@ -58,12 +47,6 @@ export type Created =
 
 /** `missing`: no such to-do (any more); `foreign`: another app's. */
 export type Changed = "changed" | "missing" | "foreign";
-
-/** `unserved`: DingTalk does not offer this lookup. */
-export type Found =
-  | { readonly kind: "found"; readonly task: Task }
-  | { readonly kind: "none" }
-  | { readonly kind: "unserved" };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -147,72 +130,6 @@ export async function setExecutorsDone(
   return toChanged(body);
 }
 
-/** Look for this app's to-do with the sourceId. */
-export function findTaskBySource(
-  client: AppClient,
-  operator: string,
-  sourceId: string,
-): Promise<Found> {
-  return lookUp(client, `${tasksOf(operator)}/sources/${encodeURIComponent(sourceId)}`);
-}
-
-/** Look for a to-do by DingTalk's own id. */
-export function findTaskById(client: AppClient, operator: string, id: string): Promise<Found> {
-  return lookUp(client, `${tasksOf(operator)}/${encodeURIComponent(id)}`);
-}
-
-/** Which to-dos to list. */
-export interface TaskQuery {
-  readonly isDone?: boolean;
-  /** Outer list: or; inner list: and. */
-  readonly roles: readonly (readonly ("executor" | "creator" | "participant")[])[];
-}
-
-/**
- * A person's own to-dos, a page per request, as long as somebody wants more. Finished ones are
- * listed for 180 days.
- */
-export async function* listTasks(
-  client: AppClient,
-  person: string,
-  { isDone, roles }: TaskQuery,
-): AsyncGenerator<Task, void, void> {
-  const what = "Looking through the to-dos";
-  const seen = new Set<string>();
-  for (let nextToken = "0"; nextToken !== "" && !seen.has(nextToken); ) {
-    seen.add(nextToken);
-    const { body } = await client.callApi({
-      kind: "todo-query",
-      what,
-      method: "POST",
-      path: `/v1.0/todo/users/${encodeURIComponent(person)}/org/tasks/query`,
-      json: { nextToken, roleTypes: roles, ...(isDone !== undefined && { isDone }) },
-    });
-    for (const card of Array.isArray(body.todoCards) ? body.todoCards : []) {
-      if (isObject(card)) yield readTask(what, card);
-    }
-    nextToken = textOf(body.nextToken);
-  }
-}
-
-async function lookUp(client: AppClient, path: string): Promise<Found> {
-  const what = "Looking for the to-do";
-  const { body } = await client.callApi({
-    kind: "todo-query",
-    what,
-    method: "GET",
-    path,
-    isAnswer: (refusal) => isUnserved(refusal) || isGone(refusal),
-  });
-  if (isUnserved(body)) return { kind: "unserved" };
-  if (isGone(body) || textOf(body.id) === "") return { kind: "none" };
-  return { kind: "found", task: readTask(what, body) };
-}
-
-function tasksOf(unionId: string): string {
-  return `/v1.0/todo/users/${encodeURIComponent(unionId)}/tasks`;
-}
-
 function common({ description, dueMs, participants, rows }: TaskChange): Json {
   return {
     ...(description !== undefined && { description }),
@@ -228,40 +145,7 @@ function isTaken({ code, message }: Json): boolean {
   return code === "todo.taskCreate.paramError" && /task exist/iu.test(textOf(message));
 }
 
-function isGone({ code, message }: Json): boolean {
-  return (
-    /^todo\.\w+\.paramError$/u.test(textOf(code)) &&
-    /task not exist|not belong to bizTag/iu.test(textOf(message))
-  );
-}
-
-/** A path that nobody serves is answered in the way of either host. */
-function isUnserved({ code, errcode }: Json): boolean {
-  return /^not.?found$/iu.test(textOf(code)) || ["404", "22"].includes(textOf(errcode));
-}
-
 function toChanged(body: Json): Changed {
   if (!isGone(body)) return "changed";
   return /bizTag/iu.test(textOf(body.message)) ? "foreign" : "missing";
-}
-
-function readTask(what: string, body: Json): Task {
-  const id = textOf(body.id) || textOf(body.taskId);
-  if (id === "") {
-    throw failure(what, {
-      outcome: "unknown",
-      cause: "DingTalk's answer names no to-do",
-      advice: "Run it again later.",
-    });
-  }
-  const { executorIds } = body;
-  const creator = textOf(body.creatorId);
-  return {
-    id,
-    sourceId: textOf(body.sourceId),
-    subject: textOf(body.subject),
-    isDone: body.done === true || body.isDone === true,
-    ...(Array.isArray(executorIds) && { executors: executorIds.map(textOf) }),
-    ...(creator && { creator }),
-  };
 }
