@@ -15,6 +15,12 @@ interface Operation {
   readonly example: unknown;
 }
 
+/**
+ * Null in GitHub's answers when a fork is gone, though its description has not said so.
+ * @see https://github.com/github/rest-api-description/issues/1586
+ */
+const ALSO_NULL: ReadonlySet<string> = new Set(["head_repository", "repo"]);
+
 const extract = closeObjects(
   JSON.parse(readFileSync(new URL("fixtures/schemas.json", import.meta.url), "utf8")),
 ) as Extract;
@@ -97,7 +103,11 @@ function closeObjects(node: unknown, key = ""): unknown {
   if (Array.isArray(node)) return node.map((item) => closeObjects(item));
   if (typeof node !== "object" || node === null || key === "example") return node;
   const out: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(node)) out[name] = closeObjects(value, name);
+  for (const [name, value] of Object.entries(node)) {
+    const closed = closeObjects(value, name);
+    const isNullable = key === "properties" && ALSO_NULL.has(name);
+    out[name] = isNullable ? { anyOf: [closed, { type: "null" }] } : closed;
+  }
   const isObject = out.type === "object" && out.properties !== undefined;
   return isObject && out.additionalProperties === undefined
     ? { ...out, additionalProperties: false }
