@@ -95,6 +95,19 @@ test("requests one after another share one connection", async () => {
   expect(server.connections()).toBe(1);
 });
 
+test("closing the transport closes what was kept open", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await using server = await serve((request, reply) => {
+    request.socket.on("close", resolve);
+    request.resume().on("end", () => reply.end("{}"));
+  });
+  await send(post(server.url));
+  await closeTransport();
+  await promise;
+  expect((await send(post(server.url))).status).toBe(200);
+  expect(server.connections()).toBe(2);
+});
+
 test("a redirect is not followed", async () => {
   let asked = 0;
   await using server = await serve((_, reply) => {
@@ -235,6 +248,27 @@ test("a request by proxy arrives with its length and gives the reply", async () 
   const by = chooseTransport({ http_proxy: `http://octo:c%40t@${proxy.url.host}` });
   expect((await by(post(new URL("http://oapi.example.com/x"), "{}"))).text).toBe('{"errcode":0}');
   expect(seen).toEqual(["http://oapi.example.com/x", "2", `Basic ${btoa("octo:c@t")}`]);
+});
+
+test("a file that shrinks on its way through a proxy says so itself", async () => {
+  await using proxy = await serve((request, reply) => {
+    request
+      .on("error", () => undefined)
+      .resume()
+      .on("end", () => reply.end("{}"));
+  });
+  const by = chooseTransport({ http_proxy: proxy.url.origin });
+  const body = { sizeBytes: 6, open: chunksOf("abc") };
+  const error = await failing(by(post(new URL("http://oapi.example.com/x"), body)));
+  expect(error.message).toContain("changed while");
+});
+
+test("silence behind a proxy ends at the limit", async () => {
+  await using proxy = await serve(() => undefined);
+  const by = chooseTransport({ http_proxy: proxy.url.origin });
+  const error = await failing(by(post(new URL("http://oapi.example.com/x"), "{}", 80)));
+  expect(error.outcome).toBe("unknown");
+  expect(error.message).toContain("no answer from oapi.example.com");
 });
 
 test("NO_PROXY lets loopback go directly", async () => {

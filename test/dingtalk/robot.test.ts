@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { closeTransport } from "../../src/dingtalk/http.ts";
 import { sendToRobot } from "../../src/dingtalk/robot.ts";
@@ -211,6 +212,29 @@ test.each(WORDINGS)(
     expect(error.message).toContain("demands a signature");
   },
 );
+
+test("a long text is read by its description, not by the advice after it", async () => {
+  await using simulator = await startSimulator();
+  const robot = simulator.addRobot({ group: "dev", sign: SECRET });
+  const errmsg = "description:时间戳无效;solution:请确认签名和生成签名的时间戳;link:x";
+  simulator.fault({ ...SEND, kind: "errcode", errcode: 310000, errmsg });
+  const error = await deliveryError(sendToRobot(wireTo(simulator), asRobot(robot), body()));
+  expect(error.message).toContain("more than an hour off");
+});
+
+test("any text arrives as it was written, character by character", async () => {
+  await using simulator = await startSimulator();
+  const robot = simulator.addRobot({ group: "dev" });
+  const texts = fc.string({ unit: "grapheme", minLength: 1, maxLength: 800 });
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      simulator.clock.advance(MINUTE);
+      const content = buildRobotBody({ kind: "text", text }, nobody, { msgUuid: "" });
+      await sendToRobot(wireTo(simulator), asRobot(robot), content);
+      expect(robot.group.posts.at(-1)?.text).toBe(text);
+    }),
+  );
+});
 
 test("where DingTalk tells no time the clock is not judged", async () => {
   await using simulator = await startSimulator({ dateSkewMs: "none" });

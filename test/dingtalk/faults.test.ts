@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { failure, quote } from "../../src/dingtalk/faults.ts";
+import { explain } from "../../src/errors.ts";
+
+test.each([
+  ["line breaks", "a\r\nb\tc", "a b c"],
+  ["direction marks and other invisible ones", "a\u202eb\u200bc\u0000d", "a b c d"],
+  ["a credential it was told of", "bad octo-secret!", "bad ***!"],
+  ["its percent-encoded form", "bad octo%2Bsecret!", "bad ***!"],
+  [
+    "a query",
+    "see https://example.com/a?access_token=x&y=1 now",
+    "see https://example.com/a?*** now",
+  ],
+  ["a token in words", "access_token=abcdef is bad", "access_token=*** is bad"],
+  ["what looks like a token", `bad ${"0a".repeat(32)}`, "bad ***"],
+  ["what looks like a signing key", `bad SEC${"0a".repeat(16)}`, "bad ***"],
+  ["quotes", 'say "x"', "say 'x'"],
+  ["too many letters", "钉".repeat(200), `${"钉".repeat(159)}…`],
+  ["as many as may be", "🎉".repeat(160), "🎉".repeat(160)],
+])("somebody else's text is shown without %s", (_, text, expected) => {
+  expect(quote(text, ["octo-secret", "octo+secret"])).toBe(expected);
+});
+
+test("a failure reads: what, why with the code, what to do", () => {
+  const fault = { outcome: "refused", cause: "the robot is off", advice: "Enable it." } as const;
+  const error = failure("Message", fault, { code: "400102", status: 200 });
+  expect(explain(error)).toBe("Message failed: the robot is off (DingTalk 400102). Enable it.");
+  expect(error).toMatchObject({ outcome: "refused", code: "400102", status: 200, attempts: 1 });
+});
