@@ -28,7 +28,7 @@ export async function announce(event: WorkflowEvent, about: About): Promise<Mark
     words: announceWords(about.language),
     common: commonWords(about.language),
   };
-  return compose(tell(event, telling), telling);
+  return compose(tell(event, telling), event, telling);
 }
 
 function tell(event: WorkflowEvent, telling: Telling): Told {

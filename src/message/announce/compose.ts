@@ -1,12 +1,13 @@
-import type { Conclusion } from "../../github/types.ts";
+import type { Conclusion, EventBase } from "../../github/types.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
-import { linkTo } from "../escape.ts";
 import type { MarkdownMessage } from "../types.ts";
-import { emojiOfResult, titleOf } from "./parts.ts";
+import { renderBody } from "./body.ts";
+import { emojiOfResult, invite, titleOf } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 
 /** DingTalk may drop a single newline: two spaces on either side make it a break everywhere. */
 const LINE_BREAK = "  \n  ";
+const PARAGRAPH = "\n\n";
 
 /** Results of this run worth a word of their own under any announcement. */
 const TROUBLE: ReadonlySet<Conclusion> = new Set([
@@ -16,14 +17,21 @@ const TROUBLE: ReadonlySet<Conclusion> = new Set([
   "startup_failure",
 ]);
 
-/** What was told as one message of at most `maxBytes`. */
-export async function compose(untidy: Told, telling: Telling): Promise<MarkdownMessage> {
+/** What was told as one message of at most `maxBytes`; the body gets what room the rest leaves. */
+export async function compose(
+  untidy: Told,
+  event: EventBase,
+  telling: Telling,
+): Promise<MarkdownMessage> {
   // A nameless branch or label leaves a space at the end, where it would keep bold from closing.
   const told = { ...untidy, head: untidy.head.trim(), deed: untidy.deed.trim() };
+  const opening = fitting(told, telling);
+  const room = telling.about.maxBytes - utf8Length(opening + PARAGRAPH);
+  const body = told.body ? await renderBody(told.body, room, event, telling) : "";
   return {
     kind: "markdown",
     title: `${told.emoji} ${told.head} · ${told.deed}`,
-    text: fitting(told, telling),
+    text: body ? opening + PARAGRAPH + body : opening,
   };
 }
 
@@ -43,11 +51,10 @@ function fitting(told: Told, telling: Telling): string {
 
 function layOut(told: Told, { common }: Telling): string {
   const sentence = [told.deed, ...(told.facts ?? [])].join(" · ");
-  const link = told.link ? linkTo(told.link.label, told.link.url) : "";
-  const line = link && told.link && link !== told.link.label ? `${common.gap}${link}` : "";
-  const opening = [`**${told.emoji} ${told.head}**`, `${sentence}${line}`, ...(told.lines ?? [])];
+  const line = [sentence, told.link ? invite(told.link) : ""].filter(Boolean).join(common.gap);
+  const opening = [`**${told.emoji} ${told.head}**`, line, ...(told.lines ?? [])];
   const bullets = (told.bullets ?? []).filter(Boolean).map((bullet) => `- ${bullet}`);
-  return [opening.join(LINE_BREAK), bullets.join("\n")].filter(Boolean).join("\n\n");
+  return [opening.join(LINE_BREAK), bullets.join("\n")].filter(Boolean).join(PARAGRAPH);
 }
 
 function linesOf(told: Told, { about, words, common }: Telling): readonly string[] {
@@ -55,6 +62,6 @@ function linesOf(told: Told, { about, words, common }: Telling): readonly string
   if (about.result === undefined || !TROUBLE.has(about.result)) return lines;
   const { workflow, runUrl } = about.context;
   const news = `${emojiOfResult(about.result)} ${words.run.thisRun(titleOf(workflow), about.result)}`;
-  const link = told.link?.url === runUrl ? "" : linkTo(words.links.run, runUrl);
-  return [...lines, link ? `${news}${common.gap}${link}` : news];
+  const link = told.link?.url === runUrl ? "" : invite({ label: words.links.run, url: runUrl });
+  return [...lines, [news, link].filter(Boolean).join(common.gap)];
 }

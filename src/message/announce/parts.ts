@@ -7,8 +7,8 @@ import type {
   Repository,
 } from "../../github/types.ts";
 import { clipBytes } from "../clip.ts";
-import { linkTo, oneLine } from "../escape.ts";
-import type { Telling } from "./telling.ts";
+import { linkTo, oneLine, safeUrl } from "../escape.ts";
+import type { Invitation, Telling } from "./telling.ts";
 
 /** Most things listed one by one; the rest is counted. */
 export const LISTED = 10;
@@ -68,6 +68,11 @@ export function threadHead(
 export function pageOf(repository: Repository, ...path: readonly string[]): string {
   const rest = path.map((part) => part.toWellFormed().split("/").map(encodeURIComponent).join("/"));
   return [repository.url, ...rest].join("/");
+}
+
+/** A link to act on, or `""` where there is no address to go to. */
+export function invite({ label, url }: Invitation): string {
+  return safeUrl(url) === undefined ? "" : linkTo(label, url);
 }
 
 /** `main`, or `hubot:main` where the branch lives in another repository. */

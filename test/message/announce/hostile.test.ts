@@ -16,9 +16,14 @@ const OURS: ReadonlySet<string> = new Set(
   "root paragraph strong text break link list listItem".split(" "),
 );
 
+/** What nobody but the workflow author may bring into a message. */
+const BANNED: ReadonlySet<string> = new Set(
+  "heading image imageReference linkReference definition html code inlineCode table".split(" "),
+);
+
 /** Words of a closed set, and addresses: not text anyone can choose freely. */
 const FIXED: ReadonlySet<string> = new Set(
-  "kind refType state conclusion url environmentUrl logUrl compareUrl body".split(" "),
+  "kind refType state conclusion url environmentUrl logUrl compareUrl".split(" "),
 );
 
 const EVENTS: readonly { readonly name: string; readonly event: WorkflowEvent }[] = EXAMPLES.map(
@@ -34,7 +39,7 @@ test("no text of an event becomes markup or a mention, whatever it holds and whe
       fc.boolean(),
       async ({ name, event }, texts, language, isActionKept) => {
         const next = cycle(texts);
-        const armed = arm(event, next, isActionKept) as WorkflowEvent;
+        const armed = arm(event, next, { isActionKept }) as WorkflowEvent;
         const context = { ...runOf(name), workflow: next(), actor: next() };
         const facts = { ...readFacts(event, context), actor: next(), branch: next() };
         const options = {
@@ -51,7 +56,7 @@ test("no text of an event becomes markup or a mention, whatever it holds and whe
         expect(nodes.map(({ type }) => type).filter((type) => !OURS.has(type))).toEqual([]);
         expect(nodes.filter(({ type }) => type === "strong")).toHaveLength(1);
         expect(nodes.filter(({ type }) => type === "list").length).toBeLessThanOrEqual(1);
-        expect(linkedHosts(nodes).filter((host) => !hosts.has(host))).toEqual([]);
+        expect(linkedUrls(nodes).filter((url) => !hosts.has(hostOf(url)))).toEqual([]);
         expect(text).not.toMatch(/@|^- *$/mu);
         expect(title).not.toMatch(/[@\n]/u);
         expect(flatten(parse(title)).map(({ type }) => type)).toEqual([
@@ -63,6 +68,43 @@ test("no text of an event becomes markup or a mention, whatever it holds and whe
       },
     ),
     { numRuns: 1500 },
+  );
+});
+
+const WITH_BODY = EVENTS.filter(({ event }) =>
+  ["issue_comment", "release", "pull_request_review", "discussion"].includes(event.kind),
+);
+
+test("a body brings http(s) links at most, and stays apart from the message's own words", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...WITH_BODY),
+      nastyText,
+      fc.constantFrom(...LANGUAGES),
+      async ({ name, event }, body, language) => {
+        const armed = arm(event, () => "octocat", { isActionKept: true, body }) as WorkflowEvent;
+        const context = runOf(name);
+        const facts = readFacts(event, context);
+        const options = { facts, context, language, maxBytes: MAX_BYTES };
+        const { text } = await announce(armed, options);
+        const bare = await announce(
+          arm(event, () => "octocat", { isActionKept: true }) as WorkflowEvent,
+          options,
+        );
+
+        expect(text.startsWith(bare.text)).toBe(true);
+        const theirs = parse(text.slice(bare.text.length));
+        const types = new Set(flatten(theirs).map(({ type }) => type));
+        expect([...types].filter((type) => BANNED.has(type))).toEqual([]);
+        expect(linkedUrls(flatten(theirs)).filter((url) => !/^https?:/u.test(url))).toEqual([]);
+        if (event.kind !== "release") {
+          const outside = "children" in theirs ? theirs.children.map(({ type }) => type) : [];
+          expect(outside.filter((type) => type !== "blockquote")).toEqual([]);
+        }
+        expect(text).not.toContain("@");
+      },
+    ),
+    { numRuns: 500 },
   );
 });
 
@@ -83,15 +125,23 @@ function fail(): never {
   throw new Error("GitHub has no examples");
 }
 
+interface Arming {
+  readonly isActionKept: boolean;
+  /** Instead of every body; none unless given. */
+  readonly body?: string;
+}
+
 /** Every free text of the event replaced. */
-function arm(value: unknown, next: () => string, isActionKept: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => arm(item, next, isActionKept));
+function arm(value: unknown, next: () => string, options: Arming): unknown {
+  const { isActionKept, body } = options;
+  if (Array.isArray(value)) return value.map((item) => arm(item, next, options));
   if (typeof value === "string") return next();
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
+      if (key === "body") return [key, body ?? ""];
       const isKept = FIXED.has(key) || (key === "action" && isActionKept);
-      return [key, isKept ? inner : arm(inner, next, isActionKept)];
+      return [key, isKept ? inner : arm(inner, next, options)];
     }),
   );
 }
@@ -105,8 +155,8 @@ function flatten(node: Nodes): readonly Nodes[] {
   return "children" in node ? [node, ...node.children.flatMap(flatten)] : [node];
 }
 
-function linkedHosts(nodes: readonly Nodes[]): readonly string[] {
-  return nodes.flatMap((node) => (node.type === "link" ? [hostOf(node.url)] : []));
+function linkedUrls(nodes: readonly Nodes[]): readonly string[] {
+  return nodes.flatMap((node) => (node.type === "link" ? [node.url] : []));
 }
 
 /** The hosts that the event's own addresses and the run's lead to. */

@@ -118,7 +118,7 @@ export function about(language: Language, result?: Conclusion, maxBytes = 20_000
   };
 }
 
-/** A message as one reads it in a test: hard breaks show as plain line ends. */
+/** A message as one reads it: hard breaks are plain line ends, guards against markup invisible. */
 export function readable(text: string): string {
-  return text.replaceAll("  \n  ", "\n");
+  return text.replaceAll("  \n  ", "\n").replaceAll("\u200B", "");
 }
