@@ -110,7 +110,9 @@ async function quote(name: string, payload: Payload, language: Language): Promis
   const event = parseEvent(name, payload, context);
   const facts = readFacts(event, context);
   const { text } = await announce(event, { facts, context, language, maxBytes: 15_000 });
+  // The invisible guards against markup would only puzzle whoever searches the page.
   return text
+    .replaceAll("\u200B", "")
     .split("\n")
     .map((line) => `> ${line.trimStart()}`.replace(/ *$/u, line.endsWith("  ") ? "\\" : ""))
     .join("\n");

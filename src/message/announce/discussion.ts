@@ -1,7 +1,7 @@
 import type { DiscussionEvent } from "../../github/types.ts";
 import { tellRemark } from "./comment.ts";
 import { nameOf, threadHead, whoDid } from "./parts.ts";
-import type { Body, Telling, Told } from "./telling.ts";
+import type { Body, Invitation, Telling, Told } from "./telling.ts";
 import { threadDeed, threadEmoji } from "./thread.ts";
 
 /** A discussion, or a comment in one. */
@@ -13,16 +13,12 @@ export function tellDiscussion(event: DiscussionEvent, telling: Telling): Told {
 }
 
 function tellDeed(event: DiscussionEvent, telling: Telling): Omit<Told, "head"> {
-  const { discussion, action, repository } = event;
-  const { links } = telling.words;
+  const { action } = event;
   const body = bodyOf(event);
   return {
     emoji: action === "answered" ? "✅" : threadEmoji(action, "💡"),
     deed: deedOf(event, telling),
-    link:
-      action === "deleted"
-        ? { label: links.repository, url: repository.url }
-        : { label: links.discussion, url: body?.url || discussion.url },
+    link: linkOf(event, telling),
     ...(body && { body }),
   };
 }
@@ -45,6 +41,13 @@ function deedOf(event: DiscussionEvent, telling: Telling): string {
     default:
       return threadDeed(event, telling, "discussion");
   }
+}
+
+function linkOf(event: DiscussionEvent, { words: { links } }: Telling): Invitation {
+  const { action, discussion, answer, repository } = event;
+  if (action === "deleted") return { label: links.repository, url: repository.url };
+  if (action === "answered" && answer?.url) return { label: links.comment, url: answer.url };
+  return { label: links.discussion, url: discussion.url };
 }
 
 /** What was asked, or what answered it. */

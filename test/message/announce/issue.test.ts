@@ -148,6 +148,20 @@ test.each<[string, Partial<DiscussionEvent>, Language, string]>([
   );
 });
 
+test("an answered discussion shows the answer and leads to it", async () => {
+  const url = "https://github.com/octo/app/discussions/5#discussioncomment-2";
+  const answer = { body: "The one we keep.", url, author: HUBOT };
+  const event: DiscussionEvent = { ...DISCUSSION, action: "answered", answer };
+  expect(readable((await announce(event, about("en"))).text)).toBe(
+    [
+      "**✅ octo/app#5 Which parser?**",
+      `octocat marked a comment by hubot as the answer · [View comment](${url})`,
+      "",
+      "> The one we keep.",
+    ].join("\n"),
+  );
+});
+
 test("a comment in a discussion leads to the comment", async () => {
   const url = "https://github.com/octo/app/discussions/5#discussioncomment-1";
   const event: DiscussionEvent = {
