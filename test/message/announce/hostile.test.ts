@@ -108,6 +108,25 @@ test("a body brings http(s) links at most, and stays apart from the message's ow
   );
 });
 
+test("however little room there is, the message keeps to it and tears no link", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...EVENTS),
+      nastyText,
+      fc.nat({ max: 2500 }),
+      async ({ name, event }, body, maxBytes) => {
+        const context = runOf(name);
+        const armed = arm(event, () => "octocat", { isActionKept: true, body }) as WorkflowEvent;
+        const facts = readFacts(event, context);
+        const { text } = await announce(armed, { facts, context, language: "ja", maxBytes });
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+        expect(linkedUrls(flatten(parse(text)))).toHaveLength(text.split("](").length - 1);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 test("an address that is none leaves no link behind", async () => {
   const { name, event } =
     EVENTS.find(({ event: { kind } }) => kind === "release") ?? EVENTS[0] ?? fail();
