@@ -1,5 +1,6 @@
 import { chooseTransport } from "./dingtalk/http.ts";
 import { openApp } from "./dingtalk/open-app.ts";
+import { proxyPasswords } from "./dingtalk/proxies.ts";
 import type { Wire } from "./dingtalk/wire.ts";
 import type { GitHub } from "./github/api.ts";
 import type { RunContext } from "./github/types.ts";
@@ -86,17 +87,4 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     made ??= make();
     return made;
   };
-}
-
-/** Passwords in proxy URLs, as written and decoded. */
-function proxyPasswords(env: World["env"]): readonly string[] {
-  return ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].flatMap((name) => {
-    const password = URL.parse(env[name] ?? "")?.password ?? "";
-    if (password === "") return [];
-    try {
-      return [password, decodeURIComponent(password)];
-    } catch {
-      return [password];
-    }
-  });
 }

@@ -1,0 +1,33 @@
+const IMAGE = /!\[([^\]]*)\]\([^)]*\)/gu;
+const LINK = /\[([^\]]*)\]\(([^)]*)\)/gu;
+
+/** A picture in Markdown and the text around it. */
+export interface Pictured {
+  /** URL or media id of the first picture. */
+  readonly picture?: string;
+  readonly text: string;
+}
+
+/** Take the first picture out of Markdown. */
+export function takePicture(markdown: string): Pictured {
+  const found = /!\[[^\]]*\]\(\s*(\S+?)\s*\)/u.exec(markdown);
+  if (found?.[1] === undefined) return { text: markdown };
+  const text = markdown.slice(0, found.index) + markdown.slice(found.index + found[0].length);
+  return { picture: found[1], text: text.trim() };
+}
+
+/**
+ * DingTalk's Markdown as the words it shows, for places that show it raw: text messages and link
+ * cards.
+ * @param withUrls - `label url` for a link, where nothing else could be clicked
+ */
+export function toPlainText(markdown: string, withUrls: boolean): string {
+  return markdown
+    .replace(IMAGE, "$1")
+    .replace(LINK, (_, label: string, url: string) => (withUrls ? `${label} ${url}` : label))
+    .replace(/\*\*(.+?)\*\*/gu, "$1")
+    .replace(/^[ \t]*(?:#{1,6} |> ?)/gmu, "")
+    .replace(/&nbsp;/gu, " ")
+    .replace(/ *\n */gu, "\n")
+    .trim();
+}

@@ -1,0 +1,54 @@
+import type { Result } from "../github/result.ts";
+import type { Commit, Facts } from "../github/types.ts";
+import { linkTo, oneLine } from "../message/escape.ts";
+import type { PlaceholderValues } from "../message/placeholders.ts";
+import type { Run } from "../run.ts";
+
+/**
+ * What `{{…}}` stand for in this run.
+ */
+export async function readValues(run: Run, result: Result): Promise<PlaceholderValues> {
+  const { context, event, facts } = run;
+  const known: PlaceholderValues = {
+    repo: event.repository.fullName || context.repository,
+    branch: facts.branch,
+    tag: facts.tag,
+    sha: facts.sha,
+    "short-sha": facts.sha.slice(0, 7),
+    actor: facts.actor,
+    event: context.eventName,
+    workflow: context.workflow,
+    "run-number": String(context.runNumber),
+    "run-attempt": String(context.runAttempt),
+    "run-url": context.runUrl,
+    status: result,
+    author: facts.author,
+    title: facts.title,
+    url: facts.url,
+    body: facts.body,
+    commits: { text: commitsText(facts), markdown: commitsMarkdown(facts) },
+    "commit-message": facts.headCommit?.message ?? "",
+    "compare-url": facts.compareUrl,
+    "pr-number": facts.prNumber === undefined ? "" : String(facts.prNumber),
+    "release-name": facts.releaseName,
+  };
+  return known;
+}
+
+function commitsText({ commits }: Facts): string {
+  return commits.map((commit) => `${shortSha(commit)} ${subject(commit)}`).join("\n");
+}
+
+function commitsMarkdown({ commits }: Facts): string {
+  return commits
+    .map((commit) => `- ${linkTo(shortSha(commit), commit.url ?? "")} ${oneLine(subject(commit))}`)
+    .join("\n");
+}
+
+function shortSha({ sha }: Commit): string {
+  return sha.slice(0, 7);
+}
+
+function subject({ message }: Commit): string {
+  return message.split("\n", 1)[0]?.trim() ?? "";
+}
