@@ -10,7 +10,7 @@ const ZERO_WIDTH_SPACE = "\u200B";
  * an emoji stays: the variation selectors, and the joiner inside 👩‍💻.
  */
 const INVISIBLE =
-  /(?![\uFE0E\uFE0F\u200D])\p{Default_Ignorable_Code_Point}|[\p{Cc}\u2800\uFFF9-\uFFFB]|(?<!\uFE0F|[\p{Emoji_Modifier}\p{Extended_Pictographic}])\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+  /(?![\uFE0E\uFE0F\u200D])\p{Default_Ignorable_Code_Point}|(?![\t\n])[\p{Cc}\u2800\uFFF9-\uFFFB]|(?<!\uFE0F|[\p{Emoji_Modifier}\p{Extended_Pictographic}])\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 
 /**
  * Look-alikes for what DingTalk's Markdown could read as markup wherever it stands. A backslash is
@@ -40,10 +40,13 @@ const INLINE =
   /(?<keep>(?<=\S )(?:\*+|~+)(?= \S)|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}]))|<(?=[A-Za-z/!?])[^<>]*>|<(?=[A-Za-z/!?])|[*~_`[\]@]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|\\(?=[!-/:-@[-`{-~])|:(?=\/\/)/gu;
 
 /** A beginning that makes a heading, list, quote, rule, table, or a link of a bracket before it. */
-const BLOCK_START = /^(?:#{1,6}(?: |$)|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|[-=|: ]+$|\(|:)/u;
+const BLOCK_START = /^ *(?:#{1,6}(?: |$)|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|[-=|:][-=|: ]*$|\(|:)/u;
 
 /** An ending that changes what follows, or that a heading would swallow. */
 const OPEN_END = /(?:[!\\&<]|&[A-Za-z0-9]+|(?: |^)#+)$/u;
+
+/** Names and IPv4 addresses; URLs may have far stranger hosts, which no link needs. */
+const HOST = /^[a-z0-9-]+(?:[._][a-z0-9-]+)*\.?(?::\d+)?$/u;
 
 /**
  * An untrusted one-line field (title, branch, login, commit subject …) as text that DingTalk's
@@ -55,10 +58,15 @@ export function oneLine(text: string, max = 120): string {
   return neutralise(clipGraphemes(foldLine(text), max));
 }
 
-/** What {@link oneLine} does to markup, for text whose length and lines are already settled. */
-export function neutralise(line: string): string {
+/**
+ * What {@link oneLine} does to markup, for text whose length and lines are already settled.
+ * @param mentions - `"kept"` for the workflow author's own words only
+ */
+export function neutralise(line: string, mentions: "none" | "kept" = "none"): string {
   const inner = line
-    .replace(INLINE, (match, keep?: string) => keep ?? lookAlike(match))
+    .replace(INLINE, (match, keep?: string) =>
+      match === "@" && mentions === "kept" ? match : (keep ?? lookAlike(match)),
+    )
     .replace(/www(?=\.)/giu, `$&${ZERO_WIDTH_SPACE}`);
   const before = BLOCK_START.test(inner) ? ZERO_WIDTH_SPACE : "";
   const after = OPEN_END.test(inner) ? ZERO_WIDTH_SPACE : "";
@@ -85,7 +93,7 @@ export function safeUrl(url: string): string | undefined {
   const trimmed = url.trim();
   if (trimmed.length > LONGEST_URL || !/^https?:\/\//iu.test(trimmed)) return undefined;
   const parsed = URL.parse(trimmed);
-  if (parsed === null || parsed.host.startsWith("[")) return undefined;
+  if (parsed === null || !HOST.test(parsed.host)) return undefined;
   parsed.username = "";
   parsed.password = "";
   // What is left to encode is ASCII; the semicolon only where it would end an entity.
@@ -101,26 +109,28 @@ export function safeUrl(url: string): string | undefined {
  * could do harm. Line breaks stay.
  */
 export function plain(text: string): string {
-  return cleanLines(text).replaceAll("@", lookAlike);
+  return cleanLines(text).replaceAll("\t", " ").replaceAll("@", lookAlike);
 }
 
-/** Without invisible characters and unpaired surrogates; line ends become `\n`. */
+/** Without invisible characters and unpaired surrogates; line ends become `\n`, tabs stay. */
 export function cleanLines(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, "\n")
     .split("\n")
-    .map((line) => line.replaceAll("\t", " ").replace(INVISIBLE, ""))
+    .map(withoutInvisible)
     .join("\n");
 }
 
-function foldLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\t-\r\u0085\u2028\u2029]/gu, " ")
-    .replace(INVISIBLE, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+/** Everything on one line, single-spaced and trimmed, nothing in it invisible. Markup stays. */
+export function foldLine(text: string): string {
+  const spaced = text.toWellFormed().replace(/[\t-\r\u0085\u2028\u2029]/gu, " ");
+  return withoutInvisible(spaced).replace(/\s+/gu, " ").trim();
+}
+
+/** Without control, bidi and zero-width characters; tabs and line feeds stay. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, "");
 }
 
 function lookAlike(markup: string): string {

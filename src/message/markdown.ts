@@ -1,0 +1,79 @@
+import { utf8Length } from "./clip.ts";
+import { cleanLines } from "./escape.ts";
+import { LINE_BREAK, quoteBlock, renderBlock } from "./markdown/blocks.ts";
+import { type Chunk, splitSource } from "./markdown/chunks.ts";
+import { inlineLines } from "./markdown/inline.ts";
+import { CUT } from "./markdown/join.ts";
+import type { Parse } from "./markdown/parse.ts";
+import type { Block, Context, MarkdownOptions } from "./markdown/types.ts";
+
+/** The robot's limit, and so the most that is ever of use. */
+const MOST_BYTES = 20_000;
+
+/** Anything a Markdown parser would see as more than words. */
+const MARKUP =
+  /[\\`*_[\]<>#|~&]|:\/\/|www\.|:[a-z0-9_+-]+:|^[ \t]*(?:[-+=]|\d{1,9}[.)][ \t])|^(?: {4}|\t)|GH-\d|[0-9a-f]{7}/imu;
+const EMOJI_CODE = /:[a-z0-9_+-]+:/u;
+
+/**
+ * GitHub's Markdown as blocks of DingTalk's: hard line breaks, one-level lists, tables as lists,
+ * code as quoted lines, absolute links, references linked, no HTML. In untrusted text only http(s)
+ * links live, each showing its host unless it leads to GitHub; pictures are links, headings bold.
+ * The last block is {@link CUT} when there was more than a message can hold.
+ */
+export async function renderMarkdown(source: string, options: MarkdownOptions): Promise<Block[]> {
+  const limit = options.maxBytes ?? MOST_BYTES;
+  const { chunks, cut } = splitSource(normalise(source, options.trusted));
+  const blocks: Block[] = [];
+  let bytes = 0;
+  let context: Context = { ...options, emoji: new Map() };
+  let parse: Parse | undefined;
+  for (const chunk of chunks) {
+    if (bytes > limit) return [...blocks, finish(CUT, options)];
+    if (context.emoji.size === 0 && EMOJI_CODE.test(chunk.source)) {
+      const { loadEmoji } = await import("./markdown/emoji.ts");
+      context = { ...context, emoji: loadEmoji() };
+    }
+    if (hasMarkup(chunk.source, options.trusted)) {
+      parse ??= await (await import("./markdown/parse.ts")).loadParser();
+    }
+    for (const block of renderChunk(chunk, context, parse)) {
+      blocks.push(finish(block, options));
+      bytes += utf8Length(block) + 2;
+    }
+  }
+  return cut ? [...blocks, finish(CUT, options)] : blocks;
+}
+
+function renderChunk(chunk: Chunk, context: Context, parse: Parse | undefined): Block[] {
+  if (parse !== undefined && hasMarkup(chunk.source, context.trusted)) {
+    try {
+      return parse(chunk)
+        .map((node) => renderBlock(node, context))
+        .filter(Boolean);
+    } catch (error) {
+      // Nested so deep that the parser's recursion ends: such a text is shown as it is written.
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return chunk.source
+    .slice(chunk.start)
+    .split(/\n[ \t]*(?:\n[ \t]*)+/u)
+    .map((paragraph) => inlineLines([{ type: "text", value: paragraph }], context).join(LINE_BREAK))
+    .filter(Boolean);
+}
+
+function hasMarkup(text: string, isTrusted: boolean): boolean {
+  return MARKUP.test(text) || (!isTrusted && text.includes("@"));
+}
+
+function finish(block: Block, options: MarkdownOptions): Block {
+  return options.quote ? quoteBlock(block) : block;
+}
+
+/** One kind of line end; of others' text only what can be seen. */
+function normalise(source: string, isTrusted: boolean): string {
+  // Far more than is looked at, so that a huge source costs no more than a large one.
+  const bounded = source.slice(0, 1_200_000);
+  return isTrusted ? bounded.toWellFormed().replace(/\r\n?/gu, "\n") : cleanLines(bounded);
+}

@@ -1,0 +1,164 @@
+import type { Code, List, RootContent, Table } from "mdast";
+import { readHtml } from "./html.ts";
+import { codeText, inlineLines, writeHtml } from "./inline.ts";
+import type { Block, Context } from "./types.ts";
+import { emphasise, InlineWriter, showWords } from "./writer.ts";
+
+/**
+ * A line break in DingTalk's Markdown: a newline alone is often lost.
+ * @see https://open.dingtalk.com/document/orgapp/robot-message-types-and-data-format
+ */
+export const LINE_BREAK = "  \n  ";
+const QUOTE_BREAK = "  \n> ";
+const ITEM_BREAK = "\n";
+const RULE = "———";
+/** In front of quoted lines where a real quote cannot stand. */
+const BAR = "│ ";
+
+/** A block of the source as a block of DingTalk's Markdown; `""` for one that shows nothing. */
+export function renderBlock(node: RootContent, context: Context): Block {
+  switch (node.type) {
+    case "heading": {
+      const lines = flatLines(node, context);
+      if (!context.trusted) return lines.join(LINE_BREAK);
+      const depth = Math.min(6, node.depth + (context.headingBase ?? 1) - 1);
+      const words = inlineLines(node.children, context).join(" ");
+      return words && `${"#".repeat(depth)} ${words}`;
+    }
+    case "list":
+      return renderList(node, context);
+    case "table":
+      return rowsOf(node, context)
+        .map((row) => `- ${row}`)
+        .join(ITEM_BREAK);
+    case "blockquote":
+      return asQuote(node.children.flatMap((child) => flatLines(child, context)));
+    case "code":
+      return asQuote(codeLines(node, context));
+    default:
+      return flatLines(node, context).join(LINE_BREAK);
+  }
+}
+
+/** The same block inside a quote. */
+export function quoteBlock(block: Block): Block {
+  return block
+    .split("\n")
+    .map((line) => {
+      const inner = line.trimStart();
+      return inner.startsWith("> ") ? `> ${BAR}${inner.slice(2)}` : `> ${inner}`;
+    })
+    .join("\n");
+}
+
+/** DingTalk promises no nesting: what is inside an item becomes further lines of it. */
+function renderList(list: List, context: Context): Block {
+  return itemsOf(list, context)
+    .map(({ check, number, lines }) => {
+      const marker = number === undefined ? "- " : `${number}. `;
+      return marker + check + lines.join(LINE_BREAK);
+    })
+    .join(ITEM_BREAK);
+}
+
+interface Item {
+  readonly check: string;
+  readonly number: number | undefined;
+  readonly lines: readonly string[];
+}
+
+function itemsOf(list: List, context: Context): Item[] {
+  const items: Item[] = [];
+  for (const [index, item] of list.children.entries()) {
+    const lines = item.children.flatMap((child) => flatLines(child, context));
+    const check = item.checked == null ? "" : item.checked ? "☑ " : "☐ ";
+    const number = list.ordered ? (list.start ?? 1) + index : undefined;
+    if (lines.length > 0) items.push({ check, number, lines });
+  }
+  return items;
+}
+
+/** Any block as lines that can stand in a list item or a quote, without markers of their own. */
+function flatLines(node: RootContent, context: Context): string[] {
+  switch (node.type) {
+    case "paragraph":
+      return inlineLines(node.children, context);
+    case "heading": {
+      const lines = inlineLines(node.children, context, new Set(["strong"]));
+      return lines.length > 0 ? emphasise(lines, "**").split("\n") : [];
+    }
+    case "list":
+      return itemsOf(node, context).flatMap(({ check, number, lines }) => {
+        const [first = "", ...others] = lines;
+        const marker = number === undefined ? "– " : `(${number}) `;
+        return [(check || marker) + first, ...others.map((line) => `&nbsp;&nbsp;${line}`)];
+      });
+    case "blockquote":
+      return node.children.flatMap((child) => flatLines(child, context).map((line) => BAR + line));
+    case "code":
+      return codeLines(node, context).map((line) => BAR + line);
+    case "table":
+      return rowsOf(node, context).map((row) => `– ${row}`);
+    case "html": {
+      const writer = new InlineWriter(context.trusted ? "kept" : "none");
+      writeHtml(readHtml(node.value).map(collapseSpaces), writer, context);
+      return writer.lines();
+    }
+    case "thematicBreak":
+      return [RULE];
+    case "footnoteDefinition": {
+      const [first = "", ...others] = node.children.flatMap((child) => flatLines(child, context));
+      return [`${showWords(`[${node.label ?? node.identifier}]`)} ${first}`, ...others];
+    }
+    case "definition":
+    case "yaml":
+      return [];
+    case "listItem":
+    case "tableRow":
+    case "tableCell":
+      // Only ever inside a list or a table, which read them there.
+      return [];
+    default:
+      return inlineLines([node], context);
+  }
+}
+
+/** A row reads "header: value · header: value"; cells with nothing in them are left out. */
+function rowsOf(table: Table, context: Context): string[] {
+  const cells = table.children.map((row) =>
+    row.children.map((cell) => inlineLines(cell.children, context).join(" ")),
+  );
+  const [header = [], ...rows] = cells;
+  if (rows.length === 0) return [header.filter(Boolean).join(" · ")].filter(Boolean);
+  return rows
+    .map((row) =>
+      row
+        .map((value, column) => (value && header[column] ? `${header[column]}: ${value}` : value))
+        .filter(Boolean)
+        .join(" · "),
+    )
+    .filter(Boolean);
+}
+
+/** Lines of code: what DingTalk would fold or drop, its spaces, is made to stay. */
+function codeLines(node: Code, context: Context): string[] {
+  return codeText(node.value, context)
+    .split("\n")
+    .map((line) => {
+      const spaced = line
+        .trimEnd()
+        .replaceAll("\t", "    ")
+        .replace(/^ +| {2,}/gu, (spaces) => "\u00A0".repeat(spaces.length));
+      return showWords(spaced) || "&nbsp;";
+    });
+}
+
+function asQuote(lines: readonly string[]): Block {
+  return lines.length > 0 ? `> ${lines.join(QUOTE_BREAK)}` : "";
+}
+
+function collapseSpaces<T extends object>(piece: T): T {
+  return "text" in piece && typeof piece.text === "string"
+    ? { ...piece, text: piece.text === "\n" ? "\n" : piece.text.replace(/[ \t\n]+/gu, " ") }
+    : piece;
+}

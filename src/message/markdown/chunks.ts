@@ -1,0 +1,122 @@
+/**
+ * Long sources in small pieces. The parser's time grows faster than its input, so a piece is short,
+ * ends where a block ends if it can, and is read only while there is room for more.
+ */
+
+/** From here on a piece ends at the next blank line between blocks. */
+const ENOUGH_CHARS = 800;
+/** Here it ends in any case. */
+const LONGEST_CHARS = 2400;
+/** How much of a source is looked at; thrice the largest message. */
+const SOURCE_CHARS = 64_000;
+/** Quotes and lists within each other deeper than anyone writes by hand. */
+const DEEPEST = 12;
+/** How far after the end, and how many, definitions of links are looked for. */
+const DEFINITIONS_CHARS = 1_048_576;
+const MOST_DEFINITIONS = 500;
+
+const DEFINITION = /^ {0,3}\[(?!\^)([^[\]\n]{1,200})\]:[ \t]*(\S{1,2048})[^\n]*$/gmu;
+const FOOTNOTE = /^ {0,3}\[\^([^[\]\s]{1,50})\]:/gmu;
+const REFERENCE = /\[(\^?)([^[\]\n]{1,200})\]/gu;
+
+export interface Chunk {
+  /** What to parse: definitions this piece refers to, then the piece. */
+  readonly source: string;
+  /** Where the piece itself begins; what comes before is shown nowhere. */
+  readonly start: number;
+}
+
+/** Pieces of a source in order, and whether they are all of it. */
+export function splitSource(source: string): { chunks: Iterable<Chunk>; cut: boolean } {
+  const cut = source.length > SOURCE_CHARS;
+  const bounded = cut ? source.slice(0, lastBreak(source, SOURCE_CHARS)) : source;
+  const preamble = definitions(source.slice(0, DEFINITIONS_CHARS));
+  return { chunks: chunksOf(bounded, preamble), cut };
+}
+
+function* chunksOf(source: string, preamble: ReadonlyMap<string, string>): Iterable<Chunk> {
+  let piece = "";
+  let fence = "";
+  let isComment = false;
+  let wasBlank = false;
+  for (const line of linesOf(source)) {
+    const startsBlock = wasBlank && /^[^\s]/u.test(line) && fence === "" && !isComment;
+    if (piece.length > LONGEST_CHARS || (startsBlock && piece.length > ENOUGH_CHARS)) {
+      yield withPreamble(piece, preamble);
+      // A fence or a comment that was cut in two is the same in its second half.
+      piece = isComment ? "<!--\n" : fence && `${fence}\n`;
+    }
+    piece += flatten(line);
+    const marker = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1];
+    if (fence === "") fence = marker ?? "";
+    else if (marker?.startsWith(fence) && /^\s*[`~]+\s*$/u.test(line)) fence = "";
+    if (fence === "") isComment = commentAfter(line, isComment);
+    wasBlank = line.trim() === "";
+  }
+  if (piece.trim() !== "") yield withPreamble(piece, preamble);
+}
+
+/** Lines with their ends; a line longer than a piece comes in several. */
+function* linesOf(source: string): Iterable<string> {
+  for (let at = 0; at < source.length; ) {
+    const newline = source.indexOf("\n", at) + 1 || source.length;
+    const end = newline - at > LONGEST_CHARS ? lastBreak(source, at + LONGEST_CHARS, at) : newline;
+    yield source.slice(at, end);
+    at = end;
+  }
+}
+
+/** The last place at or before `limit` where a cut hurts least: a line's end, a space, anywhere. */
+function lastBreak(source: string, limit: number, from = limit >> 1): number {
+  for (const mark of ["\n", " "]) {
+    const at = source.lastIndexOf(mark, limit - 1) + 1;
+    if (at > from) return at;
+  }
+  return /[\uD800-\uDBFF]/u.test(source.charAt(limit - 1)) ? limit - 1 : limit;
+}
+
+/** Only a comment that is a block by itself can hold blank lines. */
+function commentAfter(line: string, wasOpen: boolean): boolean {
+  const isOpen = wasOpen || /^ {0,3}<!--/u.test(line);
+  return isOpen && !line.includes("-->");
+}
+
+/** Without the container markers beyond {@link DEEPEST} at the start of a line. */
+function flatten(line: string): string {
+  const markers = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))+/u.exec(line)?.[0];
+  if (markers === undefined || markers.length < DEEPEST) return line;
+  const each = markers.match(/[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/gu) ?? [];
+  return each.length <= DEEPEST
+    ? line
+    : each.slice(0, DEEPEST).join("") + line.slice(markers.length);
+}
+
+function definitions(source: string): Map<string, string> {
+  const found = new Map<string, string>();
+  if (!source.includes("]:")) return found;
+  for (const [line, label = ""] of source.matchAll(DEFINITION)) {
+    if (found.size >= MOST_DEFINITIONS) break;
+    if (!found.has(keyOf(label))) found.set(keyOf(label), line.trim());
+  }
+  for (const [, label = ""] of source.matchAll(FOOTNOTE)) {
+    if (found.size >= 2 * MOST_DEFINITIONS) break;
+    found.set(keyOf(`^${label}`), `[^${label}]: x`);
+  }
+  return found;
+}
+
+function withPreamble(piece: string, preamble: ReadonlyMap<string, string>): Chunk {
+  if (preamble.size === 0) return { source: piece, start: 0 };
+  const used = new Set<string>();
+  for (const [, mark = "", label = ""] of piece.matchAll(REFERENCE)) {
+    const line = preamble.get(keyOf(mark + label));
+    if (line !== undefined && used.size < 50) used.add(line);
+  }
+  if (used.size === 0) return { source: piece, start: 0 };
+  const before = `${[...used].join("\n\n")}\n\n`;
+  return { source: before + piece, start: before.length };
+}
+
+function keyOf(label: string): string {
+  return label.replace(/\s+/gu, " ").trim().toLowerCase();
+}

@@ -1,0 +1,70 @@
+import { renderMarkdown } from "../markdown.ts";
+import { type PlaceholderValue, type PlaceholderValues, toFill } from "../placeholders.ts";
+import { quoteBlock } from "./blocks.ts";
+import { CUT } from "./join.ts";
+import type { Block, MarkdownOptions } from "./types.ts";
+
+/** A line that is nothing but a value of many lines, perhaps quoted. */
+const ALONE = /^[ \t]*(>?)[ \t]*\{\{(body|commits|jobs|failed-jobs)\}\}[ \t]*$/u;
+
+type Many = "body" | "commits" | "jobs" | "failed-jobs";
+
+/** No message can hold more: each takes at least three bytes. */
+const MOST_BLOCKS = 7000;
+
+/**
+ * The workflow author's `content` with its `{{…}}` filled, as blocks. `{{body}}` on a line of its
+ * own becomes the body as GitHub shows it, and the like for lists; inside a line all values are
+ * words. Values are filled in behind the parser, so that nothing in them is ever markup.
+ */
+export async function renderContent(
+  content: string,
+  values: PlaceholderValues,
+  options: Omit<MarkdownOptions, "trusted" | "fill">,
+): Promise<Block[]> {
+  const blocks: Block[] = [];
+  const fill = toFill(values);
+  let own: string[] = [];
+  const flush = async (): Promise<void> => {
+    const source = own.join("\n");
+    own = [];
+    if (source.trim() === "") return;
+    blocks.push(...(await renderMarkdown(source, { ...options, trusted: true, fill })));
+  };
+  for (const line of content.split(/\r?\n/u)) {
+    const [, quote, name] = ALONE.exec(line) ?? [];
+    if (name === undefined || isInFence(own)) {
+      own.push(line);
+      continue;
+    }
+    await flush();
+    // Enough is enough, however often a long value is asked for.
+    if (blocks.length > MOST_BLOCKS) return [...blocks, CUT];
+    blocks.push(...(await renderValue(values[name as Many] ?? "", quote === ">", options)));
+  }
+  await flush();
+  return blocks;
+}
+
+async function renderValue(
+  value: PlaceholderValue,
+  isQuoted: boolean,
+  options: Omit<MarkdownOptions, "trusted" | "fill">,
+): Promise<Block[]> {
+  if (typeof value === "string") {
+    const quote = isQuoted || options.quote === true;
+    return renderMarkdown(value, { ...options, quote, trusted: false });
+  }
+  const blocks = value.markdown.split(/\n{2,}/u).filter(Boolean);
+  return isQuoted || options.quote ? blocks.map(quoteBlock) : blocks;
+}
+
+function isInFence(lines: readonly string[]): boolean {
+  let fence = "";
+  for (const line of lines) {
+    const marker = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1];
+    if (fence === "") fence = marker ?? "";
+    else if (marker?.startsWith(fence)) fence = "";
+  }
+  return fence !== "";
+}

@@ -1,0 +1,208 @@
+import type { Image, Link, PhrasingContent, Text } from "mdast";
+import { clipGraphemes } from "../clip.ts";
+import { foldLine, withoutInvisible } from "../escape.ts";
+import { type HtmlPiece, readHtml } from "./html.ts";
+import { type Token, tokenise } from "./references.ts";
+import type { Context } from "./types.ts";
+import { hostToShow, nameUrl, resolveUrl } from "./urls.ts";
+import { emphasise, InlineWriter, showWords } from "./writer.ts";
+
+/** Longest words of a link, in graphemes. */
+const LONGEST_LABEL = 160;
+
+type Wrapped = ReadonlySet<"strong" | "emphasis">;
+
+/** Phrasing content as lines of DingTalk's Markdown; there is at least a character in each. */
+export function inlineLines(
+  nodes: readonly PhrasingContent[],
+  context: Context,
+  wrapped: Wrapped = new Set(),
+): string[] {
+  const writer = new InlineWriter(context.trusted ? "kept" : "none");
+  for (const node of nodes) writeInline(node, writer, context, wrapped);
+  return writer.lines();
+}
+
+function writeInline(
+  node: PhrasingContent,
+  writer: InlineWriter,
+  context: Context,
+  wrapped: Wrapped,
+): void {
+  switch (node.type) {
+    case "text":
+      writeText(node, writer, context);
+      break;
+    case "break":
+      writer.text("\n");
+      break;
+    case "strong":
+    case "emphasis": {
+      const lines = inlineLines(node.children, context, new Set([...wrapped, node.type]));
+      const marker = node.type === "strong" ? "**" : "*";
+      writer.markup(wrapped.has(node.type) ? lines.join("\n") : emphasise(lines, marker));
+      break;
+    }
+    case "delete":
+      writer.text("~~");
+      for (const child of node.children) writeInline(child, writer, context, wrapped);
+      writer.text("~~");
+      break;
+    case "inlineCode":
+      writer.text(`\`${foldLine(codeText(node.value, context))}\``);
+      break;
+    case "link":
+      writeLink(node, writer, context);
+      break;
+    case "image":
+      writeImage(node, writer, context);
+      break;
+    case "html":
+      writeHtml(readHtml(node.value), writer, context);
+      break;
+    case "footnoteReference":
+      writer.text(`[${foldLine(node.label ?? node.identifier)}]`);
+      break;
+    case "linkReference":
+    case "imageReference":
+      // Resolved before; one that is left has no definition, which a parser would not call one.
+      break;
+    default:
+      node satisfies never;
+  }
+}
+
+/** HTML's words, breaks and pictures; font tags where the workflow author wrote them. */
+export function writeHtml(
+  pieces: readonly HtmlPiece[],
+  writer: InlineWriter,
+  context: Context,
+): void {
+  for (const piece of pieces) {
+    if (piece.kind === "text") writer.text(withoutInvisible(piece.text));
+    else if (piece.kind === "image") writeImage(piece, writer, context);
+    else if (context.trusted) writer.markup(piece.tag);
+  }
+}
+
+function writeText(node: Text, writer: InlineWriter, context: Context): void {
+  let afterAt = "";
+  for (const token of tokenise(clean(node.value), context)) {
+    const filled = token.kind === "placeholder" ? context.fill?.(token.name, "text") : undefined;
+    if (token.kind === "reference" && !(context.trusted && token.label.startsWith("@"))) {
+      writer.markup(link(token.label, token.url));
+    } else if (filled?.kind === "link") {
+      writer.markup(link(nameUrl(filled.url, context), filled.url));
+    } else if (filled) {
+      // An "@" before it would make a mention of what somebody else wrote.
+      writer.text(`${afterAt && "\u200B"}${filled.text.replaceAll("@", "＠")}`);
+    } else {
+      writer.text(literal(token, context));
+    }
+    afterAt = token.kind === "words" && token.text.endsWith("@") ? "@" : "";
+  }
+}
+
+function literal(token: Token, context: Context): string {
+  if (token.kind === "reference") return token.label;
+  return token.kind === "emoji" ? (context.emoji.get(token.name) ?? token.text) : token.text;
+}
+
+function writeLink(node: Link, writer: InlineWriter, context: Context): void {
+  const url = resolveUrl(fillUrl(node.url, context), "blob", context);
+  const words = foldLine(node.children.map((child) => wordsOf(child, context)).join(""));
+  const [image] = node.children;
+  if (node.children.length === 1 && image?.type === "image" && context.trusted) {
+    writeImage(image, writer, context);
+    writer.text(" ");
+  }
+  if (url === undefined) {
+    writer.text(words);
+    return;
+  }
+  const isBare = isUrlItself(node);
+  const label = isBare || words === "" ? nameUrl(url, context) : words;
+  writer.markup(link(label, url));
+  const host = isBare || context.trusted ? undefined : hostToShow(label, url, context.serverUrl);
+  if (host !== undefined) writer.text(` (${host})`);
+}
+
+/** Pictures of people we do not know are links: nobody's client should fetch them unasked. */
+function writeImage(
+  node: Pick<Image, "url"> & { readonly alt?: string | null | undefined },
+  writer: InlineWriter,
+  context: Context,
+): void {
+  const alt = foldLine(node.alt ?? "");
+  const source = fillUrl(node.url, context);
+  if (context.trusted && /^@[\w+/=-]{8,200}$/u.test(source)) {
+    writer.markup(`![${showWords(alt)}](${source})`);
+    return;
+  }
+  const url = resolveUrl(source, "raw", context);
+  if (url === undefined) {
+    writer.text(alt);
+  } else if (context.trusted) {
+    writer.markup(`![${showWords(clipGraphemes(alt, LONGEST_LABEL))}](${url})`);
+  } else {
+    const name = alt || nameUrl(url, context);
+    writer.markup(link(`🖼 ${name}`, url));
+    const host = hostToShow(name, url, context.serverUrl);
+    if (host !== undefined) writer.text(` (${host})`);
+  }
+}
+
+/** `url` is safe already: from {@link resolveUrl}, or put together from what a pattern allowed. */
+function link(label: string, url: string): string {
+  return `[${showWords(clipGraphemes(foldLine(label), LONGEST_LABEL))}](${url})`;
+}
+
+function fillUrl(url: string, context: Context): string {
+  const fill = context.fill;
+  if (fill === undefined) return url;
+  return url.replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string, at: number) => {
+    const piece = fill(name, "url");
+    if (piece === undefined) return whole;
+    if (piece.kind === "link" && at === 0) return piece.url;
+    return encodeURIComponent(piece.kind === "link" ? piece.url : piece.text);
+  });
+}
+
+/** Code shows what the author typed, placeholders filled. */
+export function codeText(code: string, context: Context): string {
+  const fill = context.fill;
+  if (fill === undefined) return withoutInvisible(code);
+  return withoutInvisible(code).replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string) => {
+    const piece = fill(name, "label");
+    if (piece === undefined) return whole;
+    return (piece.kind === "link" ? piece.url : piece.text).replaceAll("@", "＠");
+  });
+}
+
+/** Words alone, for where no markup can stand. */
+function wordsOf(node: PhrasingContent, context: Context): string {
+  if (node.type === "text") {
+    return tokenise(clean(node.value), { serverUrl: context.serverUrl })
+      .map((token) => {
+        if (token.kind !== "placeholder") return literal(token, context);
+        const piece = context.fill?.(token.name, "label");
+        if (piece === undefined) return token.text;
+        return piece.kind === "link" ? nameUrl(piece.url, context) : piece.text;
+      })
+      .join("");
+  }
+  if (node.type === "image") return node.alt ?? "";
+  if (node.type === "inlineCode") return `\`${codeText(node.value, context)}\``;
+  if (node.type === "break") return " ";
+  if ("children" in node) return node.children.map((child) => wordsOf(child, context)).join("");
+  return "";
+}
+
+function isUrlItself({ url, children: [only, ...others] }: Link): boolean {
+  if (others.length > 0 || only?.type !== "text") return false;
+  return only.value === url || `http://${only.value}` === url;
+}
+
+function clean(text: string): string {
+  return withoutInvisible(text.replace(/[\r\u0085\u2028\u2029\v\f]/gu, " "));
+}

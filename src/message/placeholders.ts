@@ -1,0 +1,158 @@
+import { clipGraphemes } from "./clip.ts";
+import { cleanLines, foldLine, neutralise, oneLine, plain, safeUrl } from "./escape.ts";
+import type { Fill, FillPiece } from "./markdown/types.ts";
+
+/** Every name that `{{…}}` knows. */
+export const PLACEHOLDERS = [
+  "repo",
+  "branch",
+  "tag",
+  "sha",
+  "short-sha",
+  "actor",
+  "event",
+  "workflow",
+  "run-number",
+  "run-attempt",
+  "run-url",
+  "status",
+  "author",
+  "title",
+  "url",
+  "body",
+  "commits",
+  "commit-message",
+  "compare-url",
+  "pr-number",
+  "release-name",
+  "jobs",
+  "failed-jobs",
+  "duration",
+] as const;
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+/**
+ * A value as GitHub gives it; or, for a list that should look like one, in two forms: `text` for
+ * plain places, `markdown` already DingTalk's with everything untrusted in it made harmless.
+ */
+export type PlaceholderValue = string | { readonly text: string; readonly markdown: string };
+
+/** A name without a value is filled with nothing; so is a name that does not apply to the event. */
+export type PlaceholderValues = Readonly<Partial<Record<Placeholder, PlaceholderValue>>>;
+
+/**
+ * What the filled template will be.
+ * - `markdown`: part of a Markdown message: values are shown literally, encoded inside `](…)`
+ * - `text`: plain text, such as a text message or a preview
+ * - `url`: an address: values are percent-encoded, but an address that begins it stays one
+ * - `raw-string`: a string of DingTalk's own JSON: a `url` if it looks like one, else `markdown`
+ */
+export type FillMode = "markdown" | "text" | "url" | "raw-string";
+
+const TOKEN = /\{\{([a-z-]{1,24})\}\}/gu;
+/** Where Markdown goes to: what follows stands inside a link's brackets. */
+const IN_TARGET = /\]\([^()\s]*$/u;
+const ADDRESSES: ReadonlySet<string> = new Set(["run-url", "url", "compare-url"]);
+const MANY_LINES: ReadonlySet<string> = new Set([
+  "body",
+  "commits",
+  "commit-message",
+  "jobs",
+  "failed-jobs",
+]);
+/** Longest one-line value, in graphemes. */
+const LONGEST_LINE = 256;
+const LINE_BREAK = "  \n  ";
+
+/** The known names a template uses, each once, in order. */
+export function usedPlaceholders(template: string): Placeholder[] {
+  const names = Array.from(template.matchAll(TOKEN), ([, name = ""]) => name);
+  return [...new Set(names)].filter(isPlaceholder);
+}
+
+/** Fill `{{name}}` where known, in one pass: values are not looked at again. */
+export function fillPlaceholders(
+  template: string,
+  values: PlaceholderValues,
+  mode: FillMode,
+): string {
+  const isAddress = mode === "url" || (mode === "raw-string" && looksLikeUrl(template));
+  return template.replace(TOKEN, (whole, name: string, at: number) => {
+    if (!isPlaceholder(name)) return whole;
+    const before = template.slice(0, at);
+    if (isAddress) return inUrl(name, values, at === 0);
+    if (mode === "text") return inText(name, values);
+    const target = IN_TARGET.exec(before)?.[0];
+    if (target !== undefined) return inUrl(name, values, target === "](");
+    const filled = inMarkdown(name, values);
+    return before.endsWith("@") ? `\u200B${filled}` : filled;
+  });
+}
+
+/** Fill every string of a parsed JSON value, however deep; its keys stay as written. */
+export function fillRaw(value: unknown, values: PlaceholderValues): unknown {
+  if (typeof value === "string") return fillPlaceholders(value, values, "raw-string");
+  if (Array.isArray(value)) return value.map((item) => fillRaw(item, values));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, fillRaw(item, values)]),
+  );
+}
+
+/** The same for the Markdown renderer, which knows each place by itself. */
+export function toFill(values: PlaceholderValues): Fill {
+  return (name, place): FillPiece | undefined => {
+    if (!isPlaceholder(name)) return undefined;
+    const text = textOf(values[name]).toWellFormed();
+    const url = ADDRESSES.has(name) ? safeUrl(text) : undefined;
+    if (url !== undefined) return { kind: "link", url };
+    if (MANY_LINES.has(name) && place === "text") return { kind: "text", text: cleanLines(text) };
+    return {
+      kind: "text",
+      text: place === "url" ? text : clipGraphemes(foldLine(text), LONGEST_LINE),
+    };
+  };
+}
+
+function inMarkdown(name: Placeholder, values: PlaceholderValues): string {
+  const value = values[name];
+  if (typeof value === "object") return value.markdown;
+  const text = textOf(value);
+  if (ADDRESSES.has(name)) return safeUrl(text) ?? oneLine(text, LONGEST_LINE);
+  if (!MANY_LINES.has(name)) return oneLine(text, LONGEST_LINE);
+  return cleanLines(text)
+    .split("\n")
+    .map((line) => neutralise(line.trim()))
+    .filter(Boolean)
+    .join(LINE_BREAK);
+}
+
+function inText(name: Placeholder, values: PlaceholderValues): string {
+  const text = textOf(values[name]);
+  return plain(MANY_LINES.has(name) ? text : clipGraphemes(foldLine(text), LONGEST_LINE));
+}
+
+function inUrl(name: Placeholder, values: PlaceholderValues, isStart: boolean): string {
+  const text = textOf(values[name]);
+  const url = isStart ? safeUrl(text) : undefined;
+  // Those encodeURIComponent leaves alone would still end a Markdown link or emphasise.
+  return (
+    url ??
+    encodeURIComponent(text.toWellFormed()).replace(
+      /[!'()*]/gu,
+      (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+    )
+  );
+}
+
+function textOf(value: PlaceholderValue | undefined): string {
+  return typeof value === "object" ? value.text : (value ?? "");
+}
+
+function looksLikeUrl(text: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/\S*|\{\{(?:run-url|url|compare-url)\}\}\S*)$/iu.test(text);
+}
+
+function isPlaceholder(name: string): name is Placeholder {
+  return (PLACEHOLDERS as readonly string[]).includes(name);
+}
