@@ -54,6 +54,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     people: once(() => readPeople({ users, people, context, github, log })),
     github,
     log,
+    ...(world.env.RUNNER_TEMP && { tempFolder: world.env.RUNNER_TEMP }),
     preview: createPreview(log, world.env.GITHUB_STEP_SUMMARY),
   };
 }

@@ -27,6 +27,8 @@ export interface Run {
   readonly people: () => Promise<PeopleMap>;
   /** Reads of this repository; Octokit is loaded by the first one. */
   readonly github: () => Promise<GitHub>;
+  /** RUNNER_TEMP: for files that need not outlive the job; absent outside a runner. */
+  readonly tempFolder?: string;
   /** Show what a dry run would have sent: in the log and in the job summary. */
   readonly preview: (title: string, text: string) => Promise<void>;
 }

@@ -45,7 +45,7 @@ async function postTo(run: Run, group: Group, mentions: Mentions, compose: Compo
 }
 
 /** Which of several robots begins: spread over repositories, the same for each of them. */
-function startAt(repository: string): number {
+export function startAt(repository: string): number {
   return createHash("sha256").update(repository).digest().readUInt32BE(0);
 }
 

@@ -2,6 +2,19 @@ import { open, realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { InputError } from "../errors.ts";
 
+/** Where a workflow names a file, for errors: the path itself is never shown. */
+export interface Place {
+  /** The input that names it. */
+  readonly input: string;
+  /** Of an input with one file a line, counted from 1. */
+  readonly line?: number;
+}
+
+/** Ends "names", or "names on line 3", and goes on with `problem`: "a file that …". */
+export function refusal(place: Place, problem: string, options?: ErrorOptions): InputError {
+  return new InputError(place.input, `names${onLine(place)} ${problem}`, options);
+}
+
 /** There is no such file, or no workspace for it to be in. */
 export class MissingFileError extends InputError {}
 
@@ -11,39 +24,50 @@ export const MAX_TEXT_BYTES = 1_000_000;
 /**
  * The real path of something a workflow names, wherever links lead: inside the workspace and not
  * in `.git`, or refused.
- * @param input - the input that names it, for the error; the path itself is never shown
  * @throws InputError when it does not exist or lies elsewhere
  */
 export async function resolveInside(
   workspace: string,
   path: string,
-  input: string,
+  place: Place,
 ): Promise<string> {
-  if (path.includes("\0")) throw new InputError(input, "names a path with a NUL character");
+  if (path.includes("\0")) throw refusal(place, "a path with a NUL character");
   const [root, target] = await Promise.all([
     realpath(workspace).catch(() => undefined),
     realpath(resolve(workspace, path)).catch(() => undefined),
   ]);
   if (root === undefined) {
     throw new MissingFileError(
-      input,
-      "names a file, but there is no workspace; run actions/checkout first",
+      place.input,
+      `names${onLine(place)} a file, but there is no workspace; run actions/checkout first`,
     );
   }
   if (target === undefined) {
     throw new MissingFileError(
-      input,
-      "names a file that does not exist; is actions/checkout missing, or the path not relative to the repository?",
+      place.input,
+      `names${onLine(place)} a file that does not exist; is actions/checkout missing, or the path not relative to the repository?`,
     );
   }
   const inside = relative(root, target);
-  if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-    throw new InputError(input, "names a file outside the workspace; only files in it are read");
-  }
+  if (isOutside(inside)) throw outside(place);
   if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) {
-    throw new InputError(input, "names a file in .git, which is never read");
+    throw refusal(place, "a file in .git, which is never read");
   }
   return target;
+}
+
+/** Whether a path relative to some folder leaves it. */
+export function isOutside(relativePath: string): boolean {
+  return relativePath.split(sep)[0] === ".." || isAbsolute(relativePath);
+}
+
+/** The error of a path that leaves the workspace. */
+export function outside(place: Place): InputError {
+  return refusal(place, "a file outside the workspace; only files in it are read");
+}
+
+function onLine({ line }: Place): string {
+  return line === undefined ? "" : ` on line ${line}`;
 }
 
 /**
@@ -55,7 +79,7 @@ export async function readWorkspaceText(
   path: string,
   input: string,
 ): Promise<string> {
-  const target = await resolveInside(workspace, path, input);
+  const target = await resolveInside(workspace, path, { input });
   // Opened without waiting: a pipe nobody writes to would otherwise hold the step for ever.
   const { O_RDONLY, O_NONBLOCK } = (await import("node:fs")).constants;
   const file = await open(target, O_RDONLY | (O_NONBLOCK ?? 0)).catch((cause: unknown) => {

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type GroupResult, sendToEach } from "../delivery.ts";
+import type { Receipt } from "../dingtalk/group.ts";
+import { unsendable } from "../dingtalk/messages.ts";
+import type { Group } from "../dingtalk/types.ts";
+import type { Result } from "../github/result.ts";
+import { judge } from "../judge.ts";
+import { clipBytes } from "../message/clip.ts";
+import { fillPlaceholders } from "../message/placeholders.ts";
+import type { TextMessage } from "../message/types.ts";
+import { shouldNotify } from "../notify.ts";
+import type { ActionResult } from "../outputs.ts";
+import type { Run } from "../run.ts";
+import { findItems } from "./file/items.ts";
+import { readLines } from "./file/lines.ts";
+import { pack } from "./file/parcels.ts";
+import { isStandIn, previewFiles, type Shared } from "./file/preview.ts";
+import { carrierOf, type Posting, shareByApp, shareByRobot } from "./file/share.ts";
+import { uploadAll } from "./file/upload.ts";
+import { readValues } from "./values.ts";
+
+/** Longest caption, in bytes: DingTalk takes more, but nobody reads it. */
+const MAX_CAPTION_BYTES = 2_000;
+
+/**
+ * Share files of the workspace, a release's assets, and addresses. Everything is checked before
+ * anything is uploaded, and uploaded before any of it is sent.
+ * @throws InputError when something could not be shared; nothing was uploaded or sent then
+ */
+export async function runFile(run: Run): Promise<ActionResult> {
+  const { inputs, log, groups } = run;
+  const { result, previous } = judge(run);
+  if (!(await shouldNotify(inputs.notifyWhen, "file", result, previous))) {
+    log.info(`Nothing was sent: "notify-when" does not ask for a result of ${result}.`);
+    return { skipped: "notify-when", groups: [] };
+  }
+  const lines = await readLines(run);
+  const hasApp = groups.some((group) => carrierOf(run, group) === "app" || isStandIn(group));
+  const items = await findItems(run, lines, hasApp);
+  const caption = await readCaption(run, result);
+  return inTempFolder(run, async (folder) => {
+    const parcels = hasApp ? await pack({ run, folder }, items) : [];
+    const shared: Shared = { lines, items, parcels, caption };
+    if (!inputs.dryRun) return share(run, shared);
+    for (const group of groups) await previewFiles(run, group, shared);
+    return { skipped: "dry-run", groups: [] };
+  });
+}
+
+async function readCaption(run: Run, result: Result): Promise<TextMessage | undefined> {
+  const { title } = run.inputs;
+  if (title === "") return undefined;
+  const values = await readValues(run, result);
+  const text = clipBytes(fillPlaceholders(title, values, "text").trim(), MAX_CAPTION_BYTES);
+  return text === "" ? undefined : { kind: "text", text };
+}
+
+/** Runs `use` with a folder of its own, which is gone afterwards. */
+async function inTempFolder<T>(run: Run, use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(run.tempFolder ?? tmpdir(), "dingtalk-"));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function share(run: Run, shared: Shared): Promise<ActionResult> {
+  const mediaIds: string[] = [];
+  let uploaded: Promise<readonly Posting[]> | undefined;
+  const shareWith = async (group: Group): Promise<Receipt> => {
+    const { lines, items, parcels, caption } = shared;
+    const carrier = carrierOf(run, group);
+    if (carrier === "robot") return shareByRobot(run, group, caption, items, lines);
+    if (carrier === "none" || run.app === undefined) throw unsendable("no-carrier");
+    const client = await run.app();
+    uploaded ??= uploadAll(run, client, parcels, mediaIds);
+    return shareByApp(run, client, group, caption, await uploaded);
+  };
+  const groups: readonly GroupResult[] = await sendToEach(run.groups, async (group) => {
+    const receipt = await shareWith(group);
+    for (const warning of receipt.warnings) run.log.warning(`Group "${group.name}": ${warning}.`);
+    const by = receipt.via === "app" ? "the app" : "robot";
+    run.log.info(`Group "${group.name}": ${receipt.ids.length} messages sent by ${by}.`);
+    return receipt;
+  });
+  return { groups, mediaIds };
+}

@@ -1,0 +1,43 @@
+import type { Asset } from "../../github/types.ts";
+import { oneLine, safeUrl } from "../../message/escape.ts";
+import { openInBrowser } from "../../message/links.ts";
+import type { ImageMessage, LinkMessage } from "../../message/types.ts";
+import type { Run } from "../../run.ts";
+import { formatSize } from "./size.ts";
+
+/** A card that opens the address; it shows the picture where the address is one. */
+export function urlCard(run: Run, url: string): LinkMessage {
+  const { host, pathname } = new URL(url);
+  const title = oneLine(decode(pathname.split("/").at(-1) ?? "")) || oneLine(host);
+  const card = linkCard(run, title, oneLine(host), url);
+  return isPictureUrl(url) ? { ...card, picture: url } : card;
+}
+
+/** An address that is a picture's by its extension, to be fetched by whoever sees it. */
+export function urlPicture(url: string): ImageMessage | undefined {
+  return isPictureUrl(url) ? { kind: "image", photo: url } : undefined;
+}
+
+/** A card that opens a release asset's download. */
+export function assetCard(run: Run, asset: Asset): LinkMessage {
+  const url = safeUrl(asset.url) ?? safeUrl(run.facts.url) ?? run.context.serverUrl;
+  const text = `${formatSize(asset.sizeBytes)} · ${oneLine(new URL(url).host)}`;
+  return linkCard(run, oneLine(asset.name), text, url);
+}
+
+function linkCard({ inputs }: Run, title: string, text: string, url: string): LinkMessage {
+  const target = inputs.openLinksIn === "browser" ? openInBrowser(url) : url;
+  return { kind: "link", title, text, url: target };
+}
+
+function isPictureUrl(url: string): boolean {
+  return /\.(?:jpe?g|gif|png|bmp)$/iu.test(new URL(url).pathname);
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,63 @@
+import { retold } from "../../dingtalk/faults.ts";
+import type { Receipt } from "../../dingtalk/group.ts";
+import { DeliveryError, NotifyError } from "../../errors.ts";
+import type { Place } from "../../workspace/paths.ts";
+
+/** One of several messages for a group. */
+export interface Sending {
+  /** The line it comes from; absent for the caption. */
+  readonly place?: Place;
+  readonly send: () => Promise<Pick<Receipt, "ids" | "attempts" | "warnings">>;
+}
+
+/**
+ * Send one after the other, and none after one that failed: their order is part of what is said,
+ * and nothing that may have arrived is sent again.
+ * @throws DeliveryError, NotifyError saying how far it got
+ */
+export async function deliver(via: Receipt["via"], sendings: readonly Sending[]): Promise<Receipt> {
+  const ids: string[] = [];
+  const warnings = new Set<string>();
+  let attempts = 0;
+  for (const [index, { send }] of sendings.entries()) {
+    try {
+      const sent = await send();
+      ids.push(...sent.ids);
+      attempts += sent.attempts;
+      for (const warning of sent.warnings) warnings.add(warning);
+    } catch (error) {
+      throw brokenOff(error, sendings, index, attempts);
+    }
+  }
+  return { via, ids, attempts, warnings: [...warnings] };
+}
+
+/** `File 2 of 3 (line 5), after 1 was delivered: …` */
+function brokenOff(
+  error: unknown,
+  sendings: readonly Sending[],
+  failed: number,
+  attemptsBefore: number,
+): unknown {
+  if (!(error instanceof NotifyError)) return error;
+  const prefix = sendings.length === 1 ? "" : `${progress(sendings, failed)}: `;
+  if (!(error instanceof DeliveryError)) {
+    return prefix === "" ? error : new NotifyError(`${prefix}${error.message}`, { cause: error });
+  }
+  const attempts = attemptsBefore + error.attempts;
+  return retold(error, `${prefix}${error.message}`, { attempts });
+}
+
+function progress(sendings: readonly Sending[], failed: number): string {
+  const isFile = (sending: Sending | undefined) => sending?.place !== undefined;
+  const total = sendings.filter(isFile).length;
+  const done = sendings.slice(0, failed).filter(isFile).length;
+  const { place } = sendings[failed] ?? {};
+  if (place === undefined) return `Caption, before any of ${total} files`;
+  return `${fileNumber(done, total, place)}, after ${done} ${done === 1 ? "was" : "were"} delivered`;
+}
+
+/** How a file is named in errors: `File 2 of 3 (line 5)`. */
+export function fileNumber(index: number, total: number, { line }: Place): string {
+  return `File ${index + 1} of ${total}${line === undefined ? "" : ` (line ${line})`}`;
+}

@@ -1,0 +1,48 @@
+import { InputError } from "../../errors.ts";
+import { safeUrl } from "../../message/escape.ts";
+import type { Run } from "../../run.ts";
+import type { Place } from "../../workspace/paths.ts";
+
+/** What one line of `content` names, and where that stands. */
+export type Line =
+  | { readonly kind: "path"; readonly place: Place; readonly path: string }
+  | { readonly kind: "url"; readonly place: Place; readonly url: string }
+  | { readonly kind: "release"; readonly place: Place };
+
+/** The lines of `content` or `content-file`. @throws InputError when there is none or one is no use */
+export async function readLines(run: Run): Promise<readonly Line[]> {
+  const { content, contentFile } = run.inputs;
+  const input = contentFile === "" ? "content" : "content-file";
+  const lines = (contentFile === "" ? content : await readContentFile(run)).split(/\r\n?|\n/u);
+  const found = lines.flatMap((text, index) => {
+    const place = { input, line: index + 1 };
+    return text.trim() === "" ? [] : [readLine(text.trim(), place)];
+  });
+  if (found.length > 0) return found;
+  throw new InputError(
+    input,
+    "names no file; write one per line: a path, a pattern, https://… or release",
+  );
+}
+
+async function readContentFile({ inputs, context }: Run): Promise<string> {
+  const { readWorkspaceText } = await import("../../workspace/paths.ts");
+  return readWorkspaceText(context.workspace, inputs.contentFile, "content-file");
+}
+
+function readLine(text: string, place: Place): Line {
+  if (/\{\{[a-z-]+\}\}/u.test(text)) {
+    throw new InputError(
+      place.input,
+      `has a {{…}} on line ${place.line}, which file lines do not fill; use \${{ … }} instead`,
+    );
+  }
+  if (text === "release") return { kind: "release", place };
+  if (!/^[a-z][a-z0-9+.-]+:\/\//iu.test(text)) return { kind: "path", place, path: text };
+  const url = safeUrl(text);
+  if (url !== undefined) return { kind: "url", place, url };
+  throw new InputError(
+    place.input,
+    `has an address on line ${place.line} that cannot be linked; it must start with https:// and be shorter than 2048 characters`,
+  );
+}

@@ -1,0 +1,56 @@
+import type { AppClient } from "../../dingtalk/app.ts";
+import { retold } from "../../dingtalk/faults.ts";
+import { DeliveryError } from "../../errors.ts";
+import type { AppMessage } from "../../message/types.ts";
+import type { Run } from "../../run.ts";
+import { splitName } from "../../workspace/names.ts";
+import { fileNumber } from "./deliver.ts";
+import type { Parcel } from "./parcels.ts";
+import type { Posting } from "./share.ts";
+import { formatSize } from "./size.ts";
+
+/**
+ * Upload what has to be, in order, each once for all groups.
+ * @param mediaIds - gets DingTalk's id of each, those before a failure too
+ * @throws DeliveryError saying which file it was; nothing was sent then
+ */
+export async function uploadAll(
+  run: Run,
+  client: AppClient,
+  parcels: readonly Parcel[],
+  mediaIds: string[],
+): Promise<readonly Posting[]> {
+  const postings: Posting[] = [];
+  for (const [index, parcel] of parcels.entries()) {
+    if (parcel.kind === "card") {
+      postings.push({ parcel, message: parcel.message });
+      continue;
+    }
+    const number = fileNumber(index, parcels.length, parcel.place);
+    const mediaId = await uploadOne(client, parcel, parcels.length === 1 ? "" : number);
+    mediaIds.push(mediaId);
+    run.log.info(`${number}: uploaded, ${formatSize(parcel.upload.sizeBytes)}.`);
+    postings.push({ parcel, message: toMessage(parcel, mediaId) });
+  }
+  return postings;
+}
+
+async function uploadOne(
+  client: AppClient,
+  { upload }: Parcel & { kind: "upload" },
+  number: string,
+): Promise<string> {
+  const { uploadMedia } = await import("../../dingtalk/media.ts");
+  try {
+    return await uploadMedia(client, upload);
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || number === "") throw error;
+    throw retold(error, `${number}, before anything was sent: ${error.message}`, {});
+  }
+}
+
+function toMessage({ upload }: Parcel & { kind: "upload" }, mediaId: string): AppMessage {
+  if (upload.kind === "image") return { kind: "image", photo: mediaId };
+  const { name } = upload;
+  return { kind: "file", mediaId, name, extension: splitName(name).extension };
+}

@@ -1,0 +1,77 @@
+import { glob, lstat, stat } from "node:fs/promises";
+import { basename, isAbsolute, normalize, relative, resolve, sep } from "node:path";
+import { isOutside, outside, type Place, refusal, resolveInside } from "./paths.ts";
+
+/** A file that a path or glob names. */
+export interface Found {
+  /** Where it really is. */
+  readonly path: string;
+  /** As it is called where it was found, which a link may call otherwise. */
+  readonly name: string;
+}
+
+const MAGIC = /[*?[\]{}]|[!+@]\(/u;
+
+/**
+ * The files of the workspace that a path or glob names, sorted by path. Wildcards match no names
+ * that begin with a dot. What exists under exactly this name is a path, whatever characters are in it.
+ * @param most - more than these are an error
+ * @throws InputError when there is none, or any lies outside
+ */
+export async function findFiles(
+  workspace: string,
+  pattern: string,
+  most: number,
+  place: Place,
+): Promise<readonly Found[]> {
+  if (MAGIC.test(pattern) && !(await exists(resolve(workspace, pattern)))) {
+    return findByGlob(workspace, pattern, most, place);
+  }
+  const path = await resolveInside(workspace, pattern, place);
+  return [{ path, name: basename(resolve(workspace, pattern)) }];
+}
+
+async function findByGlob(
+  workspace: string,
+  pattern: string,
+  most: number,
+  place: Place,
+): Promise<readonly Found[]> {
+  if (pattern.includes("\0")) throw refusal(place, "a path with a NUL character");
+  const inside = normalize(isAbsolute(pattern) ? relative(workspace, pattern) : pattern);
+  if (isOutside(inside)) throw outside(place);
+  const paths: string[] = [];
+  for await (const path of glob(inside, { cwd: workspace })) {
+    if (isHidden(path, inside) || !(await isRegular(resolve(workspace, path)))) continue;
+    paths.push(path);
+    if (paths.length > most) throw refusal(place, `more than ${most} files; narrow the pattern`);
+  }
+  if (paths.length === 0) {
+    throw refusal(place, "a pattern that matches no file; is a step missing that makes them?");
+  }
+  const found: Found[] = [];
+  for (const path of paths.sort()) {
+    found.push({ path: await resolveInside(workspace, path, place), name: basename(path) });
+  }
+  return found;
+}
+
+/** Whether a wildcard, not a name written out, matched a name with a dot in front. */
+function isHidden(path: string, pattern: string): boolean {
+  const written = new Set(pattern.split(sep));
+  return path.split(sep).some((part) => part.startsWith(".") && !written.has(part));
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isRegular(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
