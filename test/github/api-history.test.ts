@@ -54,8 +54,8 @@ describe("the previous result", () => {
   });
 
   test("of a fork's run is the same fork's, however its name is spelt", async () => {
-    const { found } = await previous([older(1), older(2, { headRepository: "Hubot/Octo-Repo" })], {
-      headRepository: "hubot/octo-repo",
+    const { found } = await previous([older(1), older(2, { headRepository: "hubot/Octo-Repo" })], {
+      headRepository: "Hubot/octo-repo",
     });
     expect(found).toMatchObject({ id: RUN_ID - 2 });
   });
@@ -67,6 +67,18 @@ describe("the previous result", () => {
     expect(near).toMatchObject({ found: { id: RUN_ID - 26 }, requests: 2 });
     const far = await previous([...cancelled(120), older(121)]);
     expect(far).toEqual({ found: undefined, requests: 5 });
+  });
+
+  test("is not looked for on a page that is not there", async () => {
+    const twenty = Array.from({ length: 20 }, (_, index) =>
+      older(index + 1, { conclusion: "cancelled" }),
+    );
+    expect(await previous(twenty)).toEqual({ found: undefined, requests: 1 });
+  });
+
+  test("of a run without a branch is that of another without one", async () => {
+    const { found } = await previous([older(1), older(2, { branch: null })], { branch: "" });
+    expect(found).toMatchObject({ id: RUN_ID - 2 });
   });
 
   test("of a later attempt is the attempt before", async () => {

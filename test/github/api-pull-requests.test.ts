@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { findPullRequestOfRun } from "../../src/github/api/pull-requests.ts";
 import { got, open, SHA } from "./api-support.ts";
 import { startGitHub } from "./double/github.ts";
+import { pullReply } from "./double/replies.ts";
 import type { PullSpec } from "./double/state.ts";
 
 beforeAll(async () => {
@@ -43,4 +45,13 @@ test("a branch of the same name elsewhere is not the fork's", async () => {
 
 test("a pull request whose fork is gone is nobody's", async () => {
   expect(await findAmong({ number: 1, headRepository: null })).toBeUndefined();
+});
+
+test("a list in which GitHub ignored the branch is not taken for the branch's", async () => {
+  const body = [pullReply({ number: 1, headRepository: "hubot/octo-repo", branch: "other" })];
+  const client = {
+    getJson: async () => ({ ok: true, value: body }) as const,
+    getBytes: () => Promise.reject(new Error("not asked for")),
+  };
+  expect(got(await findPullRequestOfRun(client, HEAD))).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { beforeAll, expect, test } from "vitest";
+import { openTransport } from "../../src/github/api/transport.ts";
 import { fullState, got, LINE, open, SHA, startFullGitHub } from "./api-support.ts";
 import { startGitHub } from "./double/github.ts";
 import { listen } from "./double/loopback.ts";
@@ -78,6 +79,7 @@ test("the hour's limit is told by its reset time", async () => {
 
 test.each([
   ["longer than there is time for", { status: 429, headers: { "retry-after": "60" } }],
+  ["told by its pause alone", { status: 403, headers: { "retry-after": "60" } }],
   ["without an end named", { status: 403, message: "You have exceeded a secondary rate limit" }],
 ])("a rate limit %s is no missing permission, and not waited for", async (_, fault) => {
   await using github = await startFullGitHub();
@@ -109,6 +111,43 @@ test("time between reads does not count", async () => {
   expect((await reads.readCommit(SHA)).ok).toBe(true);
   clock += 60_000;
   expect((await reads.readCommit(SHA)).ok).toBe(true);
+});
+
+test("reads one after the other share the time", async () => {
+  await using github = await startFullGitHub();
+  github.fault("/", { status: 429, headers: { "retry-after": "6" } }, 1);
+  let clock = 0;
+  const wait = async (ms: number) => {
+    clock += ms;
+  };
+  const reads = open(github, { now: () => clock, wait, budgetMs: 6000.5 });
+  expect((await reads.readCommit(SHA)).ok).toBe(true);
+  github.fault("/", { status: 502 }, 1);
+  expect(await reads.readCommit(SHA)).toMatchObject({ ok: false, reason: "unavailable" });
+});
+
+test("time used up by the clock needs no request to be known", async () => {
+  await using github = await startFullGitHub();
+  let clock = 0;
+  const wait = async () => {
+    clock += 20_000;
+  };
+  const reads = open(github, { now: () => clock, wait });
+  github.fault("/", { status: 502 }, 1);
+  expect((await reads.readCommit(SHA)).ok).toBe(true);
+  expect(await reads.readCommit(SHA)).toMatchObject({ ok: false, reason: "slow" });
+  expect(github.requests).toHaveLength(2);
+});
+
+test("the connection under Octokit takes nothing signed to another origin", async () => {
+  await using github = await startFullGitHub();
+  const { token, url: apiUrl } = github;
+  const transport = await openTransport({ token, apiUrl, env: {} });
+  const { signal } = new AbortController();
+  const elsewhere = await listen((_, response) => response.end());
+  const sending = transport.send(`GET ${elsewhere.origin}/`, {}, {}, signal);
+  await expect(sending).rejects.toThrow("not the API's origin");
+  await elsewhere.close();
 });
 
 test("time waited for another attempt counts", async () => {

@@ -23,7 +23,6 @@ export interface ClientOptions extends TransportOptions {
 
 /** Reads of one repository, at paths below `/repos/{owner}/{repo}/`. Neither method throws. */
 export interface Client {
-  readonly repository: string;
   getJson(subject: Subject, path: string, parameters: Parameters): Promise<Read<unknown>>;
   /** An answer's bytes, from wherever GitHub redirects to; not under the metadata budget. */
   getBytes(
@@ -47,8 +46,8 @@ const MAX_DOWNLOAD_PAUSE_MS = 10_000;
 
 /** Opens nothing yet: Octokit is loaded by the first read. */
 export function openClient(options: ClientOptions): Client {
-  const { now, wait, repository, token, apiUrl, budgetMs } = options;
-  const [owner = "", repo = ""] = repository.split("/");
+  const { now, wait, token, apiUrl, budgetMs } = options;
+  const [owner = "", repo = ""] = options.repository.split("/");
   const budget = new ReadBudget(budgetMs, now);
   let opening: Promise<Transport | undefined> | undefined;
 
@@ -73,8 +72,6 @@ export function openClient(options: ClientOptions): Client {
   }
 
   return {
-    repository,
-
     async getJson(subject, path, parameters) {
       if (token === "") return failForToken(subject, "no token");
       const tooSlow = fail(subject, "slow", `all reads together have ${budgetMs / 1000} s`);
