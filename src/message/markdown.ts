@@ -23,7 +23,7 @@ const EMOJI_CODE = /:[a-z0-9_+-]+:/u;
  */
 export async function renderMarkdown(source: string, options: MarkdownOptions): Promise<Block[]> {
   const limit = options.maxBytes ?? MOST_BYTES;
-  const { chunks, cut } = splitSource(normalise(source, options.trusted));
+  const { chunks, cut } = splitSource(source, options.trusted ? unifyLines : cleanLines);
   const blocks: Block[] = [];
   let bytes = 0;
   let context: Context = { ...options, emoji: new Map() };
@@ -71,9 +71,6 @@ function finish(block: Block, options: MarkdownOptions): Block {
   return options.quote ? quoteBlock(block) : block;
 }
 
-/** One kind of line end; of others' text only what can be seen. */
-function normalise(source: string, isTrusted: boolean): string {
-  // Far more than is looked at, so that a huge source costs no more than a large one.
-  const bounded = source.slice(0, 1_200_000);
-  return isTrusted ? bounded.toWellFormed().replace(/\r\n?/gu, "\n") : cleanLines(bounded);
+function unifyLines(source: string): string {
+  return source.toWellFormed().replace(/\r\n?/gu, "\n");
 }

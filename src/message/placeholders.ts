@@ -62,6 +62,8 @@ const MANY_LINES: ReadonlySet<string> = new Set([
 ]);
 /** Longest one-line value, in graphemes. */
 const LONGEST_LINE = 256;
+/** How far back the beginning of a link's target is looked for. */
+const LONGEST_TARGET = 2048;
 const LINE_BREAK = "  \n  ";
 
 /** The known names a template uses, each once, in order. */
@@ -79,12 +81,12 @@ export function fillPlaceholders(
   const isAddress = mode === "url" || (mode === "raw-string" && looksLikeUrl(template));
   return template.replace(TOKEN, (whole, name: string, at: number) => {
     if (!isPlaceholder(name)) return whole;
-    const before = template.slice(0, at);
     if (isAddress) return inUrl(name, values, at === 0);
-    if (mode === "text") return inText(name, values);
-    const target = IN_TARGET.exec(before)?.[0];
+    const before = template.slice(Math.max(0, at - LONGEST_TARGET), at);
+    const target = mode === "text" ? undefined : IN_TARGET.exec(before)?.[0];
     if (target !== undefined) return inUrl(name, values, target === "](");
-    const filled = inMarkdown(name, values);
+    const filled = mode === "text" ? inText(name, values) : inMarkdown(name, values);
+    // An author's "@" makes no mention of what somebody else wrote.
     return before.endsWith("@") ? `\u200B${filled}` : filled;
   });
 }

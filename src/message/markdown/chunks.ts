@@ -4,7 +4,7 @@
  */
 
 /** From here on a piece ends at the next blank line between blocks. */
-const ENOUGH_CHARS = 800;
+const ENOUGH_CHARS = 400;
 /** Here it ends in any case. */
 const LONGEST_CHARS = 2400;
 /** How much of a source is looked at; thrice the largest message. */
@@ -26,12 +26,18 @@ export interface Chunk {
   readonly start: number;
 }
 
-/** Pieces of a source in order, and whether they are all of it. */
-export function splitSource(source: string): { chunks: Iterable<Chunk>; cut: boolean } {
+/**
+ * Pieces of a source in order, and whether they are all of it.
+ * @param clean - what is done to every part of the source that is looked at
+ */
+export function splitSource(
+  source: string,
+  clean: (text: string) => string,
+): { chunks: Iterable<Chunk>; cut: boolean } {
   const cut = source.length > SOURCE_CHARS;
   const bounded = cut ? source.slice(0, lastBreak(source, SOURCE_CHARS)) : source;
-  const preamble = definitions(source.slice(0, DEFINITIONS_CHARS));
-  return { chunks: chunksOf(bounded, preamble), cut };
+  const preamble = definitions(source.slice(0, DEFINITIONS_CHARS), clean);
+  return { chunks: chunksOf(clean(bounded), preamble), cut };
 }
 
 function* chunksOf(source: string, preamble: ReadonlyMap<string, string>): Iterable<Chunk> {
@@ -91,11 +97,14 @@ function flatten(line: string): string {
     : each.slice(0, DEEPEST).join("") + line.slice(markers.length);
 }
 
-function definitions(source: string): Map<string, string> {
+function definitions(source: string, clean: (text: string) => string): Map<string, string> {
   const found = new Map<string, string>();
   if (!source.includes("]:")) return found;
-  for (const [line, label = ""] of source.matchAll(DEFINITION)) {
+  for (const [raw] of source.matchAll(DEFINITION)) {
     if (found.size >= MOST_DEFINITIONS) break;
+    const line = clean(raw).split("\n", 1)[0] ?? "";
+    const label = /^ *\[([^[\]]+)\]:/u.exec(line)?.[1];
+    if (label === undefined) continue;
     if (!found.has(keyOf(label))) found.set(keyOf(label), line.trim());
   }
   for (const [, label = ""] of source.matchAll(FOOTNOTE)) {

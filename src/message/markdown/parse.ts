@@ -4,6 +4,9 @@ import type { Chunk } from "./chunks.ts";
 /** Turns a piece of a source into its blocks, links resolved, what only prepared it left out. */
 export type Parse = (chunk: Chunk) => RootContent[];
 
+/** What the extensions' second pass over the tree is for: it finds URLs the first has missed. */
+const BARE_URL = /(?<!\]\(|<)(?:https?:\/\/|www\.)/iu;
+
 /** Load the parser of CommonMark and GitHub's extensions; a message without markup never does. */
 export async function loadParser(): Promise<Parse> {
   const [{ fromMarkdown }, { gfmFromMarkdown }, { gfm }] = await Promise.all([
@@ -11,9 +14,12 @@ export async function loadParser(): Promise<Parse> {
     import("mdast-util-gfm"),
     import("micromark-extension-gfm"),
   ]);
-  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+  const extensions = [gfm()];
+  const whole = gfmFromMarkdown();
+  const quick = whole.map(({ transforms: _, ...extension }) => extension);
   return ({ source, start }) => {
-    const root = fromMarkdown(source, options);
+    const mdastExtensions = BARE_URL.test(source) ? whole : quick;
+    const root = fromMarkdown(source, { extensions, mdastExtensions });
     resolveReferences(root);
     return root.children.filter(({ position }) => (position?.start.offset ?? 0) >= start);
   };
