@@ -16,8 +16,8 @@ import type { Run } from "../run.ts";
 import { findItems } from "./file/items.ts";
 import { readLines } from "./file/lines.ts";
 import { pack } from "./file/parcels.ts";
-import { isStandIn, previewFiles, type Shared } from "./file/preview.ts";
-import { carrierOf, type Posting, shareByApp, shareByRobot } from "./file/share.ts";
+import { previewFiles, type Shared } from "./file/preview.ts";
+import { isByApp, type Posting, shareByApp, shareByRobot } from "./file/share.ts";
 import { uploadAll } from "./file/upload.ts";
 import { readValues } from "./values.ts";
 
@@ -37,7 +37,7 @@ export async function runFile(run: Run): Promise<ActionResult> {
     return { skipped: "notify-when", groups: [] };
   }
   const lines = await readLines(run);
-  const hasApp = groups.some((group) => carrierOf(run, group) === "app" || isStandIn(group));
+  const hasApp = groups.some((group) => isByApp(run, group));
   const items = await findItems(run, lines, hasApp);
   const caption = await readCaption(run, result);
   return inTempFolder(run, async (folder) => {
@@ -72,9 +72,8 @@ async function share(run: Run, shared: Shared): Promise<ActionResult> {
   let uploaded: Promise<readonly Posting[]> | undefined;
   const shareWith = async (group: Group): Promise<Receipt> => {
     const { lines, items, parcels, caption } = shared;
-    const carrier = carrierOf(run, group);
-    if (carrier === "robot") return shareByRobot(run, group, caption, items, lines);
-    if (carrier === "none" || run.app === undefined) throw unsendable("no-carrier");
+    if (!isByApp(run, group)) return shareByRobot(run, group, caption, items, lines);
+    if (run.app === undefined) throw unsendable("no-carrier");
     const client = await run.app();
     uploaded ??= uploadAll(run, client, parcels, mediaIds);
     return shareByApp(run, client, group, caption, await uploaded);

@@ -1,11 +1,10 @@
-import { unsendable } from "../../dingtalk/messages.ts";
 import type { Group } from "../../dingtalk/types.ts";
 import type { LinkMessage, TextMessage } from "../../message/types.ts";
 import type { Run } from "../../run.ts";
 import type { Item } from "./items.ts";
 import type { Line } from "./lines.ts";
 import type { Parcel } from "./parcels.ts";
-import { carrierOf, refuseFiles, toCard } from "./share.ts";
+import { isByApp, refuseFiles, toCard } from "./share.ts";
 import { formatSize } from "./size.ts";
 
 /** Everything known before DingTalk is called. */
@@ -17,26 +16,20 @@ export interface Shared {
   readonly caption: TextMessage | undefined;
 }
 
-/** Whether this stands for a group of a secret that a dry run does without. */
-export function isStandIn({ robots, chat }: Group): boolean {
-  return robots.length === 0 && chat === undefined;
-}
-
 /**
  * Show what a dry run would share with the group.
  * @throws InputError for what could not be shared with it in earnest
  */
 export async function previewFiles(run: Run, group: Group, shared: Shared): Promise<void> {
   const { caption } = shared;
-  const carrier = isStandIn(group) ? "app" : carrierOf(run, group);
-  if (carrier === "none") throw unsendable("no-carrier");
-  const refusal = carrier === "robot" ? refuseFiles(shared.lines) : undefined;
+  const byApp = isByApp(run, group);
+  const refusal = byApp ? undefined : refuseFiles(shared.lines);
   if (refusal !== undefined) throw refusal;
-  const things = carrier === "app" ? shared.parcels.map(parcelLine) : cardLines(run, shared.items);
+  const things = byApp ? shared.parcels.map(parcelLine) : cardLines(run, shared.items);
   const shown = things.map((thing, index) => `${index + 1}. ${thing}`);
   const count = `${things.length} ${things.length === 1 ? "thing" : "things"}`;
   await run.preview(
-    `Dry run: group "${group.name}" would be shared ${count} by ${carrier === "app" ? "the app" : "robot"}`,
+    `Dry run: group "${group.name}" would be shared ${count} by ${byApp ? "the app" : "robot"}`,
     [...(caption ? [caption.text] : []), ...shown].join("\n"),
   );
 }

@@ -11,10 +11,12 @@ import type { Item } from "./items.ts";
 import type { Line } from "./lines.ts";
 import type { Parcel } from "./parcels.ts";
 
-/** Who carries files to a group: the app if it can, else a robot, which carries cards alone. */
-export function carrierOf(run: Run, group: Group): "app" | "robot" | "none" {
-  if (group.chat !== undefined && run.app !== undefined) return "app";
-  return group.robots.length > 0 ? "robot" : "none";
+/**
+ * Whether the app carries files to a group; else a robot does, which carries cards alone. A group
+ * without robots has the app, or stands for the secret that a dry run does without.
+ */
+export function isByApp({ app }: Run, { robots, chat }: Group): boolean {
+  return robots.length === 0 || (chat !== undefined && app !== undefined);
 }
 
 /** A parcel with its message, complete once the file is uploaded. */
