@@ -63,7 +63,7 @@ test("of many failed jobs ten are asked about", async () => {
 test("four are asked about at a time, and none after a silence", async () => {
   await using github = await startGitHub(failing(10));
   github.fault("/", "hang");
-  const found = await open(github, { budgetMs: 150 }).listErrorAnnotationsOf(ids(10));
+  const found = await open(github, { budgetMs: 500 }).listErrorAnnotationsOf(ids(10));
   expect(github.requests).toHaveLength(4);
   expect([...found.values()].every((read) => !read.ok && read.reason === "slow")).toBe(true);
 });
