@@ -35,7 +35,7 @@ export async function renderMarkdown(source: string, options: MarkdownOptions): 
       context = { ...context, emoji: loadEmoji() };
     }
     if (hasMarkup(chunk.source, options.trusted)) {
-      parse ??= await (await import("./markdown/parse.ts")).loadParser();
+      parse ??= (await import("./markdown/parse.ts")).parse;
     }
     for (const block of renderChunk(chunk, context, parse)) {
       blocks.push(finish(block, options));

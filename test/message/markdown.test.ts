@@ -44,6 +44,7 @@ test.each([
     "```ts\nif (a) {\n\treturn  b;\n\n}\n```",
     "> if (a) {  \n> &nbsp;&nbsp;&nbsp;&nbsp;return&nbsp;&nbsp;b;  \n> &nbsp;  \n> }",
   ],
+  ["an alert has its icon", "> [!WARNING]\n> Hot.\n> Very.", "> ⚠️ Hot.  \n> Very."],
   ["a quote stays one", "> one\n> two\n>\n> > three", "> one  \n> two  \n> │ three"],
   [
     "comments and tags go, words stay",
@@ -154,6 +155,15 @@ test("a fence longer than a piece stays code", async () => {
   expect(shown).toContain("> x = ＊＊1＊＊");
 });
 
+test("a table longer than a piece keeps its headers", async () => {
+  const shown = await render(
+    `| Name | Size |\n|---|---|\n${"| some name | 1 MB |\n".repeat(400)}\nend`,
+  );
+  const rows = shown.match(/^- Name: some name · Size: 1 MB$/gmu);
+  expect(rows).toHaveLength(400);
+  expect(shown).not.toContain("|");
+});
+
 test("a comment longer than a piece stays hidden", async () => {
   expect(await render(`<!--\n${"secret\n\n".repeat(1000)}-->\n\nshown`)).toBe("shown");
 });
@@ -228,6 +238,12 @@ test.each([
   },
   15_000,
 );
+
+test("a table's long header is not read again with every row", async () => {
+  const source = `${"a|".repeat(1000)}\n${"-|".repeat(1000)}\n${"x\n".repeat(30_000)}`;
+  const blocks = await renderMarkdown(source, { ...home, trusted: false });
+  expect(blocks.length).toBeGreaterThan(0);
+}, 15_000);
 
 test("the emoji table is the one its script writes", () => {
   expect(formatEmojiNames()).toContain(JSON.stringify(EMOJI_NAMES));

@@ -12,6 +12,13 @@ export const LINE_BREAK = "  \n  ";
 const QUOTE_BREAK = "  \n> ";
 const ITEM_BREAK = "\n";
 const RULE = "———";
+const ALERTS: Readonly<Record<string, string>> = {
+  NOTE: "ℹ️",
+  TIP: "💡",
+  IMPORTANT: "❗",
+  WARNING: "⚠️",
+  CAUTION: "🛑",
+};
 /** In front of quoted lines where a real quote cannot stand. */
 const BAR = "│ ";
 
@@ -32,7 +39,7 @@ export function renderBlock(node: RootContent, context: Context): Block {
         .map((row) => `- ${row}`)
         .join(ITEM_BREAK);
     case "blockquote":
-      return asQuote(node.children.flatMap((child) => flatLines(child, context)));
+      return asQuote(withAlert(node.children.flatMap((child) => flatLines(child, context))));
     case "code":
       return asQuote(codeLines(node, context));
     default:
@@ -151,6 +158,14 @@ function codeLines(node: Code, context: Context): string[] {
         .replace(/^ +| {2,}/gu, (spaces) => "\u00A0".repeat(spaces.length));
       return showWords(spaced) || "&nbsp;";
     });
+}
+
+/** GitHub's alerts begin with `[!NOTE]`, which is shown as the icon they have there. */
+function withAlert([first = "", ...others]: readonly string[]): string[] {
+  const icon = ALERTS[/^［!([A-Z]+)］$/u.exec(first)?.[1] ?? ""];
+  if (icon === undefined) return [first, ...others].filter(Boolean);
+  const [next, ...rest] = others;
+  return [next === undefined ? icon : `${icon} ${next}`, ...rest];
 }
 
 function asQuote(lines: readonly string[]): Block {

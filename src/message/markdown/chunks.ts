@@ -5,6 +5,8 @@
 
 /** From here on a piece ends at the next blank line between blocks. */
 const ENOUGH_CHARS = 400;
+/** From here on it ends at the next line that is not indented. */
+const LONG_CHARS = 1600;
 /** Here it ends in any case. */
 const LONGEST_CHARS = 2400;
 /** How much of a source is looked at; thrice the largest message. */
@@ -42,24 +44,56 @@ export function splitSource(
 
 function* chunksOf(source: string, preamble: ReadonlyMap<string, string>): Iterable<Chunk> {
   let piece = "";
-  let fence = "";
-  let isComment = false;
-  let wasBlank = false;
+  let before = "";
+  let open: Open = { fence: "", isComment: false, table: "" };
   for (const line of linesOf(source)) {
-    const startsBlock = wasBlank && /^[^\s]/u.test(line) && fence === "" && !isComment;
-    if (piece.length > LONGEST_CHARS || (startsBlock && piece.length > ENOUGH_CHARS)) {
+    const startsLine = /^\S/u.test(line);
+    const startsBlock = startsLine && before.trim() === "" && open.fence === "" && !open.isComment;
+    if (
+      piece.length > LONGEST_CHARS ||
+      (piece.length > LONG_CHARS && startsLine) ||
+      (piece.length > ENOUGH_CHARS && startsBlock)
+    ) {
       yield withPreamble(piece, preamble);
-      // A fence or a comment that was cut in two is the same in its second half.
-      piece = isComment ? "<!--\n" : fence && `${fence}\n`;
+      piece = startsBlock ? "" : resume(open);
     }
     piece += flatten(line);
-    const marker = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1];
-    if (fence === "") fence = marker ?? "";
-    else if (marker?.startsWith(fence) && /^\s*[`~]+\s*$/u.test(line)) fence = "";
-    if (fence === "") isComment = commentAfter(line, isComment);
-    wasBlank = line.trim() === "";
+    open = openAfter(line, before, open);
+    before = line;
   }
   if (piece.trim() !== "") yield withPreamble(piece, preamble);
+}
+
+/** What a line stands inside of, and would no longer if the source began with it. */
+interface Open {
+  readonly fence: string;
+  readonly isComment: boolean;
+  /** Header and delimiter row. */
+  readonly table: string;
+}
+
+function openAfter(line: string, before: string, { fence, isComment, table }: Open): Open {
+  const marker = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1];
+  if (fence !== "") {
+    const closes = marker?.startsWith(fence) && /^\s*[`~]+\s*$/u.test(line);
+    return { fence: closes ? "" : fence, isComment: false, table: "" };
+  }
+  // Only a comment that is a block by itself can hold blank lines.
+  const comments = (isComment || /^ {0,3}<!--/u.test(line)) && !line.includes("-->");
+  if (comments || marker !== undefined) {
+    return { fence: comments ? "" : (marker ?? ""), isComment: comments, table: "" };
+  }
+  const isDelimiter = before.includes("|") && line.includes("-") && /^[\s|:-]+$/u.test(line);
+  if (isDelimiter && table === "" && before.length + line.length < ENOUGH_CHARS) {
+    return { fence, isComment: false, table: before + line };
+  }
+  return { fence, isComment: false, table: line.trim() === "" ? "" : table };
+}
+
+/** What makes the second half of a fence, comment or table the same as the first. */
+function resume({ fence, isComment, table }: Open): string {
+  if (isComment) return "<!--\n";
+  return fence === "" ? table : `${fence}\n`;
 }
 
 /** Lines with their ends; a line longer than a piece comes in several. */
@@ -79,12 +113,6 @@ function lastBreak(source: string, limit: number, from = limit >> 1): number {
     if (at > from) return at;
   }
   return /[\uD800-\uDBFF]/u.test(source.charAt(limit - 1)) ? limit - 1 : limit;
-}
-
-/** Only a comment that is a block by itself can hold blank lines. */
-function commentAfter(line: string, wasOpen: boolean): boolean {
-  const isOpen = wasOpen || /^ {0,3}<!--/u.test(line);
-  return isOpen && !line.includes("-->");
 }
 
 /** Without the container markers beyond {@link DEEPEST} at the start of a line. */
@@ -117,9 +145,12 @@ function definitions(source: string, clean: (text: string) => string): Map<strin
 function withPreamble(piece: string, preamble: ReadonlyMap<string, string>): Chunk {
   if (preamble.size === 0) return { source: piece, start: 0 };
   const used = new Set<string>();
+  let room = LONGEST_CHARS;
   for (const [, mark = "", label = ""] of piece.matchAll(REFERENCE)) {
     const line = preamble.get(keyOf(mark + label));
-    if (line !== undefined && used.size < 50) used.add(line);
+    if (line === undefined || used.has(line) || line.length > room) continue;
+    used.add(line);
+    room -= line.length;
   }
   if (used.size === 0) return { source: piece, start: 0 };
   const before = `${[...used].join("\n\n")}\n\n`;

@@ -1,5 +1,12 @@
 import type { Definition, Nodes, Root, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
 import type { Chunk } from "./chunks.ts";
+
+const EXTENSIONS = [gfm()];
+const WHOLE = gfmFromMarkdown();
+const QUICK = WHOLE.map(({ transforms: _, ...extension }) => extension);
 
 /** Turns a piece of a source into its blocks, links resolved, what only prepared it left out. */
 export type Parse = (chunk: Chunk) => RootContent[];
@@ -7,23 +14,16 @@ export type Parse = (chunk: Chunk) => RootContent[];
 /** What the extensions' second pass over the tree is for: it finds URLs the first has missed. */
 const BARE_URL = /(?<!\]\(|<)(?:https?:\/\/|www\.)/iu;
 
-/** Load the parser of CommonMark and GitHub's extensions; a message without markup never does. */
-export async function loadParser(): Promise<Parse> {
-  const [{ fromMarkdown }, { gfmFromMarkdown }, { gfm }] = await Promise.all([
-    import("mdast-util-from-markdown"),
-    import("mdast-util-gfm"),
-    import("micromark-extension-gfm"),
-  ]);
-  const extensions = [gfm()];
-  const whole = gfmFromMarkdown();
-  const quick = whole.map(({ transforms: _, ...extension }) => extension);
-  return ({ source, start }) => {
-    const mdastExtensions = BARE_URL.test(source) ? whole : quick;
-    const root = fromMarkdown(source, { extensions, mdastExtensions });
-    resolveReferences(root);
-    return root.children.filter(({ position }) => (position?.start.offset ?? 0) >= start);
-  };
-}
+/**
+ * The parser of CommonMark and GitHub's extensions. This file is imported on demand, as the only
+ * one that knows the three packages, so that they are one chunk and plain messages do without.
+ */
+export const parse: Parse = ({ source, start }) => {
+  const mdastExtensions = BARE_URL.test(source) ? WHOLE : QUICK;
+  const root = fromMarkdown(source, { extensions: EXTENSIONS, mdastExtensions });
+  resolveReferences(root);
+  return root.children.filter(({ position }) => (position?.start.offset ?? 0) >= start);
+};
 
 /** `[words][name]` becomes `[words](where name is defined)`. */
 function resolveReferences(root: Root): void {
