@@ -50,6 +50,7 @@ async function loadMode(mode: Mode): Promise<RunMode> {
     case "message":
       return (await import("./modes/message.ts")).runMessage;
     case "report":
+      return (await import("./modes/report.ts")).runReport;
     case "task":
     case "file":
       throw new InputError("mode", `is "${mode}", which this version does not have`);

@@ -1,12 +1,26 @@
 import { findAutoAssignees } from "../assignee.ts";
+import type { Account, Commit } from "../github/types.ts";
 import { nameLogins } from "../mentions.ts";
 import { findMapped, type Person } from "../people.ts";
 import type { Run } from "../run.ts";
 
+/** What GitHub was asked because the event does not say. */
+export interface AlsoKnown {
+  readonly headCommit?: Commit | undefined;
+  readonly pullRequestAuthor?: Account | undefined;
+}
+
 /** Whom `at: auto` notifies: those the event is for, as far as they are mapped. */
-export async function findAutoPeople(run: Run): Promise<readonly Person[]> {
+export async function findAutoPeople(run: Run, known: AlsoKnown = {}): Promise<readonly Person[]> {
   const { event, facts, context, log } = run;
-  const { people: candidates, hasTeam } = findAutoAssignees(event, facts, context);
+  const { headCommit, pullRequestAuthor } = known;
+  const { people: candidates, hasTeam } = findAutoAssignees(
+    event,
+    facts,
+    context,
+    headCommit,
+    pullRequestAuthor,
+  );
   const people = await run.people();
   const found = candidates.flatMap(({ names }) => findMapped(names, people) ?? []);
   const unmapped = candidates.filter(({ names }) => findMapped(names, people) === undefined);

@@ -137,7 +137,7 @@ function announceEvent(run: Run, result: Result, maxBytes: number) {
 }
 
 /** Links that open outside of DingTalk are longer: the text makes room for them. */
-async function inBrowser(
+export async function inBrowser(
   message: RobotMessage,
   compose: Compose,
   maxBytes: number,

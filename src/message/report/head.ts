@@ -1,0 +1,75 @@
+import {
+  branchOf,
+  commitLine,
+  emojiOfResult,
+  nameOf,
+  pageOf,
+  shortSha,
+  titleOf,
+} from "../announce/parts.ts";
+import { linkTo } from "../escape.ts";
+import type { CommonWords } from "../words/common.ts";
+import type { ReportWords } from "../words/report.ts";
+import type { ReportFacts } from "./types.ts";
+
+/** The first line as preview and as Markdown: `❌ CI 失败 · octo/app@main #562`. */
+export function headlines(
+  facts: ReportFacts,
+  words: ReportWords,
+): { readonly plain: string; readonly markdown: string } {
+  const own = headline(facts, words);
+  const { plain, markdown } = facts.heading ?? { plain: own, markdown: own };
+  const emoji = emojiOfResult(facts.conclusion);
+  return { plain: `${emoji} ${plain}`, markdown: `${emoji} ${markdown}` };
+}
+
+function headline(facts: ReportFacts, words: ReportWords): string {
+  const workflow = titleOf(facts.workflow);
+  const news = facts.isRecovery
+    ? words.recovered(workflow)
+    : words.ended(workflow, facts.conclusion);
+  const run = [placeOf(facts), facts.number > 0 ? `#${facts.number}` : ""];
+  return [
+    news,
+    run.filter(Boolean).join(" "),
+    facts.attempt > 1 ? words.attempt(facts.attempt) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** The commit and whose it is, then the way to the run. */
+export function closingLine(facts: ReportFacts, words: ReportWords, common: CommonWords): string {
+  const link = linkTo(words.run, facts.url);
+  const who = whoLine(facts, words);
+  if (link === words.run) return who;
+  return who ? `${who}${common.gap}${link}` : link;
+}
+
+/** `拉取请求 #34 Title — hubot` */
+export function pullRequestLine(facts: ReportFacts, words: ReportWords): string {
+  const { pullRequest } = facts;
+  if (pullRequest === undefined) return "";
+  const { number, url, title = "", author = "" } = pullRequest;
+  const told = [linkTo(`#${number}`, url), titleOf(title)].filter(Boolean).join(" ");
+  const who = nameOf(author);
+  return words.pullRequest(who ? `${told} — ${who}` : told);
+}
+
+function whoLine(facts: ReportFacts, words: ReportWords): string {
+  const { commit, sha, repository } = facts;
+  if (commit !== undefined) return words.commit(commitLine(commit, repository));
+  const who = nameOf(facts.author);
+  if (shortSha(sha) === "") return who && words.by(who);
+  const link = linkTo(shortSha(sha), pageOf(repository, "commit", sha));
+  return words.commit(who ? `${link} — ${who}` : link);
+}
+
+/** `octo/app@main`; the `@` names a branch, and may look like nothing else. */
+function placeOf({ repository, headRepository, ref }: ReportFacts): string {
+  const name = titleOf(repository.fullName);
+  const branch = branchOf(ref, headRepository, repository);
+  if (!branch) return name;
+  const isPlain = /^[A-Za-z][\w/-]*$/u.test(branch) && !/^all$/iu.test(branch);
+  return `${name}@${isPlain ? "" : "\u200B"}${branch}`;
+}

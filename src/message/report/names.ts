@@ -1,0 +1,51 @@
+/** A job's displayed name, taken apart. */
+export interface JobName {
+  /** Without the matrix's values: `build`, `call / build`. */
+  readonly base: string;
+  /** The matrix's values: `24, linux`; empty where it has none. */
+  readonly leg: string;
+  /** What is counted together: the legs of a matrix, the jobs of a reusable workflow. */
+  readonly family: string;
+}
+
+/**
+ * Read `build (24, linux)`, `call / build`, `call (24) / build (linux)`. GitHub appends a leg's
+ * values in parentheses, cuts them where they are long, and puts a caller before ` / `.
+ */
+export function readJobName(name: string): JobName {
+  const parts = splitCallers(name).map(splitLeg);
+  const bases = parts.map(({ base }) => base);
+  const base = bases.join(" / ");
+  const leg = parts
+    .map((part) => part.leg)
+    .filter(Boolean)
+    .join(", ");
+  return { base, leg, family: bases[0] ?? base };
+}
+
+/** At ` / `, but not within parentheses, where it is a matrix's value. */
+function splitCallers(name: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < name.length; at++) {
+    if (name[at] === "(") depth++;
+    else if (name[at] === ")") depth = Math.max(0, depth - 1);
+    else if (depth === 0 && name.startsWith(" / ", at)) {
+      parts.push(name.slice(start, at));
+      start = at + 3;
+    }
+  }
+  return [...parts, name.slice(start)];
+}
+
+function splitLeg(part: string): { readonly base: string; readonly leg: string } {
+  const open = part.lastIndexOf(" (");
+  const end = part.endsWith(")") ? part.length - 1 : part.length;
+  const isLeg = open > 0 && (part.endsWith(")") || part.endsWith("...") || part.endsWith("…"));
+  return isLeg ? { base: part.slice(0, open), leg: part.slice(open + 2, end) } : noLeg(part);
+}
+
+function noLeg(base: string): { readonly base: string; readonly leg: string } {
+  return { base, leg: "" };
+}

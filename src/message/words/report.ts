@@ -1,0 +1,183 @@
+import type { Conclusion } from "../../github/types.ts";
+import type { FailedState } from "../report/fold.ts";
+import type { JobState } from "../report/types.ts";
+import type { Language } from "./types.ts";
+
+/**
+ * The words of reports in one language. Every string that goes in is one safe line already; what
+ * comes out is Markdown without markup of its own.
+ */
+export interface ReportWords {
+  /** How a run went; a nameless workflow is `""`. */
+  readonly ended: (workflow: string, conclusion: Conclusion) => string;
+  /** It succeeds again. */
+  readonly recovered: (workflow: string) => string;
+  readonly attempt: (attempt: number) => string;
+  /** What became of a job, and in which step where one is known; else that is `""`. */
+  readonly broke: Readonly<Record<FailedState, (job: string, step: string) => string>>;
+  /** Jobs besides those that were told of before. */
+  readonly rest: (jobs: string) => string;
+  /** Between jobs in a line. */
+  readonly comma: string;
+  /** How a job stands, in a word or sign that also follows a number. */
+  readonly marks: Readonly<Record<JobState, string>>;
+  /** Of a failure the run takes no notice of. */
+  readonly harmless: string;
+  readonly ignoredStep: (step: string) => string;
+  /** @param counts - such as `20 ✓ 3 ✗` */
+  readonly others: (counts: string) => string;
+  readonly commit: (line: string) => string;
+  readonly pullRequest: (line: string) => string;
+  readonly by: (who: string) => string;
+  readonly moreFailed: (count: number) => string;
+  /** Label of the link to the run. */
+  readonly run: string;
+}
+
+const zh: ReportWords = {
+  ended: (workflow, conclusion) => `${workflow ? `${workflow} ` : "运行"}${ENDED_ZH[conclusion]}`,
+  recovered: (workflow) => `${workflow ? `${workflow} ` : "运行"}恢复成功`,
+  attempt: (attempt) => `第 ${attempt} 次尝试`,
+  broke: {
+    failed: (job, step) => (step ? `${spaced(job)}在步骤 ${step} 出错` : `${spaced(job)}失败`),
+    timed_out: (job, step) => (step ? `${spaced(job)}在步骤 ${step} 超时` : `${spaced(job)}超时`),
+    startup_failure: (job) => `${spaced(job)}启动失败`,
+  },
+  rest: (jobs) => `其余：${jobs}`,
+  comma: "，",
+  marks: {
+    success: "✓",
+    failed: "✗",
+    timed_out: "✗ 超时",
+    startup_failure: "✗ 启动失败",
+    tolerated: "✗",
+    cancelled: "已取消",
+    stopped: "因同组失败而取消",
+    skipped: "已跳过",
+    other: "已结束",
+  },
+  harmless: "不影响结果",
+  ignoredStep: (step) => `步骤 ${step} 出错，不影响结果`,
+  others: (counts) => `另有 ${counts}`,
+  commit: (line) => `提交 ${line}`,
+  pullRequest: (line) => `拉取请求 ${line}`,
+  by: (who) => `${who} 触发`,
+  moreFailed: (count) => `还有 ${count} 个作业失败`,
+  run: "查看运行",
+};
+
+const ENDED_ZH: Readonly<Record<Conclusion, string>> = {
+  success: "成功",
+  failure: "失败",
+  cancelled: "已取消",
+  skipped: "已跳过",
+  timed_out: "超时",
+  startup_failure: "启动失败",
+  action_required: "需要处理",
+  neutral: "已结束",
+  stale: "已过时",
+  "": "已结束",
+};
+
+const en: ReportWords = {
+  ended: (workflow, conclusion) => `${workflow || "Run"} ${ENDED_EN[conclusion]}`,
+  recovered: (workflow) => `${workflow || "Run"} is passing again`,
+  attempt: (attempt) => `attempt ${attempt}`,
+  broke: {
+    failed: (job, step) => (step ? `${job} failed in step ${step}` : `${job} failed`),
+    timed_out: (job, step) => (step ? `${job} timed out in step ${step}` : `${job} timed out`),
+    startup_failure: (job) => `${job} failed to start`,
+  },
+  rest: (jobs) => `Others: ${jobs}`,
+  comma: ", ",
+  marks: {
+    success: "✓",
+    failed: "✗",
+    timed_out: "✗ timed out",
+    startup_failure: "✗ failed to start",
+    tolerated: "✗",
+    cancelled: "cancelled",
+    stopped: "cancelled by fail-fast",
+    skipped: "skipped",
+    other: "finished",
+  },
+  harmless: "allowed to fail",
+  ignoredStep: (step) => `ignored an error in step ${step}`,
+  others: (counts) => `${counts} more`,
+  commit: (line) => `Commit ${line}`,
+  pullRequest: (line) => `Pull request ${line}`,
+  by: (who) => `started by ${who}`,
+  moreFailed: (count) => `${count} more failed`,
+  run: "View run",
+};
+
+const ENDED_EN: Readonly<Record<Conclusion, string>> = {
+  success: "succeeded",
+  failure: "failed",
+  cancelled: "was cancelled",
+  skipped: "was skipped",
+  timed_out: "timed out",
+  startup_failure: "failed to start",
+  action_required: "needs action",
+  neutral: "finished",
+  stale: "went stale",
+  "": "finished",
+};
+
+const ja: ReportWords = {
+  ended: (workflow, conclusion) => `${workflow || "実行"}：${ENDED_JA[conclusion]}`,
+  recovered: (workflow) => `${workflow || "実行"}：成功に復帰`,
+  attempt: (attempt) => `${attempt} 回目の試行`,
+  broke: {
+    failed: (job, step) =>
+      step ? `${spaced(job)}がステップ ${step} で失敗` : `${spaced(job)}が失敗`,
+    timed_out: (job, step) =>
+      step ? `${spaced(job)}がステップ ${step} でタイムアウト` : `${spaced(job)}がタイムアウト`,
+    startup_failure: (job) => `${spaced(job)}が起動に失敗`,
+  },
+  rest: (jobs) => `その他：${jobs}`,
+  comma: "、",
+  marks: {
+    success: "✓",
+    failed: "✗",
+    timed_out: "✗ タイムアウト",
+    startup_failure: "✗ 起動に失敗",
+    tolerated: "✗",
+    cancelled: "キャンセル",
+    stopped: "fail-fast でキャンセル",
+    skipped: "スキップ",
+    other: "終了",
+  },
+  harmless: "結果に影響なし",
+  ignoredStep: (step) => `ステップ ${step} の失敗は結果に影響なし`,
+  others: (counts) => `ほか ${counts}`,
+  commit: (line) => `コミット ${line}`,
+  pullRequest: (line) => `プルリクエスト ${line}`,
+  by: (who) => `${who} が起動`,
+  moreFailed: (count) => `ほかに ${count} 件のジョブが失敗`,
+  run: "実行を見る",
+};
+
+const ENDED_JA: Readonly<Record<Conclusion, string>> = {
+  success: "成功",
+  failure: "失敗",
+  cancelled: "キャンセル",
+  skipped: "スキップ",
+  timed_out: "タイムアウト",
+  startup_failure: "起動に失敗",
+  action_required: "対応待ち",
+  neutral: "終了",
+  stale: "期限切れ",
+  "": "終了",
+};
+
+const WORDS: Readonly<Record<Language, ReportWords>> = { "zh-CN": zh, en, ja };
+
+export function reportWords(language: Language): ReportWords {
+  return WORDS[language];
+}
+
+/** A full-width bracket brings its own space. */
+function spaced(name: string): string {
+  return name.endsWith("）") ? name : `${name} `;
+}
