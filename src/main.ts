@@ -51,8 +51,9 @@ async function loadMode(mode: Mode): Promise<RunMode> {
       return (await import("./modes/message.ts")).runMessage;
     case "report":
       return (await import("./modes/report.ts")).runReport;
-    case "task":
     case "file":
+      return (await import("./modes/file.ts")).runFile;
+    case "task":
       throw new InputError("mode", `is "${mode}", which this version does not have`);
     default:
       return mode satisfies never;

@@ -6,7 +6,6 @@ import { createLog } from "../../src/log.ts";
 import { openRun } from "../../src/open-run.ts";
 import type { Run } from "../../src/run.ts";
 import { parseSecret } from "../../src/secret/secret.ts";
-import type { Simulator } from "../simulator/simulator.ts";
 
 /** A run as the action would open it, and what it said. */
 export interface TestRun {
@@ -28,8 +27,14 @@ export interface RunSpec {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What a run needs of a simulator, which may be in another process. */
+interface Counterpart {
+  readonly url: string;
+  readonly clock: { now(): number; advance(ms: number): void };
+}
+
 /** Open a run against the simulator; its waits pass no time but the simulator's. */
-export async function openTestRun(simulator: Simulator, spec: RunSpec): Promise<TestRun> {
+export async function openTestRun(simulator: Counterpart, spec: RunSpec): Promise<TestRun> {
   const [printed, annotated, masked]: [string[], string[], string[]] = [[], [], []];
   const given: Readonly<Record<string, string>> = {
     ...(spec.secret !== undefined && { secret: JSON.stringify(spec.secret) }),
