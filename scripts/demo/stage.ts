@@ -21,6 +21,7 @@ export interface Stage extends AsyncDisposable {
 }
 
 const SIGN = `SEC${"5".repeat(64)}`;
+const APP = { clientId: "dingoctoapp", clientSecret: "octo-client-secret" };
 
 /** Members of the group; the map that turns GitHub logins into them is part of the secret. */
 const PEOPLE = [
@@ -30,10 +31,12 @@ const PEOPLE = [
 
 export async function openStage(): Promise<Stage> {
   const simulator = await startSimulator();
-  simulator.addGroup({ name: "dev", members: [...PEOPLE] });
+  const { chat } = simulator.addGroup({ name: "dev", members: [...PEOPLE] });
   const robot = simulator.addRobot({ group: "dev", sign: SIGN });
+  simulator.addApp({ ...APP, robotIn: ["dev"] });
   const secret = JSON.stringify({
-    groups: { dev: { webhook: robot.webhook, sign: SIGN } },
+    app: { "client-id": APP.clientId, "client-secret": APP.clientSecret },
+    groups: { dev: { webhook: robot.webhook, sign: SIGN, chat } },
     users: Object.fromEntries(PEOPLE.map(({ login, mobile }) => [login, mobile])),
   });
   const posts = simulator.group("dev").posts;

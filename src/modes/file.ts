@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type GroupResult, sendToEach } from "../delivery.ts";
@@ -59,7 +59,8 @@ async function readCaption(run: Run, result: Result): Promise<TextMessage | unde
 
 /** Runs `use` with a folder of its own, which is gone afterwards. */
 async function inTempFolder<T>(run: Run, use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(run.tempFolder ?? tmpdir(), "dingtalk-"));
+  // Its real path: on some systems the way to temporary files leads through a link.
+  const folder = await realpath(await mkdtemp(join(run.tempFolder ?? tmpdir(), "dingtalk-")));
   try {
     return await use(folder);
   } finally {

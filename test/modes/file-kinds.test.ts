@@ -1,3 +1,5 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { openDesk, PNG } from "./file-support.ts";
@@ -44,6 +46,15 @@ describe("a file is shared as what it is:", () => {
     expect(Object.keys(unzipSync(media?.bytes ?? Buffer.alloc(0)))).toEqual([
       "x_.._a_b__c______.txt",
     ]);
+  });
+
+  test("archives are packed wherever RUNNER_TEMP leads", async () => {
+    await using desk = await openDesk();
+    const link = join(desk.home, "link");
+    await symlink(desk.temp, link);
+    await desk.put("a.log", "text");
+    const { outputs } = await desk.share(["a.log"], { env: { RUNNER_TEMP: link } });
+    expect(outputs).toMatchObject({ ok: "true", error: "" });
   });
 
   test("the same file makes the same upload in every run", async () => {
