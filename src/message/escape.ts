@@ -46,7 +46,7 @@ const BLOCK_START = /^ *(?:#{1,6}(?: |$)|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|[-=|:]
 const OPEN_END = /(?:[!\\&<]|&[A-Za-z0-9]+|(?: |^)#+)$/u;
 
 /** Names and IPv4 addresses; URLs may have far stranger hosts, which no link needs. */
-const HOST = /^[a-z0-9-]+(?:[._][a-z0-9-]+)*\.?(?::\d+)?$/u;
+const HOST = /^[a-z0-9](?:[a-z0-9-]|\.(?!\.)|(?<=[a-z0-9])_(?=[a-z0-9]))*(?::\d+)?$/u;
 
 /**
  * An untrusted one-line field (title, branch, login, commit subject …) as text that DingTalk's

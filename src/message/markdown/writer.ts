@@ -18,7 +18,7 @@ export class InlineWriter {
 
   /** Words, shown as they are written. */
   text(words: string): void {
-    this.#words += words;
+    this.#words += words.replaceAll("\t", " ");
   }
 
   /** What is DingTalk's Markdown already, and complete in itself. */
