@@ -1,6 +1,5 @@
 import { chooseTransport } from "./dingtalk/http.ts";
 import { openApp } from "./dingtalk/open-app.ts";
-import { proxyPasswords } from "./dingtalk/proxies.ts";
 import type { Wire } from "./dingtalk/wire.ts";
 import type { GitHub } from "./github/api.ts";
 import type { RunContext } from "./github/types.ts";
@@ -9,6 +8,7 @@ import type { Inputs } from "./inputs/inputs.ts";
 import type { Log } from "./log.ts";
 import type { Occasion } from "./occasion.ts";
 import { createPreview } from "./preview.ts";
+import { proxyPasswords } from "./proxies.ts";
 import type { Run } from "./run.ts";
 import { type Bundle, secretsOf } from "./secret/secret.ts";
 import { readPeople } from "./users.ts";

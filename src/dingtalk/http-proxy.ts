@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { errors, ProxyAgent, request as send } from "undici";
 import { NotifyError } from "../errors.ts";
+import { decoded } from "../proxies.ts";
 import { networkError } from "./codes/network.ts";
-import { decoded } from "./proxies.ts";
 import {
   bytesOf,
   headersOf,

@@ -2,7 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { NotifyError } from "../errors.ts";
-import { isBypassed, type ProxyEnv, readProxies } from "./proxies.ts";
+import { isBypassed, type ProxyEnv, readProxies } from "../proxies.ts";
 import {
   bytesOf,
   closeOthers,

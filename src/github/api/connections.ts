@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
-import { decoded, isBypassed, type ProxyEnv, readProxies } from "../../dingtalk/proxies.ts";
+import { decoded, isBypassed, type ProxyEnv, readProxies } from "../../proxies.ts";
 
 /** HTTP/2 sessions would outlive the last read, and with it hold up the end of the process. */
 const OPTIONS = { allowH2: false, connections: 10 } as const;

@@ -1,4 +1,4 @@
-import { NotifyError } from "../errors.ts";
+import { NotifyError } from "./errors.ts";
 
 /** The part of the environment that names proxies. */
 export type ProxyEnv = Readonly<Record<string, string | undefined>>;

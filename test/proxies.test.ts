@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isBypassed, proxyPasswords, readProxies } from "../../src/dingtalk/proxies.ts";
+import { isBypassed, proxyPasswords, readProxies } from "../src/proxies.ts";
 
 test.each([
   ["nothing", "", false],
