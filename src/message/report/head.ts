@@ -70,6 +70,6 @@ function placeOf({ repository, headRepository, ref }: ReportFacts): string {
   const name = titleOf(repository.fullName);
   const branch = branchOf(ref, headRepository, repository);
   if (!branch) return name;
-  const isPlain = /^[A-Za-z][\w/-]*$/u.test(branch) && !/^all$/iu.test(branch);
+  const isPlain = /^[A-Za-z][\w/:-]*$/u.test(branch) && !/^all$/iu.test(branch);
   return `${name}@${isPlain ? "" : "\u200B"}${branch}`;
 }

@@ -1,0 +1,395 @@
+import { describe, expect, test } from "vitest";
+import type { Conclusion } from "../../../src/github/types.ts";
+import { report } from "../../../src/message/report/report.ts";
+import type { ReportedJob, ReportFacts } from "../../../src/message/report/types.ts";
+import { LANGUAGES, type Language } from "../../../src/message/words/types.ts";
+import { FORK, readable } from "../announce/samples.ts";
+import { broken, COMMIT, factsOf, job, jobUrl, RUN_URL } from "./samples.ts";
+
+function textOf(facts: ReportFacts, language: Language = "zh-CN", maxBytes = 20_000): string {
+  return readable(report(facts, { language, maxBytes }).text);
+}
+
+/** Without addresses: as it looks. */
+function seen(facts: ReportFacts, language: Language = "zh-CN", maxBytes = 20_000): string {
+  return textOf(facts, language, maxBytes).replace(/\[([^\]]*)\]\([^)]*\)/gu, "[$1]");
+}
+
+/** The line of the other jobs, of a run that did not fail. */
+function lineOf(jobs: readonly ReportedJob[], language: Language = "zh-CN"): string {
+  return seen(factsOf({ conclusion: "success", jobs }), language).split("\n")[1] ?? "";
+}
+
+const MATRIX = [
+  ...Array.from({ length: 294 }, (_, index) => job(`build (${index})`)),
+  ...Array.from({ length: 6 }, (_, index) =>
+    broken(`build (x${index}, linux)`, 700, { failedStep: "Run make" }),
+  ),
+];
+
+const BROKEN = factsOf({
+  jobs: [
+    job("lint", { seconds: 12 }),
+    broken("test", 605, {
+      seconds: 605,
+      failedStep: "Run npm test",
+      errors: [{ message: "AssertionError: Expected 2 to be 3", path: "src/a.ts", line: 3 }],
+    }),
+    ...MATRIX,
+  ],
+});
+
+const LEGS = [0, 1, 2, 3, 4, 5].map((index) => {
+  const name = `build (x${index}, linux)`;
+  return `[x${index}, linux](${jobUrl(name)})`;
+});
+
+test.each<[Language, readonly string[]]>([
+  [
+    "zh-CN",
+    [
+      "**❌ CI 失败 · octo/app@main #562**",
+      `[test](${jobUrl("test")}) 在步骤 Run npm test 出错（10 分 5 秒）`,
+      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      `build${LEGS.map((leg) => `（${leg}）`).join("、")}在步骤 Run make 出错`,
+      `其余：build 294 ✓ 6 ✗，[lint](${jobUrl("lint")}) ✓ 12 秒`,
+      `提交 [f95f852](${COMMIT.url}) 修复解析器 — octocat　[查看运行](${RUN_URL})`,
+    ],
+  ],
+  [
+    "en",
+    [
+      "**❌ CI failed · octo/app@main #562**",
+      `[test](${jobUrl("test")}) failed in step Run npm test (10m 5s)`,
+      "AssertionError: Expected 2 to be 3 (src/a.ts:3)",
+      `build ${LEGS.map((leg) => `(${leg})`).join(", ")} failed in step Run make`,
+      `Others: build 294 ✓ 6 ✗, [lint](${jobUrl("lint")}) ✓ 12s`,
+      `Commit [f95f852](${COMMIT.url}) 修复解析器 — octocat · [View run](${RUN_URL})`,
+    ],
+  ],
+  [
+    "ja",
+    [
+      "**❌ CI：失敗 · octo/app@main #562**",
+      `[test](${jobUrl("test")}) がステップ Run npm test で失敗（10分5秒）`,
+      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      `build${LEGS.map((leg) => `（${leg}）`).join("、")}がステップ Run make で失敗`,
+      `その他：build 294 ✓ 6 ✗、[lint](${jobUrl("lint")}) ✓ 12秒`,
+      `コミット [f95f852](${COMMIT.url}) 修复解析器 — octocat　[実行を見る](${RUN_URL})`,
+    ],
+  ],
+])(
+  "a failed run says what broke, why, how the rest went and whose commit it is, in %s",
+  (language, lines) => {
+    expect(textOf(BROKEN, language)).toBe(lines.join("\n"));
+  },
+);
+
+test("the preview is the first line in plain text", () => {
+  expect(report(BROKEN, { language: "zh-CN", maxBytes: 20_000 }).title).toBe(
+    "❌ CI 失败 · octo/app@main #562",
+  );
+});
+
+test("a success needs three lines", () => {
+  const facts = factsOf({
+    conclusion: "success",
+    jobs: [job("lint", { seconds: 12 }), job("build (18)"), job("build (20)")],
+  });
+  expect(seen(facts)).toBe(
+    [
+      "**✅ CI 成功 · octo/app@main #562**",
+      "[lint] ✓ 12 秒，build 2 ✓",
+      "提交 [f95f852] 修复解析器 — octocat　[查看运行]",
+    ].join("\n"),
+  );
+});
+
+test.each<[Language, string]>([
+  ["zh-CN", "✅ CI 恢复成功 · octo/app@main #562"],
+  ["en", "✅ CI is passing again · octo/app@main #562"],
+  ["ja", "✅ CI：成功に復帰 · octo/app@main #562"],
+])("a recovery is told as one, in %s", (language, title) => {
+  const facts = factsOf({ conclusion: "success", isRecovery: true });
+  expect(report(facts, { language, maxBytes: 20_000 }).title).toBe(title);
+});
+
+test.each<[Conclusion, string, string, string]>([
+  ["success", "✅ CI 成功", "✅ CI succeeded", "✅ CI：成功"],
+  ["failure", "❌ CI 失败", "❌ CI failed", "❌ CI：失敗"],
+  ["cancelled", "🚫 CI 已取消", "🚫 CI was cancelled", "🚫 CI：キャンセル"],
+  ["skipped", "⏭️ CI 已跳过", "⏭️ CI was skipped", "⏭️ CI：スキップ"],
+  ["timed_out", "⏱️ CI 超时", "⏱️ CI timed out", "⏱️ CI：タイムアウト"],
+  ["startup_failure", "❌ CI 启动失败", "❌ CI failed to start", "❌ CI：起動に失敗"],
+  ["action_required", "✋ CI 需要处理", "✋ CI needs action", "✋ CI：対応待ち"],
+  ["neutral", "⚪ CI 已结束", "⚪ CI finished", "⚪ CI：終了"],
+  ["stale", "💤 CI 已过时", "💤 CI went stale", "💤 CI：期限切れ"],
+  ["", "⚪ CI 已结束", "⚪ CI finished", "⚪ CI：終了"],
+])("the headline of a run that ended as %j", (conclusion, ...expected) => {
+  const titles = LANGUAGES.map(
+    (language) => report(factsOf({ conclusion }), { language, maxBytes: 20_000 }).title,
+  );
+  expect(titles).toEqual(expected.map((words) => `${words} · octo/app@main #562`));
+});
+
+describe("the headline", () => {
+  test.each<[string, Partial<ReportFacts>, string]>([
+    ["a run again says so", { attempt: 3 }, "❌ CI 失败 · octo/app@main #562 · 第 3 次尝试"],
+    [
+      "a fork's branch has its owner",
+      { headRepository: FORK },
+      "❌ CI 失败 · octo/app@hubot:main #562",
+    ],
+    ["nothing is made up", { ref: "", number: 0, workflow: "" }, "❌ 运行失败 · octo/app"],
+    [
+      "a branch that looks like everybody is none",
+      { ref: "all" },
+      "❌ CI 失败 · octo/app@\u200Ball #562",
+    ],
+    ["a tag is no mail address", { ref: "v1.2" }, "❌ CI 失败 · octo/app@\u200Bv1.2 #562"],
+    [
+      "an author's own keeps the mark",
+      { heading: { plain: "Nightly", markdown: "Nightly" } },
+      "❌ Nightly",
+    ],
+  ])("%s", (_, changes, title) => {
+    const { title: plain, text } = report(factsOf(changes), {
+      language: "zh-CN",
+      maxBytes: 20_000,
+    });
+    expect(plain).toBe(title);
+    expect(text.startsWith(`**${plain}**`)).toBe(true);
+  });
+});
+
+describe("what failed", () => {
+  test.each<[string, readonly ReportedJob[], readonly string[]]>([
+    [
+      "what failed first is named first, whatever its place in the list",
+      [broken("late", 20), broken("early", 10), broken("unknown", 0, { endedAt: Number.NaN })],
+      ["[early] 失败", "[late] 失败", "[unknown] 失败"],
+    ],
+    [
+      "a time out and a failed start are told as such",
+      [
+        broken("slow", 1, { state: "timed_out", failedStep: "Run e2e" }),
+        broken("deaf", 2, { state: "timed_out" }),
+        broken("dead", 3, { state: "startup_failure" }),
+      ],
+      ["[slow] 在步骤 Run e2e 超时", "[deaf] 超时", "[dead] 启动失败"],
+    ],
+    [
+      "legs that failed differently are told apart",
+      [
+        broken("test (a)", 1, { failedStep: "Run x", errors: [{ message: "one" }] }),
+        broken("test (b)", 2, { failedStep: "Run x", errors: [{ message: "two" }] }),
+        broken("test (c)", 3, { failedStep: "Run x", errors: [{ message: "one" }] }),
+      ],
+      [
+        "test（[a]）、（[c]）在步骤 Run x 出错",
+        "one",
+        "[test (b)] 在步骤 Run x 出错",
+        "two",
+        "其余：test 3 ✗",
+      ],
+    ],
+    [
+      "the first failure shows three errors, each once, the next ones one",
+      [
+        broken("a", 1, {
+          errors: [
+            { message: "e1" },
+            { message: "e1" },
+            { message: "e2" },
+            { message: "e3" },
+            { message: "e4" },
+          ],
+        }),
+        broken("b", 2, { errors: [{ message: "f1", path: "x.ts" }, { message: "f2" }] }),
+      ],
+      ["[a] 失败", "e1", "e2", "e3", "[b] 失败", "f1（x.ts）"],
+    ],
+    [
+      "jobs of a reusable workflow are named in full and counted together",
+      [broken("call / test (18)", 1), job("call / lint"), job("call / test (20)")],
+      ["[call / test (18)] 失败", "其余：call 2 ✓ 1 ✗"],
+    ],
+    [
+      "legs of a matrix that calls are named by their values",
+      [broken("call (eu) / test (18)", 1), broken("call (us) / test (18)", 2)],
+      ["call / test（[eu, 18]）、（[us, 18]）失败", "其余：call 2 ✗"],
+    ],
+    [
+      "what fail-fast cancelled is no failure",
+      [broken("test (a)", 1), job("test (b)", { state: "stopped" }), job("test (c)")],
+      ["[test (a)] 失败", "其余：test 1 ✓ 1 ✗ 1 因同组失败而取消"],
+    ],
+  ])("%s", (_, jobs, lines) => {
+    const told = seen(factsOf({ jobs })).split("\n").slice(1, -1);
+    expect(told).toEqual(lines);
+  });
+
+  test("more than three failures go on below as a list, more than thirteen are counted", () => {
+    const jobs = Array.from({ length: 20 }, (_, index) =>
+      broken(`job${index}`, index, { errors: [{ message: `error ${index}` }] }),
+    );
+    const lines = seen(factsOf({ jobs }), "en").split("\n");
+    expect(lines.slice(0, 3)).toEqual([
+      "**❌ CI failed · octo/app@main #562**",
+      "[job0] failed",
+      "error 0",
+    ]);
+    expect(lines.slice(7)).toEqual([
+      "Commit [f95f852] 修复解析器 — octocat · [View run]",
+      "",
+      ...Array.from({ length: 10 }, (_, index) => `- [job${index + 3}] failed: error ${index + 3}`),
+      "- … 7 more failed · [View run]",
+    ]);
+  });
+
+  test("ten legs are named, the others counted", () => {
+    const jobs = Array.from({ length: 12 }, (_, index) => broken(`t (${index})`, index));
+    expect(seen(factsOf({ jobs }), "en").split("\n")[1]).toBe(
+      "t ([0]), ([1]), ([2]), ([3]), ([4]), ([5]), ([6]), ([7]), ([8]), ([9]) and 2 more failed",
+    );
+  });
+});
+
+describe("the other jobs", () => {
+  test.each<[ReportedJob, string, string, string]>([
+    [job("a", { seconds: 61 }), "[a] ✓ 1 分 1 秒", "[a] ✓ 1m 1s", "[a] ✓ 1分1秒"],
+    [
+      job("a", { state: "tolerated", seconds: 5 }),
+      "[a] ✗ 5 秒（不影响结果）",
+      "[a] ✗ 5s (allowed to fail)",
+      "[a] ✗ 5秒（結果に影響なし）",
+    ],
+    [
+      job("a", { failedStep: "Run x" }),
+      "[a] ✓（步骤 Run x 出错，不影响结果）",
+      "[a] ✓ (ignored an error in step Run x)",
+      "[a] ✓（ステップ Run x の失敗は結果に影響なし）",
+    ],
+    [job("a", { state: "cancelled" }), "[a] 已取消", "[a] cancelled", "[a] キャンセル"],
+    [
+      job("a", { state: "stopped" }),
+      "[a] 因同组失败而取消",
+      "[a] cancelled by fail-fast",
+      "[a] fail-fast でキャンセル",
+    ],
+    [job("a", { state: "skipped" }), "[a] 已跳过", "[a] skipped", "[a] スキップ"],
+    [job("a", { state: "other" }), "[a] 已结束", "[a] finished", "[a] 終了"],
+  ])("one alone: %j", (one, ...expected) => {
+    expect(LANGUAGES.map((language) => lineOf([one], language))).toEqual(expected);
+  });
+
+  test("the worst come first, and what does not fit a line is counted", () => {
+    const jobs = [
+      ...Array.from({ length: 14 }, (_, index) => job(`j${index}`)),
+      job("docs", { state: "skipped" }),
+      job("lint", { state: "tolerated" }),
+    ];
+    expect(lineOf(jobs, "en")).toBe(
+      "[lint] ✗ (allowed to fail), [j0] ✓, [j1] ✓, [j2] ✓, [j3] ✓, [j4] ✓, [j5] ✓, [j6] ✓, [j7] ✓, [j8] ✓, 5 ✓ 1 skipped more",
+    );
+  });
+
+  test("without an address a job is named all the same", () => {
+    const { url: _, ...unlinked } = job("build");
+    expect(lineOf([unlinked])).toBe("build ✓");
+  });
+});
+
+describe("whose it is", () => {
+  test.each<[string, Partial<ReportFacts>, string]>([
+    [
+      "an unread commit is named by its id",
+      { author: "hubot" },
+      "提交 [f95f852] — hubot　[查看运行]",
+    ],
+    ["without a commit whoever started it is named", { sha: "" }, "octocat 触发　[查看运行]"],
+    ["nobody known leaves the link", { sha: "", author: "" }, "[查看运行]"],
+    ["no address leaves the person", { sha: "", url: "" }, "octocat 触发"],
+  ])("%s", (_, changes, line) => {
+    const { commit: __, ...facts } = factsOf(changes);
+    expect(seen(facts).split("\n").at(-1)).toBe(line);
+  });
+
+  test.each<[Language, string]>([
+    ["zh-CN", "拉取请求 [#34] Fix it — hubot"],
+    ["en", "Pull request [#34] Fix it — hubot"],
+    ["ja", "プルリクエスト [#34] Fix it — hubot"],
+  ])("a pull request stands above its commit, in %s", (language, line) => {
+    const pullRequest = { number: 34, url: "https://github.com/octo/app/pull/34" };
+    const full = factsOf({ pullRequest: { ...pullRequest, title: "Fix it", author: "hubot" } });
+    expect(seen(full, language).split("\n").at(-2)).toBe(line);
+    expect(seen(factsOf({ pullRequest })).split("\n").at(-2)).toBe("拉取请求 [#34]");
+  });
+});
+
+describe("the author's note", () => {
+  test("stands under it all, its blocks apart", () => {
+    const text = seen(factsOf({ note: ["**Runbook**", "- one\n- two"] }));
+    expect(text.split("\n\n").slice(1)).toEqual(["**Runbook**", "- one\n- two"]);
+  });
+
+  test("may take what room there is, and a third of it even when there is none", () => {
+    const note = [`${"x".repeat(30_000)}`];
+    const full = report(factsOf({ note }), { language: "en", maxBytes: 20_000 }).text;
+    expect(Buffer.byteLength(full)).toBeLessThanOrEqual(20_000);
+    expect(Buffer.byteLength(full)).toBeGreaterThan(19_900);
+    const short = report({ ...BROKEN, note }, { language: "en", maxBytes: 1200 }).text;
+    expect(Buffer.byteLength(short)).toBeLessThanOrEqual(1200);
+    expect(short).toMatch(/^\*\*❌ CI failed.*test.*x{300}/su);
+  });
+});
+
+describe("with little room", () => {
+  const HEAD = "**❌ CI failed · octo/app@main #562**";
+  const TEST = "[test] failed in step Run npm test";
+  const ERROR = "AssertionError";
+  const BUILD = "build ([x0, linux])";
+  const MORE = "[more0] failed";
+  const REST = "Others: build 294 ✓ 6 ✗";
+  const PULL = "Pull request [#34]";
+  const OURS = "Commit [f95f852]";
+  const LIST = [1, 2, 3, 4, 5, 6, 7].map((index) => `- [more${index}] failed`);
+  const jobs = [
+    ...BROKEN.jobs,
+    ...Array.from({ length: 8 }, (_, index) => broken(`more${index}`, 800 + index)),
+  ];
+  const pullRequest = { number: 34, url: "https://github.com/octo/app/pull/34" };
+  const facts = factsOf({ jobs, pullRequest });
+
+  test.each<[number, readonly string[]]>([
+    [4000, [HEAD, TEST, ERROR, BUILD, MORE, REST, PULL, OURS, "", ...LIST]],
+    [1000, [HEAD, TEST, ERROR, BUILD, OURS, "", "- … 8 more failed"]],
+    [600, [HEAD, TEST, ERROR, OURS, "", "- … 14 more failed"]],
+    [420, [HEAD, TEST, OURS, "", "- … 14 more failed"]],
+    [200, [HEAD, "", "- … 15 more failed"]],
+    [60, [HEAD]],
+    [20, ["❌ CI failed · oct"]],
+  ])("what matters least goes first: %i bytes", (maxBytes, lines) => {
+    const told = seen(facts, "en", maxBytes).split("\n");
+    expect(told.map((line, index) => line.slice(0, lines[index]?.length))).toEqual(lines);
+  });
+
+  test("a report is never longer than it may be", () => {
+    for (let maxBytes = 0; maxBytes < 3000; maxBytes += 7) {
+      const { text } = report(facts, { language: "zh-CN", maxBytes });
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+    }
+  });
+});
+
+test("a thousand jobs, most of them broken, make one message that names what failed first", () => {
+  const jobs = Array.from({ length: 1000 }, (_, index) =>
+    broken(`job ${index} ${"长".repeat(60)}`, 1000 - index, {
+      errors: [{ message: "错".repeat(200) }],
+    }),
+  );
+  const { text } = report(factsOf({ jobs }), { language: "zh-CN", maxBytes: 15_000 });
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(15_000);
+  expect(readable(text).split("\n")[1]).toMatch(/^\[job 999 /u);
+  expect(text).toMatch(/还有 \d+ 个作业失败　\[查看运行\]\([^)]*\)$/u);
+});
