@@ -7,7 +7,11 @@ import { announce } from "../message/announce/announce.ts";
 import { clipBytes } from "../message/clip.ts";
 import { safeUrl } from "../message/escape.ts";
 import { openInBrowser } from "../message/links.ts";
-import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
+import {
+  fillPlaceholders,
+  type PlaceholderValues,
+  usedPlaceholders,
+} from "../message/placeholders.ts";
 import { toPlainText } from "../message/plain-text.ts";
 import type { Button, RobotMessage } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
@@ -55,7 +59,8 @@ export async function readContent({ inputs, context }: Run): Promise<string> {
 
 async function readTrimmings(run: Run, content: string, result: Result): Promise<Trimmings> {
   const { title, url, buttons } = run.inputs;
-  const values = await readValues(run, result);
+  const used = [content, title, url, buttons].flatMap(usedPlaceholders);
+  const values = await readValues(run, result, used);
   const filledUrl = fillPlaceholders(url, values, "url");
   if (url !== "" && !isTarget(filledUrl)) {
     throw new InputError("url", "is neither http(s) nor dingtalk://");
@@ -131,7 +136,9 @@ async function previewOf(run: Run, result: Result): Promise<string> {
 
 function announceEvent(run: Run, result: Result, maxBytes: number) {
   const { event, facts, context, inputs } = run;
-  const outcome: Conclusion = result === "other" ? "" : result;
+  // A workflow_run announcement tells that run's result in its first line.
+  const isTold = result === "other" || event.kind === "workflow_run";
+  const outcome: Conclusion = isTold ? "" : result;
   const { language } = inputs;
   return announce(event, { facts, context, language, result: outcome, maxBytes });
 }

@@ -1,13 +1,21 @@
 import type { Result } from "../github/result.ts";
 import type { Commit, Facts } from "../github/types.ts";
 import { linkTo, oneLine } from "../message/escape.ts";
-import type { PlaceholderValues } from "../message/placeholders.ts";
+import type { Placeholder, PlaceholderValues } from "../message/placeholders.ts";
 import type { Run } from "../run.ts";
+
+/** Those that only GitHub's API can tell. */
+const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
 
 /**
  * What `{{…}}` stand for in this run.
+ * @param used - the names that occur; GitHub is asked only for what is used
  */
-export async function readValues(run: Run, result: Result): Promise<PlaceholderValues> {
+export async function readValues(
+  run: Run,
+  result: Result,
+  used: readonly Placeholder[],
+): Promise<PlaceholderValues> {
   const { context, event, facts } = run;
   const known: PlaceholderValues = {
     repo: event.repository.fullName || context.repository,
@@ -32,7 +40,15 @@ export async function readValues(run: Run, result: Result): Promise<PlaceholderV
     "pr-number": facts.prNumber === undefined ? "" : String(facts.prNumber),
     "release-name": facts.releaseName,
   };
-  return known;
+  if (!used.some((name) => FETCHED.includes(name))) return known;
+  const { readRunValues } = await import("./report/values.ts");
+  const fetched = await readRunValues(run);
+  return {
+    ...known,
+    jobs: fetched.jobs,
+    "failed-jobs": fetched.failedJobs,
+    duration: fetched.duration,
+  };
 }
 
 function commitsText({ commits }: Facts): string {
