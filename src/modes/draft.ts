@@ -7,11 +7,7 @@ import { announce } from "../message/announce/announce.ts";
 import { clipBytes } from "../message/clip.ts";
 import { safeUrl } from "../message/escape.ts";
 import { openInBrowser } from "../message/links.ts";
-import {
-  fillPlaceholders,
-  type PlaceholderValues,
-  usedPlaceholders,
-} from "../message/placeholders.ts";
+import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
 import { toPlainText } from "../message/plain-text.ts";
 import type { Button, RobotMessage } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
@@ -59,8 +55,7 @@ export async function readContent({ inputs, context }: Run): Promise<string> {
 
 async function readTrimmings(run: Run, content: string, result: Result): Promise<Trimmings> {
   const { title, url, buttons } = run.inputs;
-  const used = [content, title, url, buttons].flatMap(usedPlaceholders);
-  const values = await readValues(run, result, used);
+  const values = await readValues(run, result, [content, title, url, buttons]);
   const filledUrl = fillPlaceholders(url, values, "url");
   if (url !== "" && !isTarget(filledUrl)) {
     throw new InputError("url", "is neither http(s) nor dingtalk://");

@@ -52,7 +52,7 @@ export async function runFile(run: Run): Promise<ActionResult> {
 async function readCaption(run: Run, result: Result): Promise<TextMessage | undefined> {
   const { title } = run.inputs;
   if (title === "") return undefined;
-  const values = await readValues(run, result);
+  const values = await readValues(run, result, [run.inputs.title]);
   const text = clipBytes(fillPlaceholders(title, values, "text").trim(), MAX_CAPTION_BYTES);
   return text === "" ? undefined : { kind: "text", text };
 }

@@ -3,7 +3,7 @@ import type { Commit, Conclusion } from "../github/types.ts";
 import { readMentions } from "../mentions.ts";
 import { foldLine } from "../message/escape.ts";
 import { renderContent } from "../message/markdown/content.ts";
-import { fillPlaceholders, usedPlaceholders } from "../message/placeholders.ts";
+import { fillPlaceholders } from "../message/placeholders.ts";
 import { report } from "../message/report/report.ts";
 import type { ReportFacts } from "../message/report/types.ts";
 import { type Previous, shouldNotify } from "../notify.ts";
@@ -124,8 +124,7 @@ async function readOwnWords(
   const { inputs, context, event, facts } = run;
   const content = await readContent(run);
   if (content === "" && inputs.title === "") return {};
-  const used = [content, inputs.title].flatMap(usedPlaceholders);
-  const values = await readValues(run, result, used);
+  const values = await readValues(run, result, [content, inputs.title]);
   const fillTitle = (mode: "text" | "markdown") =>
     foldLine(fillPlaceholders(inputs.title, values, mode));
   const [plain, markdown] = [fillTitle("text"), fillTitle("markdown")];

@@ -1,7 +1,11 @@
 import type { Result } from "../github/result.ts";
 import type { Commit, Facts } from "../github/types.ts";
 import { linkTo, oneLine } from "../message/escape.ts";
-import type { Placeholder, PlaceholderValues } from "../message/placeholders.ts";
+import {
+  type Placeholder,
+  type PlaceholderValues,
+  usedPlaceholders,
+} from "../message/placeholders.ts";
 import type { Run } from "../run.ts";
 
 /** Those that only GitHub's API can tell. */
@@ -9,12 +13,12 @@ const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
 
 /**
  * What `{{…}}` stand for in this run.
- * @param used - the names that occur; GitHub is asked only for what is used
+ * @param templates - where they are to be filled in; GitHub is asked only for what these use
  */
 export async function readValues(
   run: Run,
   result: Result,
-  used: readonly Placeholder[],
+  templates: readonly string[],
 ): Promise<PlaceholderValues> {
   const { context, event, facts } = run;
   const known: PlaceholderValues = {
@@ -40,7 +44,7 @@ export async function readValues(
     "pr-number": facts.prNumber === undefined ? "" : String(facts.prNumber),
     "release-name": facts.releaseName,
   };
-  if (!used.some((name) => FETCHED.includes(name))) return known;
+  if (!templates.some((text) => usedPlaceholders(text).some(isFetched))) return known;
   const { readRunValues } = await import("./report/values.ts");
   const fetched = await readRunValues(run);
   return {
@@ -49,6 +53,10 @@ export async function readValues(
     "failed-jobs": fetched.failedJobs,
     duration: fetched.duration,
   };
+}
+
+function isFetched(name: Placeholder): boolean {
+  return FETCHED.includes(name);
 }
 
 function commitsText({ commits }: Facts): string {
