@@ -70,7 +70,8 @@ export async function runStep(step: Step): Promise<StepResult> {
   }
 }
 
-interface Paths {
+/** Where they are. */
+export interface Paths {
   readonly workspace: string;
   readonly temp: string;
   readonly event: string;
@@ -78,7 +79,8 @@ interface Paths {
   readonly summary: string;
 }
 
-async function layOut(home: string, step: Step): Promise<Paths> {
+/** Make the folder and the files that the runner gives a step. */
+export async function layOut(home: string, step: Step): Promise<Paths> {
   const paths: Paths = {
     workspace: join(home, "workspace"),
     temp: join(home, "temp"),
@@ -104,7 +106,8 @@ async function layOut(home: string, step: Step): Promise<Paths> {
   return paths;
 }
 
-async function environment(step: Step, paths: Paths): Promise<Record<string, string>> {
+/** Everything in the environment of a step. */
+export async function environment(step: Step, paths: Paths): Promise<Record<string, string>> {
   const payload = (step.payload ?? {}) as { repository?: { full_name?: string; id?: number } };
   const env: Record<string, string | undefined> = {
     PATH: process.env.PATH,

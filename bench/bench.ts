@@ -1,0 +1,82 @@
+/**
+ * What a step costs: `npm run bench`. Needs nothing but the built action and its devDependencies;
+ * the network is never left.
+ */
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { toMarkdown, toText } from "./render.ts";
+import type { Measure, Section } from "./section.ts";
+import { measureGroups } from "./sections/groups.ts";
+import { measureMarkdown } from "./sections/markdown.ts";
+import { measureReport } from "./sections/report.ts";
+import { measureSize } from "./sections/size.ts";
+import { measureStart } from "./sections/start.ts";
+import { measureUpload } from "./sections/upload.ts";
+import { openWorld } from "./world.ts";
+
+const SECTIONS: Readonly<Record<string, Measure>> = {
+  start: measureStart,
+  size: measureSize,
+  groups: measureGroups,
+  report: measureReport,
+  markdown: measureMarkdown,
+  upload: measureUpload,
+};
+
+const USAGE = `Usage: npm run bench -- [--only ${Object.keys(SECTIONS).join("|")}] [--rounds 15] [--json | --markdown]`;
+
+interface Wishes {
+  readonly names: readonly string[];
+  readonly rounds: number;
+  readonly style: "text" | "json" | "markdown";
+}
+
+async function run({ names, rounds, style }: Wishes): Promise<void> {
+  await using world = await openWorld();
+  const sections: Record<string, Section> = {};
+  const machine = describeMachine(rounds);
+  if (style !== "json") console.log(`${machine}\n`);
+  for (const [name, measure] of Object.entries(SECTIONS)) {
+    if (!names.includes(name)) continue;
+    const section = await measure(world, rounds);
+    sections[name] = section;
+    if (style !== "json") console.log(style === "text" ? toText(section) : toMarkdown(section));
+  }
+  if (style === "json") console.log(JSON.stringify({ machine, rounds, sections }, null, 2));
+}
+
+function describeMachine(rounds: number): string {
+  const [first] = cpus();
+  const date = new Date().toISOString().slice(0, 10);
+  return `${date}, Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${first?.model.trim() || "unnamed core"}, ${rounds} rounds`;
+}
+
+/** What was asked for, or `undefined` where the arguments make no sense. */
+function readWishes(args: readonly string[]): Wishes | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        only: { type: "string", multiple: true, default: Object.keys(SECTIONS) },
+        rounds: { type: "string", default: "15" },
+        json: { type: "boolean", default: false },
+        markdown: { type: "boolean", default: false },
+      },
+    });
+    const { only: names, rounds, json, markdown } = values;
+    if (!names.every((name) => Object.hasOwn(SECTIONS, name))) return undefined;
+    if (!/^[1-9]\d{0,3}$/u.test(rounds)) return undefined;
+    const style = json ? "json" : markdown ? "markdown" : "text";
+    return { names, rounds: Number(rounds), style };
+  } catch {
+    return undefined;
+  }
+}
+
+const wishes = readWishes(process.argv.slice(2));
+if (wishes === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  await run(wishes);
+}
