@@ -1,4 +1,12 @@
-import type { Account, Commit, Facts, RunContext, WorkflowEvent } from "./github/types.ts";
+import type {
+  Account,
+  Commit,
+  Facts,
+  IssuesEvent,
+  PullRequestEvent,
+  RunContext,
+  WorkflowEvent,
+} from "./github/types.ts";
 
 /** Someone on GitHub, by all the names a map may know them by, best first. */
 export interface Candidate {
@@ -31,31 +39,63 @@ export const REVIEW_ACTIONS: ReadonlySet<string> = new Set([
  * reviewer of a review; of any run the author of the head commit, else whoever started it, and of
  * a pull request's run its author.
  * @param headCommit - read from GitHub where the event does not carry it
+ * @param pullRequestAuthor - of the pull request whose run a workflow_run event tells of, where
+ *   GitHub was asked; else whoever started that run
  */
 export function findAutoAssignees(
   event: WorkflowEvent,
   facts: Facts,
   context: RunContext,
   headCommit: Commit | undefined = facts.headCommit,
+  pullRequestAuthor?: Account,
 ): AutoAssignees {
   switch (event.kind) {
     case "issues":
-      return { people: event.issue.assignees.map(toCandidate), hasTeam: false };
+      return { people: issueAssignees(event).map(toCandidate), hasTeam: false };
     case "pull_request_review":
       return { people: [toCandidate(event.review.author)], hasTeam: false };
     case "pull_request": {
-      const { requestedReviewers, requestedTeams, assignees, author } = event.pullRequest;
+      const { author, requestedTeams } = event.pullRequest;
       if (!REVIEW_ACTIONS.has(event.action)) {
         return { people: [toCandidate(author)], hasTeam: false };
       }
-      const people = requestedReviewers.length > 0 ? requestedReviewers : assignees;
-      return { people: people.map(toCandidate), hasTeam: requestedTeams.length > 0 };
+      const people = pullRequestAssignees(event).map(toCandidate);
+      return { people, hasTeam: requestedTeams.length > 0 };
     }
     case "pull_request_review_comment":
       return { people: [toCandidate(event.pullRequest.author)], hasTeam: false };
+    case "workflow_run":
+      if (isPullRequestEvent(event.run.event)) {
+        const author = pullRequestAuthor ?? event.run.actor;
+        return { people: author ? [toCandidate(author)] : [], hasTeam: false };
+      }
+      return { people: runAuthor(event, facts, context, headCommit), hasTeam: false };
     default:
       return { people: runAuthor(event, facts, context, headCommit), hasTeam: false };
   }
+}
+
+/** The events whose runs are at a pull request's head. */
+export function isPullRequestEvent(name: string): boolean {
+  return name === "pull_request" || name === "pull_request_target";
+}
+
+/** Whoever was just taken off may still stand in the payload's list. */
+function issueAssignees({ action, issue, assignee }: IssuesEvent): readonly Account[] {
+  return action === "unassigned" ? without(issue.assignees, assignee) : issue.assignees;
+}
+
+function pullRequestAssignees(event: PullRequestEvent): readonly Account[] {
+  const { requestedReviewers, assignees } = event.pullRequest;
+  const reviewers =
+    event.action === "review_request_removed"
+      ? without(requestedReviewers, event.requestedReviewer)
+      : requestedReviewers;
+  return reviewers.length > 0 ? reviewers : assignees;
+}
+
+function without(accounts: readonly Account[], gone: Account | undefined): readonly Account[] {
+  return accounts.filter(({ login }) => login.toLowerCase() !== gone?.login.toLowerCase());
 }
 
 function runAuthor(
@@ -64,10 +104,9 @@ function runAuthor(
   context: RunContext,
   headCommit: Commit | undefined,
 ): readonly Candidate[] {
-  const isOurs =
-    facts.headRepository?.toLowerCase() ===
-    (context.repository || event.repository.fullName).toLowerCase();
-  const names = headCommit === undefined ? [] : commitNames(headCommit, isOurs);
+  const ours = context.repository || event.repository.fullName;
+  const isOurs = facts.headRepository?.toLowerCase() === ours.toLowerCase();
+  const names = headCommit === undefined || !isOurs ? [] : commitNames(headCommit);
   const starter =
     event.kind === "workflow_run" ? (event.run.actor?.login ?? facts.actor) : facts.actor;
   const shown = names[0] ?? starter;
@@ -76,15 +115,15 @@ function runAuthor(
 
 /**
  * By which names a commit's author may be known. Anybody can write anybody's address into a commit,
- * so addresses count only where all who can push are ours.
+ * and GitHub takes the login from it, so this is asked only where all who can push are ours.
  */
-function commitNames({ author }: Commit, isOurs: boolean): readonly string[] {
+function commitNames({ author }: Commit): readonly string[] {
   const email = author.email?.toLowerCase() ?? "";
   const noReply = /^(?:\d+\+)?([a-z0-9-]+(?:\[bot\])?)@users\.noreply\.github\.com$/u.exec(
     email,
   )?.[1];
-  const names = [author.login?.toLowerCase(), isOurs ? noReply : "", isOurs ? email : ""];
-  return [...new Set(names.filter((name) => name !== undefined && name !== ""))] as string[];
+  const names = [author.login?.toLowerCase() ?? "", noReply ?? "", email];
+  return [...new Set(names.filter((name) => name !== ""))];
 }
 
 function toCandidate({ login }: Account): Candidate {

@@ -1,0 +1,54 @@
+import { type AutoAssignees, findAutoAssignees, isPullRequestEvent } from "../../assignee.ts";
+import type { Account, Commit, WorkflowRunEvent } from "../../github/types.ts";
+import { findMapped, type PeopleMap } from "../../people.ts";
+import type { Run } from "../../run.ts";
+import { aboutOf } from "./decide.ts";
+import type { Unread } from "./unread.ts";
+
+/**
+ * Whom `auto` means, as {@link findAutoAssignees} says; GitHub is asked for a commit's or a pull
+ * request's author where the event does not name one whom the map knows.
+ */
+export async function readCandidates(
+  run: Run,
+  people: PeopleMap,
+  unread: Unread,
+): Promise<AutoAssignees> {
+  const { event, facts, context } = run;
+  const known = findAutoAssignees(event, facts, context);
+  if (aboutOf(event) !== "run" || "pullRequest" in event) return known;
+  if (event.kind === "workflow_run" && isPullRequestEvent(event.run.event)) {
+    const author = await readPullRequestAuthor(run, event, unread);
+    return findAutoAssignees(event, facts, context, undefined, author);
+  }
+  const isKnown = known.people.some(({ names }) => findMapped(names, people) !== undefined);
+  if (facts.sha === "" || (facts.headCommit && (isKnown || facts.headCommit.author.login))) {
+    return known;
+  }
+  const commit = await readHeadCommit(run, unread);
+  return commit === undefined ? known : findAutoAssignees(event, facts, context, commit);
+}
+
+async function readPullRequestAuthor(
+  run: Run,
+  event: WorkflowRunEvent,
+  unread: Unread,
+): Promise<Account | undefined> {
+  const { headRepository, branch, sha } = run.facts;
+  if (headRepository === undefined) return event.run.actor;
+  const github = await run.github();
+  const read = await github.findPullRequestOfRun({ headRepository, branch, sha });
+  if (!read.ok) unread.note(read, "Whoever started its run is taken for its author.");
+  return read.ok ? read.value?.author : undefined;
+}
+
+/** What the event says of it stays where GitHub says less. */
+async function readHeadCommit(run: Run, unread: Unread): Promise<Commit | undefined> {
+  const github = await run.github();
+  const read = await github.readCommit(run.facts.sha);
+  if (read.ok) return read.value;
+  if (run.facts.headCommit === undefined) {
+    unread.note(read, "Whoever started the run is taken for its author.");
+  }
+  return undefined;
+}

@@ -1,0 +1,221 @@
+import type { TaskRow } from "../../dingtalk/todo.ts";
+import { InputError } from "../../errors.ts";
+import type { Need, Result } from "../../github/result.ts";
+import type { WorkflowEvent } from "../../github/types.ts";
+import { isTarget } from "../../inputs/cards.ts";
+import { clipBytes, clipGraphemes } from "../../message/clip.ts";
+import { foldLine, oneLine } from "../../message/escape.ts";
+import type { Block } from "../../message/markdown/types.ts";
+import {
+  fillPlaceholders,
+  type PlaceholderValues,
+  usedPlaceholders,
+} from "../../message/placeholders.ts";
+import { toPlainText } from "../../message/plain-text.ts";
+import { commonWords } from "../../message/words/common.ts";
+import { type TaskKind, type TaskWords, taskWords } from "../../message/words/task.ts";
+import type { Run } from "../../run.ts";
+import { readContent } from "../draft.ts";
+import { readValues } from "../values.ts";
+import { aboutOf } from "./decide.ts";
+import type { FailedJob } from "./failed.ts";
+import { ourRepository, pullRequestOfRun } from "./key.ts";
+import { type DetailLink, detailLink, lastingUrl, repositoryUrl } from "./link.ts";
+
+/** What is said of a task, in the to-do and in the group. */
+export interface TaskContent {
+  readonly kind: TaskKind;
+  /** Plain, for the to-do. */
+  readonly subject: string;
+  /** The same for Markdown. */
+  readonly heading: string;
+  readonly link: DetailLink;
+  /** Where the group's message leads: the run itself, else the thread, else what `url` says. */
+  readonly url: string;
+  readonly rows: readonly TaskRow[];
+  readonly failed: readonly FailedJob[];
+  /** The workflow author's words, as blocks of DingTalk's Markdown. */
+  readonly note: readonly Block[];
+}
+
+/** DingTalk's limits: characters of the subject, bytes of a row. */
+const MAX_SUBJECT = 1024;
+const MAX_ROW_BYTES = 1024;
+const SUBJECT_GRAPHEMES = 300;
+const MAX_FAILED = 10;
+
+/**
+ * Say what the task is about.
+ * @param failed - jobs, where the task is about a run that failed
+ * @throws InputError for an unusable `url` or `content-file`
+ */
+export async function buildContent(
+  run: Run,
+  result: Result,
+  needs: readonly Need[],
+  failed: readonly FailedJob[],
+): Promise<TaskContent> {
+  const { event, facts, context, inputs } = run;
+  const { title, url } = inputs;
+  const words = taskWords(inputs.language);
+  const content = await readContent(run);
+  const values = await readValues(run, result, [title, url, content].flatMap(usedPlaceholders));
+  const filledUrl = fillPlaceholders(url, values, "url");
+  if (url !== "" && !isTarget(filledUrl)) {
+    throw new InputError("url", "is neither http(s) nor dingtalk://");
+  }
+  const kind = kindOf(run, result, content);
+  const told = tell(run, kind, needs, words);
+  // Opened by the author's own decision, the task is what they wrote rather than the event.
+  const own = title || (kind === "other" ? firstLine(content) : "");
+  const lasting = lastingUrl(event, facts, context);
+  const home = repositoryUrl(event, context);
+  return {
+    kind,
+    subject: own === "" ? told : plainSubject(fillPlaceholders(own, values, "text")),
+    heading: own === "" ? told : foldLine(fillPlaceholders(own, values, "markdown")),
+    link: detailLink(filledUrl === "" ? [lasting, home] : [filledUrl], inputs.openLinksIn),
+    url: filledUrl || (aboutOf(event) === "run" && subjectRunUrl(run)) || lasting,
+    rows: rowsOf(run, failed, plainNote(content, values), words),
+    failed,
+    note: content === "" ? [] : await renderNote(run, content, values),
+  };
+}
+
+/** What failed in one line: `build › Run tests, lint`. */
+export function failedLine(
+  failed: readonly FailedJob[],
+  run: Run,
+  show: (job: FailedJob, name: string) => string = (_, name) => name,
+): string {
+  const { comma, andMore } = commonWords(run.inputs.language);
+  const shown = failed.slice(0, MAX_FAILED).map((job) => {
+    const step = oneLine(job.step ?? "", 80);
+    return `${show(job, oneLine(job.name, 80))}${step && ` › ${step}`}`;
+  });
+  const more = failed.length - shown.length;
+  return shown.join(comma) + (more > 0 ? andMore(more) : "");
+}
+
+export function repositoryName({ event, context }: Run): string {
+  return oneLine(ourRepository(event, context));
+}
+
+/** `#12 Title`, safe; empty for what is no thread. */
+function threadOf(event: WorkflowEvent): string {
+  const thread =
+    event.kind === "issues" ? event.issue : "pullRequest" in event ? event.pullRequest : undefined;
+  if (thread === undefined) return "";
+  return `#${thread.number} ${oneLine(thread.title)}`.trimEnd();
+}
+
+function kindOf({ event, inputs }: Run, result: Result, content: string): TaskKind {
+  const about = aboutOf(event);
+  switch (about) {
+    case "issue":
+      return "issue";
+    case "review": {
+      const isAsked =
+        event.kind !== "pull_request" ||
+        event.pullRequest.requestedReviewers.length + event.pullRequest.requestedTeams.length > 0;
+      return isAsked ? "review" : "pull_request";
+    }
+    case "run": {
+      if (inputs.state === "auto") return "fix";
+      return result === "failure" && inputs.title === "" && content === "" ? "fix" : "other";
+    }
+    default:
+      return about satisfies never;
+  }
+}
+
+function tell(run: Run, kind: TaskKind, needs: readonly Need[], words: TaskWords): string {
+  const { event } = run;
+  switch (kind) {
+    case "issue":
+      return words.issue(threadOf(event));
+    case "review":
+      return words.review(threadOf(event));
+    case "pull_request":
+      return words.pullRequest(threadOf(event));
+    case "fix":
+      return words.fix(workflowOf(run, needs, words), placeOf(run));
+    case "other":
+      return words.other(workflowOf(run, needs, words), placeOf(run));
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** `CI / build`; without the job where it answers for others or is unknown. */
+function workflowOf({ event, context }: Run, needs: readonly Need[], words: TaskWords): string {
+  if (event.kind === "workflow_run") return oneLine(event.run.name, 80) || words.thisWorkflow;
+  const workflow = oneLine(context.workflow, 80) || words.thisWorkflow;
+  const job = needs.length > 0 ? "" : oneLine(context.job, 60);
+  return job === "" ? workflow : `${workflow} / ${job}`;
+}
+
+/** `#7 Title`, `main`, or `hubot:main` in a fork. */
+function placeOf({ event, facts, context }: Run): string {
+  const pullRequest = pullRequestOfRun(event);
+  if (pullRequest !== undefined) return threadOf(event) || `#${pullRequest}`;
+  const place = oneLine(facts.branch || facts.tag, 80);
+  const home = facts.headRepository ?? "";
+  const isFork = home !== "" && home.toLowerCase() !== ourRepository(event, context).toLowerCase();
+  return isFork ? `${oneLine(home.split("/")[0] ?? "", 40)}:${place}` : place;
+}
+
+function rowsOf(
+  run: Run,
+  failed: readonly FailedJob[],
+  note: string,
+  { rows: names }: TaskWords,
+): readonly TaskRow[] {
+  const { event, facts, context } = run;
+  const isRun = aboutOf(event) === "run";
+  const thread = threadOf(event);
+  const pullRequest = pullRequestOfRun(event);
+  const number = event.kind === "workflow_run" ? event.run.number : context.runNumber;
+  const name = event.kind === "workflow_run" ? event.run.name : context.workflow;
+  const rows: readonly (readonly [string, string])[] = [
+    [names.repository, repositoryName(run)],
+    [names.issue, event.kind === "issues" ? thread : ""],
+    [names.pullRequest, pullRequest === undefined ? "" : thread || `#${pullRequest}`],
+    [names.branch, event.kind === "issues" ? "" : oneLine(facts.branch, 80)],
+    [names.tag, oneLine(facts.tag, 80)],
+    [names.run, isRun ? `${oneLine(name, 80)} #${number}` : ""],
+    [names.failedJobs, failedLine(failed, run)],
+    [names.note, note],
+  ];
+  return rows
+    .filter(([, value]) => value !== "")
+    .map(([label, value]) => ({ label, value: clipBytes(value, MAX_ROW_BYTES) }));
+}
+
+function subjectRunUrl({ event, context }: Run): string {
+  return event.kind === "workflow_run" ? event.run.url : context.runUrl;
+}
+
+function plainNote(content: string, values: PlaceholderValues): string {
+  return foldLine(toPlainText(fillPlaceholders(content, values, "text"), true));
+}
+
+function firstLine(content: string): string {
+  const [line = ""] = content.trim().split(/\r?\n/u, 1);
+  return line.replace(/^#{1,6}\s+/u, "").trim();
+}
+
+function plainSubject(text: string): string {
+  const line = clipGraphemes(foldLine(text), SUBJECT_GRAPHEMES);
+  return [...line].slice(0, MAX_SUBJECT).join("");
+}
+
+async function renderNote(run: Run, content: string, values: PlaceholderValues) {
+  const { renderContent } = await import("../../message/markdown/content.ts");
+  const { event, facts, context } = run;
+  return renderContent(content, values, {
+    serverUrl: context.serverUrl,
+    ...(event.repository.url && { repositoryUrl: event.repository.url }),
+    ...(facts.branch && { ref: facts.branch }),
+  });
+}

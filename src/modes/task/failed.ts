@@ -1,0 +1,59 @@
+import type { RunJob } from "../../github/api/jobs.ts";
+import { findOwnJob } from "../../github/job.ts";
+import { type Need, toResult } from "../../github/result.ts";
+import { subjectRun } from "../../history.ts";
+import type { Run } from "../../run.ts";
+import type { Unread } from "./unread.ts";
+
+/** A job that failed. Names are untrusted. */
+export interface FailedJob {
+  readonly name: string;
+  /** Its first failed step, where GitHub told. */
+  readonly step?: string;
+  readonly url?: string;
+}
+
+/**
+ * What failed in the run: by GitHub's list of jobs if that can be read, else as far as `needs` or
+ * this very job tell. A job that answers for itself alone (no `needs`) names itself alone.
+ */
+export async function findFailedJobs(
+  run: Run,
+  needs: readonly Need[],
+  unread: Unread,
+): Promise<readonly FailedJob[]> {
+  const { runId, attempt } = subjectRun(run);
+  const github = await run.github();
+  const jobs = await github.listJobs(runId, attempt);
+  if (!jobs.ok) {
+    unread.note(jobs, "The task names no failed steps.");
+    return fromNeeds(run, needs);
+  }
+  const { context, inputs } = run;
+  const traits = { jobId: inputs.jobId, runnerName: context.runnerName, jobName: context.job };
+  const isOther = run.event.kind === "workflow_run";
+  const own = isOther ? undefined : findOwnJob(jobs.value, traits);
+  const isAlone = !isOther && needs.length === 0 && own !== undefined;
+  const failed = (isAlone ? [own] : jobs.value).filter((job) => hasFailed(job, own));
+  return failed.length > 0 ? failed.map(toFailedJob) : fromNeeds(run, needs);
+}
+
+/** This job is still running; that a step of it has failed decides how it will end. */
+function hasFailed(job: RunJob, own: RunJob | undefined): boolean {
+  return (
+    toResult(job.conclusion) === "failure" ||
+    (job === own && job.steps.some(({ conclusion }) => conclusion === "failure"))
+  );
+}
+
+function toFailedJob({ name, steps, url }: RunJob): FailedJob {
+  const step = steps.find(({ conclusion }) => toResult(conclusion) === "failure")?.name;
+  return { name, ...(step && { step }), ...(url && { url }) };
+}
+
+function fromNeeds({ event, context, inputs }: Run, needs: readonly Need[]): readonly FailedJob[] {
+  if (event.kind === "workflow_run") return [];
+  const failed = needs.filter(({ result }) => result === "failure").map(({ name }) => ({ name }));
+  const isOwn = toResult(inputs.status) === "failure" && context.job !== "";
+  return isOwn ? [...failed, { name: context.job }] : failed;
+}

@@ -1,0 +1,60 @@
+import { InputError } from "../../errors.ts";
+import type { Facts, RunContext, WorkflowEvent } from "../../github/types.ts";
+import type { Inputs } from "../../inputs/inputs.ts";
+import { utf8Length } from "../../message/clip.ts";
+import { openInBrowser } from "../../message/links.ts";
+import { ourRepository, pullRequestOfRun } from "./key.ts";
+
+/** Where a to-do leads on a phone and on PC. */
+export interface DetailLink {
+  readonly appUrl: string;
+  readonly pcUrl: string;
+}
+
+/** DingTalk's limit for each of the two, in bytes. */
+const MAX_BYTES = 1024;
+
+/**
+ * The page a task is about. A to-do's link can never be moved, so it leads to what stays right: the
+ * issue, the pull request, or the branch's runs of the workflow rather than the run that failed.
+ */
+export function lastingUrl(event: WorkflowEvent, facts: Facts, context: RunContext): string {
+  const home = repositoryUrl(event, context);
+  if (event.kind === "issues") return event.issue.url || `${home}/issues/${event.issue.number}`;
+  const pullRequest = pullRequestOfRun(event);
+  if (pullRequest !== undefined) return `${home}/pull/${pullRequest}`;
+  const path = event.kind === "workflow_run" ? event.run.workflowPath : context.workflowPath;
+  const file = /^\.github\/workflows\/([^/]+)$/u.exec(path)?.[1];
+  const runs = file === undefined ? "actions" : `actions/workflows/${encodeURIComponent(file)}`;
+  const place = facts.branch || facts.tag;
+  const query =
+    place === "" ? "" : `?query=${encodeURIComponent(`branch:${place}`.toWellFormed())}`;
+  return `${home}/${runs}${query}`;
+}
+
+/**
+ * Both links of a to-do to one address. With a DING the phone's must go through DingTalk's own
+ * scheme; on PC a plain address opens in the side panel.
+ * @param urls - http(s), or `dingtalk://` from the workflow author; the first that is short enough
+ *   for DingTalk is taken
+ */
+export function detailLink(urls: readonly string[], target: Inputs["openLinksIn"]): DetailLink {
+  const links = urls.map((url) => linkTo(url, target));
+  const fits = ({ appUrl, pcUrl }: DetailLink) =>
+    utf8Length(appUrl) <= MAX_BYTES && utf8Length(pcUrl) <= MAX_BYTES;
+  const link = links.find(fits);
+  if (link === undefined)
+    throw new InputError("url", `is longer than DingTalk's ${MAX_BYTES} bytes`);
+  return link;
+}
+
+function linkTo(url: string, target: Inputs["openLinksIn"]): DetailLink {
+  if (!/^https?:/iu.test(url)) return { appUrl: url, pcUrl: url };
+  const outside = openInBrowser(url);
+  if (target === "browser") return { appUrl: outside, pcUrl: outside };
+  return { appUrl: outside.replace(/&pc_slide=false$/u, "&pc_slide=true"), pcUrl: url };
+}
+
+export function repositoryUrl(event: WorkflowEvent, context: RunContext): string {
+  return event.repository.url || `${context.serverUrl}/${ourRepository(event, context)}`;
+}

@@ -1,0 +1,69 @@
+import { utf8Length } from "../../message/clip.ts";
+import { linkTo, oneLine } from "../../message/escape.ts";
+import { openInBrowser } from "../../message/links.ts";
+import { joinBlocks } from "../../message/markdown/join.ts";
+import type { MarkdownMessage } from "../../message/types.ts";
+import { commonWords } from "../../message/words/common.ts";
+import { type TaskKind, taskWords } from "../../message/words/task.ts";
+import type { Run } from "../../run.ts";
+import type { Compose } from "../post.ts";
+import { failedLine, repositoryName, type TaskContent } from "./content.ts";
+import type { Assignee } from "./people.ts";
+
+const LINE_BREAK = "  \n  ";
+
+const EMOJI: Readonly<Record<TaskKind, string>> = {
+  fix: "🛠️",
+  issue: "📌",
+  review: "👀",
+  pull_request: "📌",
+  other: "📌",
+};
+
+/**
+ * "@octocat, please …" for the group. The sentence to them comes last, where the mention that the
+ * robot adds follows it.
+ */
+export function askingMessage(
+  run: Run,
+  content: TaskContent,
+  assignees: readonly Assignee[],
+): Compose {
+  const { language } = run.inputs;
+  const words = taskWords(language);
+  const { comma, gap } = commonWords(language);
+  const { kind, url } = content;
+  const head = `${EMOJI[kind]} ${repositoryName(run)} · ${content.heading}`;
+  const failed = failedLine(content.failed, run, (job, name) =>
+    job.url === undefined ? name : linkTo(name, job.url),
+  );
+  const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
+  const facts = [failed && words.failed(failed), link].filter(Boolean).join(gap);
+  const who = assignees.flatMap(({ login }) => oneLine(login, 60) || []).join(comma);
+  const please = words.please(kind, who);
+  return async (maxBytes) => {
+    const room = maxBytes - utf8Length(`\n\n${please}`);
+    const blocks = [`**${head}**${LINE_BREAK}${facts}`, ...content.note];
+    const text = `${joinBlocks(blocks, room, linkTo(words.links.rest, url))}\n\n${please}`;
+    return opened({ kind: "markdown", title: head, text }, run);
+  };
+}
+
+/** The task is done; nobody is called for that. */
+export function doneMessage(run: Run, content: TaskContent): Compose {
+  const { language } = run.inputs;
+  const words = taskWords(language);
+  const { kind, url } = content;
+  const head = `✅ ${repositoryName(run)} · ${words.done(content.heading)}`;
+  const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
+  const note = [words.doneNote(kind), link].filter(Boolean).join(commonWords(language).gap);
+  return async (maxBytes) => {
+    const text = joinBlocks([`**${head}**${LINE_BREAK}${note}`], maxBytes, "");
+    return opened({ kind: "markdown", title: head, text }, run);
+  };
+}
+
+function opened(message: MarkdownMessage, { inputs }: Run): MarkdownMessage {
+  if (inputs.openLinksIn === "sidebar") return message;
+  return { ...message, text: openInBrowser(message.text) };
+}

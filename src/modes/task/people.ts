@@ -1,0 +1,133 @@
+import { InputError } from "../../errors.ts";
+import type { Account } from "../../github/types.ts";
+import { nameLogins, refuseAll, toMentions } from "../../mentions.ts";
+import { findMapped, findPerson, type PeopleMap, type Person } from "../../people.ts";
+import type { Run } from "../../run.ts";
+import { readCandidates } from "./candidates.ts";
+import type { Unread } from "./unread.ts";
+
+/** Someone a task is for. */
+export interface Assignee {
+  readonly person: Person;
+  /** Their login; empty for someone named by number or userId, since those are never printed. */
+  readonly login: string;
+}
+
+/** Whose task it is. */
+export interface Assignees {
+  /** Each person once. */
+  readonly found: readonly Assignee[];
+  /** Names that stand for nobody in DingTalk. */
+  readonly unmapped: readonly string[];
+  readonly hasTeam: boolean;
+}
+
+/**
+ * Whom `assignees` names.
+ * @throws InputError when it is for all, or when nobody it names outright is known
+ */
+export async function findAssignees(run: Run, unread: Unread): Promise<Assignees> {
+  const { assignees: words, dryRun } = run.inputs;
+  refuseAll(words, "assignees");
+  const people = await run.people();
+  const named = words.filter((word) => !isAuto(word)).map((word) => findNamed(word, people));
+  const auto = words.some(isAuto) ? await findAuto(run, people, unread) : NOBODY;
+  const found = unique([...auto.found, ...named.flatMap(({ assignee }) => assignee ?? [])]);
+  const unknown = named.flatMap(({ assignee, word }) => (assignee ? [] : [word]));
+  // A dry run goes without the secret, and so without its people.
+  const isBlind = dryRun && people.size === 0;
+  if (found.length === 0 && unknown.length > 0 && !isBlind) {
+    throw new InputError(
+      "assignees",
+      `names nobody that "users" maps to DingTalk: ${nameLogins(unknown)}`,
+    );
+  }
+  return { found, unmapped: [...auto.unmapped, ...unknown], hasTeam: auto.hasTeam };
+}
+
+const NOBODY: Assignees = { found: [], unmapped: [], hasTeam: false };
+
+function isAuto(word: string): boolean {
+  return word.toLowerCase() === "auto";
+}
+
+function findNamed(written: string, people: PeopleMap) {
+  const word = written.replace(/^@/u, "");
+  const person = findPerson(written, people);
+  if (person === undefined) return { word };
+  const login = written.startsWith("@") || people.has(word.toLowerCase()) ? word : "";
+  return { word, assignee: { person, login: login.includes("@") ? "" : login } };
+}
+
+async function findAuto(run: Run, people: PeopleMap, unread: Unread): Promise<Assignees> {
+  const { people: candidates, hasTeam } = await readCandidates(run, people, unread);
+  const judged = candidates.map(({ names, shown }) => ({
+    person: findMapped(names, people),
+    login: shown.includes("@") ? "" : shown,
+    shown,
+  }));
+  return {
+    found: judged.flatMap(({ person, login }) => (person ? [{ person, login }] : [])),
+    unmapped: judged.flatMap(({ person, shown }) => (person ? [] : [shown])),
+    hasTeam,
+  };
+}
+
+/** Who has reviewed, and of whom a review is still wanted. */
+export interface Reviewers {
+  /** Absent where the map does not know them. */
+  readonly reviewer?: Assignee;
+  readonly waiting: readonly Assignee[];
+}
+
+/**
+ * Those who are still asked: by GitHub, or, where the workflow names the assignees itself, all
+ * others of them.
+ * @param assignees - whom the workflow names
+ */
+export async function findReviewers(
+  run: Run,
+  reviewer: Account,
+  assignees: readonly Assignee[],
+): Promise<Reviewers> {
+  const people = await run.people();
+  const toAssignee = ({ login }: Account): readonly Assignee[] => {
+    const person = findMapped([login], people);
+    return person === undefined ? [] : [{ person, login }];
+  };
+  const [found] = toAssignee(reviewer);
+  if (found === undefined) return { waiting: [] };
+  const isOther = ({ person }: Assignee) => idOf(person) !== idOf(found.person);
+  if (!run.inputs.assignees.every(isAuto)) {
+    return { reviewer: found, waiting: assignees.filter(isOther) };
+  }
+  const { requestedReviewers = [], assignees: assigned = [] } =
+    "pullRequest" in run.event ? run.event.pullRequest : {};
+  const asked = requestedReviewers.flatMap(toAssignee).filter(isOther);
+  const waiting = asked.length > 0 ? asked : assigned.flatMap(toAssignee).filter(isOther);
+  return { reviewer: found, waiting };
+}
+
+/** Say who was left out, and that teams are. */
+export function warnOfUnmapped({ unmapped, hasTeam }: Assignees, { log }: Run): void {
+  if (unmapped.length > 0) {
+    log.warning(`Nobody is mapped to DingTalk in "users" for: ${nameLogins(unmapped)}`);
+  }
+  if (hasTeam) {
+    log.warning("A team was asked for review; DingTalk knows no GitHub team, so add its people");
+  }
+}
+
+/** The people as a message notifies them. */
+export function mentionsOf(assignees: readonly Assignee[]) {
+  return toMentions(assignees.map(({ person }) => person));
+}
+
+/** Tells people apart. */
+export function idOf(person: Person): string {
+  return person.kind === "mobile" ? person.mobile : person.userId;
+}
+
+function unique(assignees: readonly Assignee[]): readonly Assignee[] {
+  return [...new Map(assignees.map((assignee) => [idOf(assignee.person), assignee])).values()];
+}

@@ -1,0 +1,65 @@
+import type { AppClient } from "../../dingtalk/app.ts";
+import { type Contacts, openContacts, personProblem } from "../../dingtalk/users.ts";
+import { explain } from "../../errors.ts";
+import { nameLogins } from "../../mentions.ts";
+import { type Person, showLogin, toPerson } from "../../people.ts";
+import type { Run } from "../../run.ts";
+import type { Assignee } from "./people.ts";
+
+/** Someone as to-dos know them. */
+export interface Executor extends Assignee {
+  readonly unionId: string;
+}
+
+/** Asks DingTalk who people are, each of them once. */
+export interface Directory {
+  /** @throws DeliveryError when the creator cannot be found */
+  creator(): Promise<string>;
+  /**
+   * Those who can be found; a warning says of each other one why not.
+   * @throws DeliveryError when it is none of them
+   */
+  executors(assignees: readonly Assignee[]): Promise<readonly Executor[]>;
+}
+
+export function openDirectory(client: AppClient, run: Run): Directory {
+  const contacts = openContacts(client);
+  const { creator = "" } = client;
+  return {
+    creator: () => unionIdOf(contacts, toPerson(creator), 'the "creator" of the secret'),
+    executors: (assignees) => findExecutors(contacts, assignees, run),
+  };
+}
+
+async function findExecutors(
+  contacts: Contacts,
+  assignees: readonly Assignee[],
+  { log }: Run,
+): Promise<readonly Executor[]> {
+  const asked = await Promise.allSettled(
+    assignees.map(async (assignee, index) => {
+      const who = nameOf(assignee, index, assignees.length);
+      return { ...assignee, unionId: await unionIdOf(contacts, assignee.person, who) };
+    }),
+  );
+  const failures = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const serious = failures.find((reason) => personProblem(reason) === undefined);
+  const found = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  if (serious !== undefined) throw serious;
+  if (found.length === 0 && failures.length > 0) throw failures[0];
+  for (const reason of failures) log.warning(explain(reason));
+  // A number and a userId may be the same person's.
+  return [...new Map(found.map((executor) => [executor.unionId, executor])).values()];
+}
+
+async function unionIdOf(contacts: Contacts, person: Person, who: string): Promise<string> {
+  const userId =
+    person.kind === "userId" ? person.userId : await contacts.userIdOf(person.mobile, who);
+  return contacts.unionIdOf(userId, who);
+}
+
+/** Numbers and userIds are never printed, so someone without a login is counted. */
+function nameOf({ login }: Assignee, index: number, count: number): string {
+  const shown = login === "" ? undefined : showLogin(login);
+  return shown === undefined ? `assignee ${index + 1} of ${count}` : nameLogins([shown]);
+}

@@ -1,0 +1,135 @@
+import type { AppClient } from "../../dingtalk/app.ts";
+import { failure } from "../../dingtalk/faults.ts";
+import { findTaskById, findTaskBySource, isUnserved, listTasks } from "../../dingtalk/todo-find.ts";
+import type { Task } from "../../dingtalk/todo-reply.ts";
+
+/** Where a task's to-do is kept. */
+export interface Place {
+  readonly client: AppClient;
+  /** unionId on whose behalf it is created and changed. */
+  readonly creator: string;
+  /** The key as DingTalk keeps it. */
+  readonly sourceId: string;
+}
+
+/** A to-do as far as DingTalk tells; what the lookup that found it does not say is absent. */
+export interface Seen {
+  readonly id: string;
+  readonly isDone?: boolean;
+  /** unionIds. */
+  readonly executors?: readonly string[];
+  readonly subject?: string;
+}
+
+/** `unknown`: DingTalk answers none of the lookups, so there may or may not be one. */
+export type Sighting =
+  | { readonly kind: "seen"; readonly todo: Seen }
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown" };
+
+/** Look for the to-do of the key: by sourceId, else among the creator's own to-dos. */
+export async function findTodo(place: Place): Promise<Sighting> {
+  const { client, creator, sourceId } = place;
+  const bySource = await findTaskBySource(client, creator, sourceId);
+  switch (bySource.kind) {
+    case "found":
+      return { kind: "seen", todo: bySource.task };
+    case "none":
+      return { kind: "none" };
+    case "unserved":
+      return searchCreators(place);
+    default:
+      return bySource satisfies never;
+  }
+}
+
+/**
+ * Find the to-do that DingTalk says exists already, by every means there is.
+ * @param id - as named in that answer
+ * @throws DeliveryError when it cannot be found
+ */
+export async function findExisting(place: Place, id: string | undefined): Promise<Seen> {
+  const { client, creator, sourceId } = place;
+  const bySource = await findTaskBySource(client, creator, sourceId);
+  if (bySource.kind === "found") return bySource.task;
+  const searched = await searchCreators(place);
+  if (searched.kind === "seen") return searched.todo;
+  const byId = id === undefined ? undefined : await findTaskById(client, creator, id);
+  if (byId?.kind === "found") return byId.task;
+  if (byId?.kind === "unserved" && id !== undefined) return { id };
+  throw lost();
+}
+
+/** Open ones first, then those finished within DingTalk's 180 days. */
+async function searchCreators(place: Place): Promise<Sighting> {
+  const { client, creator, sourceId } = place;
+  try {
+    for (const isDone of [false, true]) {
+      for await (const task of listTasks(client, creator, { isDone, roles: [["creator"]] })) {
+        if (task.sourceId === sourceId) return { kind: "seen", todo: await complete(place, task) };
+      }
+    }
+    return { kind: "none" };
+  } catch (error) {
+    if (isUnserved(error)) return { kind: "unknown" };
+    throw error;
+  }
+}
+
+/** The list leaves out whose it is. */
+async function complete({ client, creator }: Place, task: Task): Promise<Seen> {
+  const byId = await findTaskById(client, creator, task.id);
+  return byId.kind === "found" ? byId.task : task;
+}
+
+/** Who of these people has the to-do among their own, where only people's lists can tell. */
+export async function findHolders(
+  { client }: Place,
+  todo: Seen,
+  people: readonly string[],
+): Promise<readonly string[] | undefined> {
+  try {
+    const holds = await Promise.all(people.map((person) => isHolder(client, todo, person)));
+    return people.filter((_, index) => holds[index]);
+  } catch (error) {
+    if (isUnserved(error)) return undefined;
+    throw error;
+  }
+}
+
+async function isHolder(client: AppClient, todo: Seen, person: string): Promise<boolean> {
+  const { isDone = false } = todo;
+  for await (const task of listTasks(client, person, { isDone, roles: [["executor"]] })) {
+    if (task.id === todo.id) return true;
+  }
+  return false;
+}
+
+const WHAT = "Keeping the to-do";
+
+function lost() {
+  return failure(WHAT, {
+    outcome: "refused",
+    cause:
+      "DingTalk says that there is one for this key, but shows it nowhere: deleted by hand, or made on behalf of another creator",
+    advice: 'Use another "key", or restore "creator" in the secret.',
+  });
+}
+
+/** Another app made the to-do of this key. */
+export function foreign() {
+  return failure(WHAT, {
+    outcome: "refused",
+    cause: "the to-do of this key was created by another app",
+    advice: 'Put that app into the secret again, or use another "key".',
+  });
+}
+
+/** Deleted in DingTalk, which nevertheless keeps its key taken. */
+export function gone() {
+  return failure(WHAT, {
+    outcome: "refused",
+    cause: "the to-do of this key was deleted by hand, and DingTalk does not let it be made again",
+    advice: 'Use another "key".',
+  });
+}

@@ -1,0 +1,19 @@
+import type { Previous } from "../../notify.ts";
+import type { TaskContent } from "./content.ts";
+import type { About, Wish } from "./decide.ts";
+import type { Due } from "./due.ts";
+import type { Assignee } from "./people.ts";
+
+/** A task and what is to become of it. */
+export interface Task {
+  readonly about: About;
+  readonly wish: Wish;
+  /** Its identity within the repository. */
+  readonly key: string;
+  /** Whose it is; empty where the wish does not depend on that. */
+  readonly assignees: readonly Assignee[];
+  readonly content: TaskContent;
+  readonly due: Due | undefined;
+  /** How the run before this one ended; asked of GitHub when first called. */
+  readonly previous: () => Promise<Previous>;
+}
