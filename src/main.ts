@@ -1,5 +1,5 @@
 import { closeTransport } from "./dingtalk/http.ts";
-import { explain, InputError } from "./errors.ts";
+import { explain } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
 import { type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
@@ -54,7 +54,7 @@ async function loadMode(mode: Mode): Promise<RunMode> {
     case "file":
       return (await import("./modes/file.ts")).runFile;
     case "task":
-      throw new InputError("mode", `is "${mode}", which this version does not have`);
+      return (await import("./modes/task.ts")).runTask;
     default:
       return mode satisfies never;
   }

@@ -48,7 +48,7 @@ const zh: TaskWords = {
   other: (workflow, where) => `${workflow}${where && `（${where}）`}`,
   thisWorkflow: "工作流",
   please: (kind, who) => `${who && `${who}，`}请${ZH_ASKS[kind]}`,
-  failed: (jobs) => `失败的任务：${jobs}`,
+  failed: (jobs) => `失败的作业：${jobs}`,
   done: (subject) => `已完成：${subject}`,
   doneNote: (kind) => ZH_DONE[kind],
   rows: {
@@ -58,7 +58,7 @@ const zh: TaskWords = {
     issue: "议题",
     pullRequest: "拉取请求",
     run: "运行",
-    failedJobs: "失败的任务",
+    failedJobs: "失败的作业",
     note: "说明",
   },
   links: { open: "查看详情", run: "查看运行", rest: "阅读全文" },

@@ -5,8 +5,6 @@ import type { Log } from "../../log.ts";
 export interface Unread {
   /** @param loss - what the task goes without, as a sentence */
   note(failure: ReadFailure, loss: string): void;
-  /** Somebody else has warned of it already. */
-  isTold(permission: string): void;
 }
 
 export function createUnread(log: Pick<Log, "warning">): Unread {
@@ -18,6 +16,5 @@ export function createUnread(log: Pick<Log, "warning">): Unread {
       told.add(cure);
       log.warning(`${failure.detail}. ${loss}`);
     },
-    isTold: (permission) => void told.add(permission),
   };
 }
