@@ -24,9 +24,9 @@ const PARALLEL = 4;
  * Send to each group, four at a time; each is tried whatever became of the others.
  * @returns in the order of `groups`; a failure is a result, never a throw
  */
-export async function sendToEach(
-  groups: readonly Group[],
-  send: (group: Group) => Promise<Receipt>,
+export async function sendToEach<G extends Group>(
+  groups: readonly G[],
+  send: (group: G) => Promise<Receipt>,
 ): Promise<readonly GroupResult[]> {
   const results: GroupResult[] = [];
   const queue = [...groups.entries()];
@@ -40,9 +40,9 @@ export async function sendToEach(
   return results;
 }
 
-async function sendToOne(
-  group: Group,
-  send: (group: Group) => Promise<Receipt>,
+async function sendToOne<G extends Group>(
+  group: G,
+  send: (group: G) => Promise<Receipt>,
 ): Promise<GroupResult> {
   try {
     const { via, ids, attempts } = await send(group);

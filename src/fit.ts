@@ -1,24 +1,31 @@
-/** Each try takes off what the last one was over, so few are ever needed. */
-const MOST_TRIES = 12;
-
 /**
- * A message as long as it can be: `build` cuts the text between blocks, `measure` counts the whole
- * JSON, whose escapes nobody can count beforehand.
+ * A message as long as it can be, give or take a twentieth: `build` cuts the text, `measure` counts
+ * the whole JSON, whose escapes, mentions and longer links nobody can count beforehand.
  * @param limit - most bytes the JSON may take
  * @param build - the message with at most this many bytes of text
+ * @returns what is built for no text at all where even that is too long
  */
 export async function fitMessage<T>(
   limit: number,
   build: (maxBytes: number) => Promise<T>,
   measure: (message: T) => number,
 ): Promise<T> {
-  let budget = limit;
-  let message = await build(budget);
-  for (let tries = 1; tries < MOST_TRIES; tries++) {
-    const over = measure(message) - limit;
-    if (over <= 0) break;
-    budget = Math.max(0, budget - over - tries * 32);
-    message = await build(budget);
+  const whole = await build(limit);
+  const over = measure(whole) - limit;
+  if (over <= 0) return whole;
+  let best: T | undefined;
+  let [fits, tooLong] = [0, limit];
+  // Mostly each byte of text less is a byte of JSON less; where escapes abound, halving finds it.
+  let budget = Math.max(limit - over, limit >> 1);
+  while (tooLong - fits > limit / 20) {
+    const message = await build(budget);
+    if (measure(message) <= limit) {
+      best = message;
+      fits = budget;
+    } else {
+      tooLong = budget;
+    }
+    budget = (fits + tooLong) >> 1;
   }
-  return message;
+  return best ?? build(0);
 }

@@ -17,7 +17,7 @@ export async function readMentions(
   const found: Person[] = [];
   const unmapped: string[] = [];
   for (const word of at) {
-    if (word === "all" || word === "@all") continue;
+    if (isAll(word)) continue;
     if (word === "auto") {
       found.push(...(await auto()));
       continue;
@@ -27,10 +27,7 @@ export async function readMentions(
     else found.push(person);
   }
   warnUnmapped("at", unmapped, log);
-  return toMentions(
-    found,
-    at.some((word) => word === "all" || word === "@all"),
-  );
+  return toMentions(found, at.some(isAll));
 }
 
 /** People as DingTalk is told of them, each once. */
@@ -61,7 +58,11 @@ export function nameLogins(logins: readonly string[]): string {
 
 /** @throws InputError when a task would be for everybody */
 export function refuseAll(words: readonly string[], input: string): void {
-  if (words.some((word) => /^@?all$/iu.test(word))) {
+  if (words.some(isAll)) {
     throw new InputError(input, 'cannot be "all"; name the people the task is for');
   }
+}
+
+function isAll(word: string): boolean {
+  return /^@?all$/iu.test(word);
 }

@@ -121,6 +121,10 @@ async function sendInstead(
   }
 }
 
+/** Why those to be @-ed are not. */
+export const APP_IS_SILENT =
+  "The app cannot @ anybody in a group; add the group's webhook for that";
+
 async function sendByAppAlone(
   { chat }: Group,
   message: RobotMessage,
@@ -133,8 +137,6 @@ async function sendByAppAlone(
   const said = appMessageOf(message, options);
   if (said === undefined) throw unsendable("robot-only");
   const { id, attempts } = await sendByApp(await app(), chat, said);
-  const warnings = isNobody(mentions)
-    ? []
-    : ["The app cannot @ anybody in a group; add the group's webhook for that"];
+  const warnings = isNobody(mentions) ? [] : [APP_IS_SILENT];
   return { via: "app", ids: [id], attempts, warnings };
 }

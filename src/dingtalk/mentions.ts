@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import type { RobotMessage } from "../message/types.ts";
 import type { Mentions } from "./types.ts";
 
 /** DingTalk notifies at most this many people by one message. */
@@ -6,6 +7,12 @@ export const MAX_MENTIONS = 50;
 
 export function isNobody({ mobiles, userIds, all }: Mentions): boolean {
   return !all && mobiles.length === 0 && userIds.length === 0;
+}
+
+/** Whether this kind of message can notify anybody at all; link and feed card cannot. */
+export function canNotify(message: RobotMessage): boolean {
+  if (message.kind === "raw") return !["link", "feedCard"].includes(String(message.body.msgtype));
+  return message.kind !== "link" && message.kind !== "feed-card";
 }
 
 /** @throws InputError for more people than one message can notify */

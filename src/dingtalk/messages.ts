@@ -22,15 +22,7 @@ export async function sendByApp(
   chat: string,
   message: AppMessage,
 ): Promise<{ readonly id: string; readonly attempts: number }> {
-  const { msgKey, param } = templateOf(message);
-  const msgParam = JSON.stringify(param);
-  const sizeBytes = Buffer.byteLength(msgParam);
-  if (sizeBytes > MAX_APP_BYTES) {
-    throw new InputError(
-      "content",
-      `makes a message of ${sizeBytes} bytes; the app's take ${MAX_APP_BYTES}`,
-    );
-  }
+  const { msgKey, msgParam } = buildAppMessage(message);
   const what = message.kind === "file" || message.kind === "image" ? "File message" : "Message";
   const openConversationId = await toConversationId(client, chat);
   const { body, attempts } = await client.callApi({
@@ -43,6 +35,26 @@ export async function sendByApp(
   const id = textOf(body.processQueryKey);
   if (id === "") throw unreadable(what);
   return { id, attempts };
+}
+
+/**
+ * The message as DingTalk's template and its JSON.
+ * @throws InputError for more buttons or bytes than the app's messages have room for
+ */
+export function buildAppMessage(message: AppMessage): {
+  readonly msgKey: string;
+  readonly msgParam: string;
+} {
+  const { msgKey, param } = templateOf(message);
+  const msgParam = JSON.stringify(param);
+  const sizeBytes = Buffer.byteLength(msgParam);
+  if (sizeBytes > MAX_APP_BYTES) {
+    throw new InputError(
+      "content",
+      `makes a message of ${sizeBytes} bytes; the app's take ${MAX_APP_BYTES}`,
+    );
+  }
+  return { msgKey, msgParam };
 }
 
 /** How many bytes of {@link MAX_APP_BYTES} the message takes, JSON's escapes included. */

@@ -1,63 +1,68 @@
 import { InputError } from "../errors.ts";
 import type { Button, FeedCardMessage } from "../message/types.ts";
 
-/** DingTalk stacks buttons for ever; past this nobody sees the message for them. */
-const MOST_BUTTONS = 20;
+/** Fills the `{{…}}` of one piece: the words of a line, or an address. */
+export type FillPart = (template: string, place: "text" | "url") => string;
+
+type FeedLink = FeedCardMessage["links"][number];
+
+const IN_BRACKETS = /^\[(?<label>.+)\]\(\s*(?<url>\S+?)\s*\)$/u;
+/** Bars may stand in the label and in the address: the first before an address counts. */
+const AFTER_BAR = /^(?<label>.+?)\s*[|｜]\s*(?<url>(?:[a-z][a-z0-9+.-]*:|\{\{)\S+)$/iu;
+const ENTRY = /^\[(?<title>.+?)\]\(\s*(?<url>\S+?)\s*\)\s*!\[[^\]]*\]\(\s*(?<picture>\S+?)\s*\)$/u;
 
 /**
- * Buttons of an action card, one per line: `Label | https://…` or `[Label](https://…)`.
+ * Buttons of an action card, one per line: `Label | https://…` or `[Label](https://…)`. Values come
+ * after parsing, so that none can make or end a button; one whose label or address they leave empty
+ * is dropped, since it does not apply to this event.
  * @throws InputError naming the line
  */
-export function parseButtons(text: string): readonly Button[] {
-  const buttons = filledLines(text).map(({ line, number }) => {
-    const found = /^\[(.+)\]\(\s*(\S+?)\s*\)$/u.exec(line) ?? /^(.+?)\s*[|｜]\s*(\S+)$/u.exec(line);
-    const [label, url] = [found?.[1]?.trim(), found?.[2]];
-    if (!label || !url) {
-      throw new InputError(
-        "buttons",
-        `has a line (${number}) that is no button; write: Label | https://…`,
-      );
+export function parseButtons(text: string, fill: FillPart): readonly Button[] {
+  return filledLines(text).flatMap(({ line, number }) => {
+    const { label = "", url = "" } = (IN_BRACKETS.exec(line) ?? AFTER_BAR.exec(line))?.groups ?? {};
+    if (label.trim() === "" || url === "") {
+      throw onLine("buttons", number, "that is no button; write: Label | https://…");
     }
-    if (!isTarget(url)) {
-      throw new InputError(
-        "buttons",
-        `has a line (${number}) whose link is neither http(s) nor dingtalk://`,
-      );
+    const button = { label: fill(label.trim(), "text"), url: fill(url, "url") };
+    if (button.label === "" || button.url === "") return [];
+    if (!isTarget(button.url)) {
+      throw onLine("buttons", number, "whose link is neither http(s) nor dingtalk://");
     }
-    return { label, url };
+    return [button];
   });
-  if (buttons.length > MOST_BUTTONS) {
-    throw new InputError("buttons", `has ${buttons.length} lines; ${MOST_BUTTONS} are the most`);
-  }
-  return buttons;
 }
 
 /**
- * Entries of a feed card, one per line: `[title](url) ![](picture)`.
- * @throws InputError naming the line
+ * Entries of a feed card, one per line: `[title](url) ![](picture)`. Those of which the values leave
+ * a part empty are dropped, as with buttons.
+ * @throws InputError naming the line, or saying that there is no entry
  */
-export function parseFeed(text: string): FeedCardMessage["links"] {
-  const links = filledLines(text).map(({ line, number }) => {
-    const found = /^\[(.+?)\]\(\s*(\S+?)\s*\)\s*!\[[^\]]*\]\(\s*(\S+?)\s*\)$/u.exec(line);
-    const [title, url, picture] = [found?.[1]?.trim(), found?.[2], found?.[3]];
-    if (!title || !url || !picture) {
-      throw new InputError(
+export function parseFeed(text: string, fill: FillPart): readonly FeedLink[] {
+  const links = filledLines(text).flatMap(({ line, number }): FeedLink[] => {
+    const { title = "", url = "", picture = "" } = ENTRY.exec(line)?.groups ?? {};
+    if (title.trim() === "" || url === "" || picture === "") {
+      throw onLine(
         "content",
-        `has a line (${number}) that is no feed card entry; write: [title](https://…) ![](https://picture…)`,
+        number,
+        "that is no feed card entry; write: [title](https://…) ![](https://picture…)",
       );
     }
-    if (!isHttp(url) || !(isHttp(picture) || picture.startsWith("@"))) {
-      throw new InputError("content", `has a line (${number}) with a link that is not http(s)`);
+    const link = {
+      title: fill(title.trim(), "text"),
+      url: fill(url, "url"),
+      picture: fill(picture, "url"),
+    };
+    if (Object.values(link).includes("")) return [];
+    if (!isHttp(link.url) || !isPicture(link.picture)) {
+      throw onLine("content", number, "with a link that is not http(s)");
     }
-    return { title, url, picture };
+    return [link];
   });
-  if (links.length === 0) {
-    throw new InputError(
-      "content",
-      "is empty, which a feed card cannot be; write one entry per line: [title](https://…) ![](https://picture…)",
-    );
-  }
-  return links;
+  if (links.length > 0) return links;
+  throw new InputError(
+    "content",
+    "has no entry for the feed card; write one a line: [title](https://…) ![](https://picture…)",
+  );
 }
 
 /** Whether a link may be opened from a message: http(s) alone. */
@@ -70,9 +75,18 @@ export function isTarget(url: string): boolean {
   return isHttp(url) || /^dingtalk:\/\/\S+$/iu.test(url);
 }
 
+/** Whether it can be a card's picture: by address, or by media id (`@…`). */
+export function isPicture(source: string): boolean {
+  return isHttp(source) || /^@\S+$/u.test(source);
+}
+
 function filledLines(text: string): readonly { readonly line: string; readonly number: number }[] {
   return text
     .split(/\r?\n/u)
     .map((line, index) => ({ line: line.trim(), number: index + 1 }))
     .filter(({ line }) => line !== "");
+}
+
+function onLine(input: string, number: number, problem: string): InputError {
+  return new InputError(input, `has a line (${number}) ${problem}`);
 }

@@ -1,3 +1,8 @@
+import { clipBytes, utf8Length } from "./clip.ts";
+
+/** Longest text of a link card, in bytes: it shows a few lines and no more. */
+const LINK_TEXT_BYTES = 1000;
+
 const IMAGE = /!\[([^\]]*)\]\([^)]*\)/gu;
 const LINK = /\[([^\]]*)\]\(([^)]*)\)/gu;
 
@@ -10,7 +15,7 @@ export interface Pictured {
 
 /** Take the first picture out of Markdown. */
 export function takePicture(markdown: string): Pictured {
-  const found = /!\[[^\]]*\]\(\s*(\S+?)\s*\)/u.exec(markdown);
+  const found = /!\[[^\]]*\]\(\s*<?(\S+?)>?(?:\s+"[^"]*")?\s*\)/u.exec(markdown);
   if (found?.[1] === undefined) return { text: markdown };
   const text = markdown.slice(0, found.index) + markdown.slice(found.index + found[0].length);
   return { picture: found[1], text: text.trim() };
@@ -30,4 +35,10 @@ export function toPlainText(markdown: string, withUrls: boolean): string {
     .replace(/&nbsp;/gu, " ")
     .replace(/ *\n */gu, "\n")
     .trim();
+}
+
+/** As much of it as a link card can show. */
+export function clipLinkText(text: string): string {
+  if (utf8Length(text) <= LINK_TEXT_BYTES) return text;
+  return `${clipBytes(text, LINK_TEXT_BYTES - utf8Length("…"))}…`;
 }

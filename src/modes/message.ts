@@ -27,9 +27,6 @@ export async function runMessage(run: Run): Promise<ActionResult> {
     () => findAutoPeople(run),
     log,
   );
-  if (inputs.at.length > 0 && (inputs.type === "link" || inputs.type === "feed-card")) {
-    log.warning(`Input "at" has no effect: DingTalk's ${inputs.type} messages notify nobody.`);
-  }
   const groups = await postToGroups(run, mentions, await draft(run, verdict.result));
   return { groups, ...(inputs.dryRun && { skipped: "dry-run" }) };
 }

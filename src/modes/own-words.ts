@@ -1,22 +1,21 @@
 import { InputError } from "../errors.ts";
-import { isHttp, parseFeed } from "../inputs/cards.ts";
+import { isPicture, parseFeed } from "../inputs/cards.ts";
 import { clipBytes, utf8Length } from "../message/clip.ts";
-import { linkTo } from "../message/escape.ts";
+import { linkTo, oneLine } from "../message/escape.ts";
 import { renderContent } from "../message/markdown/content.ts";
 import { joinBlocks } from "../message/markdown/join.ts";
 import { fillPlaceholders, fillRaw } from "../message/placeholders.ts";
-import { takePicture, toPlainText } from "../message/plain-text.ts";
-import type { FeedCardMessage, RawMessage } from "../message/types.ts";
+import { clipLinkText, takePicture, toPlainText } from "../message/plain-text.ts";
+import type { FeedCardMessage, LinkMessage, RawMessage } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
 import type { Run } from "../run.ts";
-import { buttonsOr, type Trimmings } from "./draft.ts";
 import type { Compose } from "./post.ts";
-
-/** A link card shows a few lines and no more. */
-const LINK_TEXT_BYTES = 1000;
+import { fillLine } from "./title.ts";
+import type { Trimmings } from "./trimmings.ts";
 
 /**
- * The workflow author's `content` as a message of the wanted type.
+ * The workflow author's `content` as a message of the wanted type. Where its values leave nothing of
+ * it, the title speaks for it: DingTalk takes no empty message.
  * @param preview - the line for lists and notifications where no title was given
  * @throws InputError naming what of it cannot be such a message
  */
@@ -26,37 +25,28 @@ export async function ownWords(
   trimmings: Trimmings,
   preview: () => Promise<string>,
 ): Promise<Compose> {
-  const { values, url } = trimmings;
   const { type } = run.inputs;
   switch (type) {
     case "text": {
-      const text = [trimmings.title, fillPlaceholders(content, values, "text")];
-      return async (maxBytes) => ({
-        kind: "text",
-        text: clipText(text.filter(Boolean).join("\n"), maxBytes, run),
-      });
+      const words = fillPlaceholders(content, trimmings.values, "text");
+      const text = [trimmings.title, words].filter((part) => part.trim() !== "").join("\n");
+      const said = text || (await preview());
+      return async (maxBytes) => ({ kind: "text", text: clipText(said, maxBytes, trimmings.rest) });
     }
     case "markdown":
     case "action-card": {
       const title = trimmings.title || (await preview());
-      const body = await renderOwn(run, content, trimmings);
+      const render = await renderOwn(run, content, trimmings);
+      const body = (maxBytes: number) => render(maxBytes) || oneLine(title);
       if (type === "markdown") {
         return async (maxBytes) => ({ kind: "markdown", title, text: body(maxBytes) });
       }
-      const buttons = buttonsOr(trimmings, run);
+      const { buttons } = trimmings;
       return async (maxBytes) => ({ kind: "action-card", title, text: body(maxBytes), buttons });
     }
     case "link": {
-      const title = trimmings.title || (await preview());
-      const { picture, text: words } = takePicture(content);
-      if (picture !== undefined && !isHttp(picture) && !picture.startsWith("@")) {
-        throw new InputError("content", "holds a picture for the link card that is not http(s)");
-      }
-      const text = clipBytes(
-        toPlainText(fillPlaceholders(words, values, "text"), false),
-        LINK_TEXT_BYTES,
-      );
-      return async () => ({ kind: "link", title, text, url, ...(picture && { picture }) });
+      const message = linkCard(content, trimmings.title || (await preview()), trimmings);
+      return async () => message;
     }
     case "feed-card": {
       const message = feedCard(content, trimmings);
@@ -75,7 +65,7 @@ export async function ownWords(
 async function renderOwn(
   run: Run,
   content: string,
-  { heading, values, url }: Trimmings,
+  { heading, values, rest }: Trimmings,
 ): Promise<(maxBytes: number) => string> {
   const { event, facts, context, inputs } = run;
   const blocks = await renderContent(content, values, {
@@ -83,27 +73,38 @@ async function renderOwn(
     ...(event.repository.url && { repositoryUrl: event.repository.url }),
     ...(facts.branch && { ref: facts.branch }),
   });
-  const all = heading === "" ? blocks : [`### ${heading}`, ...blocks];
-  const more = linkTo(draftWords(inputs.language).rest, url);
+  const all = heading === "" ? blocks : [heading, ...blocks];
+  const more = linkTo(draftWords(inputs.language).rest, rest);
   return (maxBytes) => joinBlocks(all, maxBytes, more);
 }
 
-function clipText(text: string, maxBytes: number, { context }: Run): string {
+function clipText(text: string, maxBytes: number, rest: string): string {
   if (utf8Length(text) <= maxBytes) return text;
-  const rest = `…\n${context.runUrl}`;
-  return clipBytes(text, maxBytes - utf8Length(rest)) + rest;
+  const ending = `…\n${rest}`;
+  return clipBytes(text, maxBytes - utf8Length(ending)) + ending;
+}
+
+/** Values come after the markup is gone, so that none of theirs goes with it. */
+function linkCard(content: string, title: string, { values, url }: Trimmings): LinkMessage {
+  const { picture: source, text: words } = takePicture(content);
+  const picture = fillPlaceholders(source ?? "", values, "url");
+  if (picture !== "" && !isPicture(picture)) {
+    throw new InputError("content", "holds a picture for the link card that is not http(s)");
+  }
+  const text = fillPlaceholders(toPlainText(words, false), values, "text").trim();
+  return {
+    kind: "link",
+    title,
+    text: clipLinkText(text) || title,
+    url,
+    ...(picture && { picture }),
+  };
 }
 
 function feedCard(content: string, { values }: Trimmings): FeedCardMessage {
-  // Values come after parsing, so that none of them can make or end an entry.
-  const links = parseFeed(content).map((link) => ({
-    title: fillPlaceholders(link.title, values, "text"),
-    url: fillPlaceholders(link.url, values, "url"),
-    picture: fillPlaceholders(link.picture, values, "url"),
-  }));
-  if (links.some(({ url }) => !isHttp(url))) {
-    throw new InputError("content", "has a feed card link that is not http(s) once filled in");
-  }
+  const links = parseFeed(content, (template, place) =>
+    place === "url" ? fillPlaceholders(template, values, "url") : fillLine(template, values),
+  );
   return { kind: "feed-card", links };
 }
 

@@ -1,47 +1,60 @@
 import { createHash } from "node:crypto";
 import { type GroupResult, sendToEach } from "../delivery.ts";
-import { type GroupOptions, sendToGroup } from "../dingtalk/group.ts";
-import { MAX_ROBOT_BYTES, robotBodyBytes } from "../dingtalk/robot-body.ts";
-import { type Group, type Mentions, NOBODY } from "../dingtalk/types.ts";
+import { APP_IS_SILENT, type GroupOptions, type Receipt, sendToGroup } from "../dingtalk/group.ts";
+import { canNotify, isNobody } from "../dingtalk/mentions.ts";
+import { buildRobotBody, MAX_ROBOT_BYTES, robotBodyBytes } from "../dingtalk/robot-body.ts";
+import type { Group, Mentions } from "../dingtalk/types.ts";
+import { InputError, NotifyError } from "../errors.ts";
 import { fitMessage } from "../fit.ts";
+import { openOutside } from "../message/open-outside.ts";
 import type { AppMessage, RobotMessage } from "../message/types.ts";
 import type { Run } from "../run.ts";
+import { showDryRun } from "./dry-run.ts";
 
 /** Makes the message with at most this many bytes of text. */
 export type Compose = (maxBytes: number) => Promise<RobotMessage>;
 
+/** What a group will get, known to be sendable. */
+interface Plan extends Group {
+  readonly message: RobotMessage;
+  /** Whether the app carries it, for want of a robot. */
+  readonly isByApp: boolean;
+  /** What the app says where it may have to take the robots' place. */
+  readonly appMessage?: AppMessage;
+}
+
 /**
  * Post one message to each of the run's groups, cut to what its carrier takes; in a dry run show it
- * instead.
+ * instead. All of them are made before the first is sent.
  * @returns a result per group; empty in a dry run
+ * @throws InputError, or what names the group besides, for what could not be sent; nothing was then
  */
 export async function postToGroups(
   run: Run,
   mentions: Mentions,
   compose: Compose,
 ): Promise<readonly GroupResult[]> {
+  const plans: Plan[] = [];
+  const wanted = withLinks(run, compose);
+  for (const group of run.groups) plans.push(await plan(run, group, mentions, wanted));
+  for (const planned of plans) warnOfSilence(run, planned, mentions);
   if (run.inputs.dryRun) {
-    for (const group of run.groups) await previewFor(run, group, mentions, compose);
+    for (const planned of plans) await showDryRun(run, planned, mentions);
     return [];
   }
-  return sendToEach(run.groups, async (group) => {
-    const receipt = await postTo(run, group, mentions, compose);
-    for (const warning of receipt.warnings) run.log.warning(`Group "${group.name}": ${warning}.`);
-    run.log.info(`Group "${group.name}": sent by ${receipt.via === "app" ? "the app" : "robot"}.`);
+  return sendToEach(plans, async (planned) => {
+    const receipt = await post(run, planned, mentions);
+    const { name } = planned;
+    for (const warning of receipt.warnings) run.log.warning(`Group "${name}": ${warning}.`);
+    run.log.info(`Group "${name}": sent by ${receipt.via === "app" ? "the app" : "robot"}.`);
     return receipt;
   });
 }
 
-async function postTo(run: Run, group: Group, mentions: Mentions, compose: Compose) {
-  const { app } = run;
-  const appMessage = app && group.chat ? await composeForApp(compose) : undefined;
-  const options: GroupOptions = {
-    startAt: startAt(run.context.repository),
-    ...(app && { app }),
-    ...(appMessage && { appMessage }),
-  };
-  const message = await composeForRobot(group, mentions, compose);
-  return sendToGroup(run.wire, group, message, mentions, options);
+/** Links that open outside of DingTalk are longer, so they are made before anything is measured. */
+function withLinks({ inputs }: Run, compose: Compose): Compose {
+  if (inputs.openLinksIn === "sidebar") return compose;
+  return async (maxBytes) => openOutside(await compose(maxBytes));
 }
 
 /** Which of several robots begins: spread over repositories, the same for each of them. */
@@ -49,75 +62,85 @@ export function startAt(repository: string): number {
   return createHash("sha256").update(repository).digest().readUInt32BE(0);
 }
 
-function composeForRobot(
+function plan(run: Run, group: Group, mentions: Mentions, compose: Compose): Promise<Plan> {
+  const isByApp = group.robots.length === 0 && group.chat !== undefined;
+  return isByApp ? planForApp(run, group, compose) : planForRobots(run, group, mentions, compose);
+}
+
+async function planForRobots(
+  run: Run,
   group: Group,
   mentions: Mentions,
   compose: Compose,
-): Promise<RobotMessage> {
-  const measure = (message: RobotMessage) => robotBodyBytes(message, mentions, group.keyword);
-  return fitMessage(MAX_ROBOT_BYTES, compose, measure);
+): Promise<Plan> {
+  const { keyword } = group;
+  const message = await fitMessage(MAX_ROBOT_BYTES, compose, (built) =>
+    robotBodyBytes(built, mentions, keyword),
+  );
+  // Whatever is wrong with it shows now; the real key is made for each robot.
+  buildRobotBody(message, mentions, { msgUuid: crypto.randomUUID(), ...(keyword && { keyword }) });
+  const mayHandOver = run.app !== undefined && group.chat !== undefined && isNobody(mentions);
+  const appMessage = mayHandOver ? await replacement(compose) : undefined;
+  return { ...group, message, isByApp: false, ...(appMessage && { appMessage }) };
 }
 
-/** Undefined for what only robots carry. */
-async function composeForApp(compose: Compose): Promise<AppMessage | undefined> {
-  const { appMessageBytes, MAX_APP_BYTES } = await import("../dingtalk/messages.ts");
+/** What the app would say in the robots' place; undefined where it cannot say it. */
+async function replacement(compose: Compose): Promise<AppMessage | undefined> {
+  try {
+    return await composeForApp(compose);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+async function planForApp(run: Run, group: Group, compose: Compose): Promise<Plan> {
+  try {
+    if (run.app === undefined) throw (await loadMessages()).unsendable("no-carrier");
+    return { ...group, message: await composeForApp(compose), isByApp: true };
+  } catch (error) {
+    if (!(error instanceof InputError) || run.groups.length === 1) throw error;
+    throw new NotifyError(`Group "${group.name}": ${error.message}`, { cause: error });
+  }
+}
+
+/** @throws InputError for what only robots carry, and for what does not fit the app's templates */
+async function composeForApp(compose: Compose): Promise<RobotMessage & AppMessage> {
+  const { appMessageBytes, buildAppMessage, MAX_APP_BYTES, unsendable } = await loadMessages();
   const message = await fitMessage(MAX_APP_BYTES, compose, (built) =>
     isForApp(built) ? appMessageBytes(built) : 0,
   );
-  return isForApp(message) ? message : undefined;
+  if (!isForApp(message)) throw unsendable("robot-only");
+  buildAppMessage(message);
+  return message;
+}
+
+/** Loaded where an app has a part in it. */
+function loadMessages() {
+  return import("../dingtalk/messages.ts");
 }
 
 function isForApp(message: RobotMessage): message is RobotMessage & AppMessage {
   return message.kind !== "feed-card" && message.kind !== "raw";
 }
 
-async function previewFor(
-  run: Run,
-  group: Group,
-  mentions: Mentions,
-  compose: Compose,
-): Promise<void> {
-  const isByApp = group.robots.length === 0 && group.chat !== undefined;
-  const message = isByApp
-    ? await composeForApp(compose)
-    : await composeForRobot(group, mentions, compose);
-  const people = mentionText(isByApp ? NOBODY : mentions);
-  await run.preview(
-    `Dry run: group "${group.name}" would get a ${message?.kind ?? "robot"} message${people}`,
-    message === undefined ? "" : messageText(message),
-  );
-}
-
-/** How many are notified; who they are stays out of logs. */
-function mentionText({ mobiles, userIds, all }: Mentions): string {
-  const count = mobiles.length + userIds.length;
-  if (all) return " that notifies everybody";
-  return count === 0 ? "" : ` that notifies ${count} ${count === 1 ? "person" : "people"}`;
-}
-
-function messageText(message: RobotMessage | AppMessage): string {
-  switch (message.kind) {
-    case "text":
-      return message.text;
-    case "markdown":
-      return `${message.title}\n\n${message.text}`;
-    case "link":
-      return [message.title, message.text, message.url, message.picture ?? ""].join("\n").trim();
-    case "action-card": {
-      const buttons = message.buttons.map(({ label, url }) => `[ ${label} ] ${url}`);
-      return [message.title, "", message.text, "", ...buttons].join("\n");
-    }
-    case "feed-card":
-      return message.links
-        .map(({ title, url, picture }) => `${title} ${url} ${picture}`)
-        .join("\n");
-    case "raw":
-      return JSON.stringify(message.body, null, 2);
-    case "file":
-      return message.name;
-    case "image":
-      return message.photo;
-    default:
-      return message satisfies never;
+/** Say who cannot be notified before it is too late to do something about it. */
+function warnOfSilence(run: Run, { name, message, isByApp }: Plan, mentions: Mentions): void {
+  if (isNobody(mentions)) return;
+  if (!canNotify(message)) {
+    run.log.warning('Input "at" has no effect: DingTalk\'s link and feed cards notify nobody.');
+  } else if (isByApp) {
+    run.log.warning(`Group "${name}": ${APP_IS_SILENT}.`);
   }
+}
+
+async function post(run: Run, planned: Plan, mentions: Mentions): Promise<Receipt> {
+  const { app, wire, context } = run;
+  const { message, appMessage } = planned;
+  const options: GroupOptions = {
+    startAt: startAt(context.repository),
+    ...(app && { app }),
+    ...(appMessage && { appMessage }),
+  };
+  return sendToGroup(wire, planned, message, mentions, options);
 }

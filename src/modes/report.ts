@@ -1,20 +1,19 @@
 import type { Result } from "../github/result.ts";
 import type { Commit, Conclusion } from "../github/types.ts";
 import { readMentions } from "../mentions.ts";
-import { foldLine } from "../message/escape.ts";
 import { renderContent } from "../message/markdown/content.ts";
-import { fillPlaceholders } from "../message/placeholders.ts";
 import { report } from "../message/report/report.ts";
 import type { ReportFacts } from "../message/report/types.ts";
 import { type Previous, shouldNotify } from "../notify.ts";
 import type { ActionResult } from "../outputs.ts";
 import type { Run } from "../run.ts";
 import { type AlsoKnown, findAutoPeople } from "./auto.ts";
-import { inBrowser, readContent } from "./draft.ts";
+import { readContent } from "./draft.ts";
 import { type Compose, postToGroups } from "./post.ts";
 import { type Assessment, assess, listReported } from "./report/assess.ts";
 import { openReader, type Reader } from "./report/reader.ts";
 import { hasFinished, readSubject, type Subject } from "./report/subject.ts";
+import { readTitle } from "./title.ts";
 import { readValues } from "./values.ts";
 
 /** Say how a run went: this one, or the one a `workflow_run` event is about. */
@@ -66,9 +65,7 @@ function alsoKnown({ commit, pullRequest }: ReportFacts): AlsoKnown {
 
 function composer({ inputs }: Run, facts: ReportFacts): Compose {
   const { language } = inputs;
-  const compose: Compose = async (maxBytes) => report(facts, { language, maxBytes });
-  if (inputs.openLinksIn === "sidebar") return compose;
-  return async (maxBytes) => inBrowser(await compose(maxBytes), compose, maxBytes);
+  return async (maxBytes) => report(facts, { language, maxBytes });
 }
 
 async function gather(
@@ -125,13 +122,11 @@ async function readOwnWords(
   const content = await readContent(run);
   if (content === "" && inputs.title === "") return {};
   const values = await readValues(run, result, [content, inputs.title]);
-  const fillTitle = (mode: "text" | "markdown") =>
-    foldLine(fillPlaceholders(inputs.title, values, mode));
-  const [plain, markdown] = [fillTitle("text"), fillTitle("markdown")];
+  const heading = readTitle(inputs.title, values);
   const note = await renderContent(content, values, {
     serverUrl: context.serverUrl,
     ...(event.repository.url && { repositoryUrl: event.repository.url }),
     ...(facts.branch && { ref: facts.branch }),
   });
-  return { ...(markdown && { heading: { plain, markdown } }), ...(note.length > 0 && { note }) };
+  return { ...(heading.plain && { heading }), ...(note.length > 0 && { note }) };
 }

@@ -1,0 +1,32 @@
+import { clipGraphemes, utf8Length } from "../message/clip.ts";
+import { foldLine, oneLine } from "../message/escape.ts";
+import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
+
+/** Longest title or label, in graphemes. */
+const LONGEST_LINE = 256;
+/** Longest heading with its links, in bytes; a longer one is shown without. */
+const LONGEST_HEADING = 1000;
+
+/** A title for the two places that show it; both empty where nothing is left of it. */
+export interface Title {
+  /** For lists and notifications, which know no markup. */
+  readonly plain: string;
+  /** For a heading, without its `#`. */
+  readonly markdown: string;
+}
+
+/** The workflow author's `title`, filled: one line, whose links lead to http(s) alone. */
+export function readTitle(title: string, values: PlaceholderValues): Title {
+  const plain = fillLine(title, values);
+  if (plain === "") return { plain, markdown: "" };
+  // Not folded once it is filled: that would take out what keeps values from being markup.
+  const filled = fillPlaceholders(foldLine(title), values, "markdown").replace(/\s+/gu, " ");
+  const markdown = filled.trim().replace(/\]\((?!https?:\/\/)/giu, "] (");
+  const isLong = utf8Length(markdown) > LONGEST_HEADING;
+  return { plain, markdown: isLong ? oneLine(plain, LONGEST_LINE) : markdown };
+}
+
+/** Words of one line, filled and plain: a title, a button's label. */
+export function fillLine(template: string, values: PlaceholderValues): string {
+  return clipGraphemes(foldLine(fillPlaceholders(template, values, "text")), LONGEST_LINE);
+}
