@@ -1,5 +1,6 @@
 import { runReport } from "../../src/modes/report.ts";
 import type { ActionResult } from "../../src/outputs.ts";
+import type { Run } from "../../src/run.ts";
 import { type GitHubOptions, type LocalGitHub, startGitHub } from "../github/double/github.ts";
 import { RUN_ID } from "../github/double/state.ts";
 import { startSimulator } from "../simulator/simulator.ts";
@@ -30,6 +31,8 @@ export interface Scenario {
   readonly github?: GitHubOptions;
   /** What goes wrong at GitHub. */
   readonly prepare?: (github: LocalGitHub) => void;
+  /** Change what the run works with. */
+  readonly rewire?: (run: Run, github: LocalGitHub) => Run;
   /** Run without GitHub's token. */
   readonly isTokenless?: boolean;
 }
@@ -66,7 +69,7 @@ export async function reportOn(scenario: Scenario): Promise<Reported> {
     },
   };
   const { run, annotated, printed } = await openTestRun(dingtalk, spec);
-  const result = await runReport(run);
+  const result = await runReport(scenario.rewire?.(run, github) ?? run);
   const posts = [...dingtalk.group("dev").posts];
   return {
     result,
@@ -85,4 +88,9 @@ export function readable(text: string): string {
 /** Seconds after the run began, as GitHub writes a time. */
 export function at(seconds: number): string {
   return new Date(Date.UTC(2026, 10, 23, 6, 0, seconds)).toISOString().replace(".000", "");
+}
+
+/** Without addresses: as it looks. */
+export function seen(text: string): string {
+  return readable(text).replace(/\[([^\]]*)\]\([^)]*\)/gu, "[$1]");
 }

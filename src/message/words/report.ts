@@ -177,7 +177,7 @@ export function reportWords(language: Language): ReportWords {
   return WORDS[language];
 }
 
-/** A full-width bracket brings its own space. */
-function spaced(name: string): string {
-  return name.endsWith("）") ? name : `${name} `;
+/** A full-width bracket brings its own space; what ends an enumeration needs none. */
+function spaced(jobs: string): string {
+  return /[）个件]$/u.test(jobs) ? jobs : `${jobs} `;
 }

@@ -23,37 +23,41 @@ export interface Reader {
   warn(): void;
 }
 
+/** In the order in which they are missed. */
+const TOPICS = ["jobs", "errors", "commit", "pull request", "history"] as const;
+type Topic = (typeof TOPICS)[number];
+
 /** How many failed jobs are asked what went wrong. */
 const ASKED = 10;
 
 export function openReader(run: Run, subject: Subject): Reader {
   const { facts, log } = run;
-  const failures: ReadFailure[] = [];
-  const take = <T>(read: Read<T>): T | undefined => {
+  const failures = new Map<Topic, ReadFailure>();
+  const take = <T>(topic: Topic, read: Read<T>): T | undefined => {
     if (read.ok) return read.value;
-    failures.push(read);
+    failures.set(topic, read);
     return undefined;
   };
   return {
     async jobs() {
-      return take(await listJobsOnce(run, subject));
+      return take("jobs", await listJobsOnce(run, subject));
     },
     async previous() {
       const github = await run.github();
       const read = await github.findPreviousResult(subjectRun(run));
-      take(read);
+      take("history", read);
       return read.ok ? (read.value?.result ?? "none") : "unreadable";
     },
     async commit() {
       if (facts.headCommit !== undefined || facts.sha === "") return facts.headCommit;
       const github = await run.github();
-      return take(await github.readCommit(facts.sha));
+      return take("commit", await github.readCommit(facts.sha));
     },
     async pullRequest() {
       const head = forkHead(run, subject);
       if (subject.pullRequest !== undefined || head === undefined) return subject.pullRequest;
       const github = await run.github();
-      const found = take(await github.findPullRequestOfRun(head));
+      const found = take("pull request", await github.findPullRequestOfRun(head));
       if (found === undefined) return undefined;
       const { number, url, title, author } = found;
       return { number, url, title, author: author.login };
@@ -64,14 +68,14 @@ export function openReader(run: Run, subject: Subject): Reader {
       const github = await run.github();
       const found = await github.listErrorAnnotationsOf(ids);
       const errors = new Map<number, readonly ErrorAnnotation[]>();
-      for (const [id, read] of found) errors.set(id, take(read) ?? []);
+      for (const [id, read] of found) errors.set(id, take("errors", read) ?? []);
       return jobs.map((job) => {
         const own = errors.get(job.id ?? Number.NaN);
         return own === undefined ? job : { ...job, errors: own };
       });
     },
     warn() {
-      const details = [...new Set(failures.map(({ detail }) => detail))];
+      const details = TOPICS.flatMap((topic) => failures.get(topic)?.detail ?? []);
       if (details.length > 0) {
         log.warning(`The report has to do without some of its facts. ${details.join(". ")}.`);
       }
