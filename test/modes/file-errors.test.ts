@@ -132,6 +132,14 @@ describe("when a message fails half-way, none follows it", () => {
   });
 });
 
+test("time that runs out while files are packed is an error before anything is uploaded", async () => {
+  await using desk = await openDesk();
+  await desk.put("a.log", "text");
+  const { outputs } = await desk.share(["a.log"], { inputs: { timeout: "0.000001" } });
+  expect(outputs.error).toBe('Input "timeout" leaves no time to prepare the files; allow more');
+  expect(desk.calls()).toEqual([]);
+});
+
 describe("a file that is not left alone is never uploaded in part:", () => {
   test.each([
     ["it vanishes", (path: string) => rmSync(path)],

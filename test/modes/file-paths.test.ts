@@ -37,6 +37,7 @@ describe("a line is refused by its number, without its name, and nothing is sent
     ["up/outside.pdf", "outside the workspace"],
     ["up/*.pdf", "outside the workspace"],
     ["../*.pdf", "outside the workspace"],
+    ["../missing*.pdf", "outside the workspace"],
     ["/etc/host*", "outside the workspace"],
     ["*/../../*.pdf", "outside the workspace"],
     ["{..,nothing}/*.pdf", "matches no file"],
@@ -77,6 +78,7 @@ describe("a line may be", () => {
   test.each([
     ["ok/*.pdf", ["a.pdf", "b.pdf"]],
     ["./ok/b.pdf", ["b.pdf"]],
+    ["ok/{b,a}.pdf", ["a.pdf", "b.pdf"]],
     ["ok/../ok/b.pdf", ["b.pdf"]],
     ["**/[ab].pdf", ["a.pdf", "b.pdf"]],
     ["latest.pdf", ["latest.pdf"]],

@@ -68,6 +68,7 @@ describe("the line `release`", () => {
       { id: 21, name: "big.zip", content: Buffer.alloc(LIMIT + 1) },
       { id: 22, name: "noise.bin", content: randomBytes(LIMIT + 1) },
       { id: 23, name: "zeros.bin", content: Buffer.alloc(LIMIT + 1) },
+      { id: 24, name: "nothing.pdf", content: "" },
     ]);
     const { outputs } = await desk.share(["release"], at(github));
     expect(outputs.error).toBe("");
@@ -77,6 +78,7 @@ describe("the line `release`", () => {
       ["link", "big.zip", "20 MB · github.com"],
       ["link", "noise.bin", "20 MB · github.com"],
       ["file", "zeros.bin.zip", ""],
+      ["link", "nothing.pdf", "0 B · github.com"],
     ]);
     expect(github.storageRequests.map(({ path }) => path.split("?")[0])).toEqual([
       "/storage/22",

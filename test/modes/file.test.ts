@@ -54,6 +54,15 @@ describe("the app", () => {
     expect(desk.calls()).toHaveLength(3);
   });
 
+  test("has links open in the browser where that is wanted", async () => {
+    await using desk = await openDesk();
+    const inputs = { "open-links-in": "browser" };
+    await desk.share(["https://example.com/x"], { inputs });
+    expect(desk.posts()[0]?.url).toBe(
+      "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fexample.com%2Fx&pc_slide=false",
+    );
+  });
+
   test("is renewed its token once, whatever it was doing", async () => {
     await using desk = await openDesk();
     await desk.put("a.pdf", "%PDF");

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,6 +65,14 @@ describe("a file", () => {
       /^Input "content" names on line 7 a file that changed or vanished/,
     );
     expect(sizeBytes).toBeLessThan(SIZE);
+  });
+
+  test("that is another one by then gives none of its bytes away", async () => {
+    const path = await put("one", Buffer.alloc(SIZE, "1"));
+    const file = await lookAt(path, "one", PLACE);
+    const other = await put("another", Buffer.alloc(SIZE, "2"));
+    renameSync(other, path);
+    await expect(file.open()[Symbol.asyncIterator]().next()).rejects.toThrow("changed");
   });
 
   test("behind a link that was put there meanwhile is not opened", async () => {
