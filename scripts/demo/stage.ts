@@ -5,8 +5,8 @@ import { runStep, type Step } from "../../test/support/runner.ts";
 /** One step of a workflow, and what to look at when it has run. */
 export interface Scene {
   readonly title: string;
-  /** The step; `secret` and the hosts are filled in. */
-  readonly step: (simulator: Simulator) => Step;
+  /** The step; `secret` and the hosts are filled in. Props are cleared away when it has run. */
+  readonly step: (simulator: Simulator, props: AsyncDisposableStack) => Step | Promise<Step>;
   /** Outputs worth showing. */
   readonly outputs?: readonly string[];
   /** More to look at than the group's posts, such as to-dos. */
@@ -44,7 +44,8 @@ export async function openStage(): Promise<Stage> {
   return {
     async play(scene) {
       const before = posts.length;
-      const step = scene.step(simulator);
+      await using props = new AsyncDisposableStack();
+      const step = await scene.step(simulator, props);
       const result = await runStep({
         ...step,
         inputs: {
