@@ -92,7 +92,8 @@ function exchange(
       const begun = () => {
         state.mayHaveArrived = true;
       };
-      if (out.reusedSocket) begun();
+      // A kept connection, also one passed on by a request that has just ended, is open already.
+      if (out.reusedSocket || !socket.connecting) begun();
       else socket.once("encrypted" in socket ? "secureConnect" : "connect", begun);
     });
     out.on("error", reject);

@@ -150,6 +150,20 @@ test("a connection reset after the request may have delivered it", async () => {
   expect(error.message).not.toContain("TOKEN");
 });
 
+test("a reset on a connection that another request passed on may have delivered it", async () => {
+  await using server = await serve((request, reply) => {
+    request.resume().on("end", () => {
+      if (request.url?.startsWith("/last")) request.socket.resetAndDestroy();
+      else reply.end("{}");
+    });
+  });
+  const sent = Array.from({ length: 4 }, () => send(post(server.url)));
+  const error = await failing(send(post(new URL("/last", server.url))));
+  expect(error.outcome).toBe("unknown");
+  expect(server.connections()).toBe(4);
+  await Promise.all(sent);
+});
+
 test("a reply that breaks off in the middle may have delivered it", async () => {
   await using server = await serveSocket((socket) => {
     socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{"));
