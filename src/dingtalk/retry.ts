@@ -90,7 +90,8 @@ function pauseAfter(
     case "quota":
       return undefined;
     case "throttled": {
-      const pause = Math.max(backoff, waitMs ?? 1_000);
+      // Jobs that were refused together must not come back together.
+      const pause = (waitMs ?? 1_000) + backoff;
       const fits = pause <= LONGEST_THROTTLE_MS && pause < left;
       return rule.throttled === "wait" && fits ? pause : undefined;
     }
@@ -117,8 +118,10 @@ function lastWord(
   mayHaveArrived: boolean,
 ): DeliveryError {
   let { message } = error;
-  const isDoubtful = rule.posts && mayHaveArrived && error.outcome !== "unknown";
+  const isUnknown = error.outcome === "unknown";
+  const isDoubtful = rule.posts && mayHaveArrived && !isUnknown;
   if (attempts > 1) message += ` Tried ${attempts} times.`;
+  if (rule.posts && isUnknown) message += " It may have arrived: look into the group first.";
   if (isDoubtful) message += " An earlier attempt got no answer, so it may have arrived after all.";
   return retold(error, message, { attempts, ...(isDoubtful && { outcome: "unknown" }) });
 }

@@ -79,7 +79,7 @@ test.each([
   expect(waits).toEqual(expected);
 });
 
-test("a throttle is waited out as long as DingTalk asks, if that is not too long", async () => {
+test("a throttle is waited out longer than DingTalk asks by chance, if that is not too long", async () => {
   const short = wireWith();
   await deliveryError(
     withRetries(
@@ -89,7 +89,7 @@ test("a throttle is waited out as long as DingTalk asks, if that is not too long
       failing({ outcome: "throttled", waitMs: 5_000 }).attempt,
     ),
   );
-  expect(short.waits).toEqual([5_000, 5_000, 5_000]);
+  expect(short.waits).toEqual([5_500, 6_000, 7_000]);
   const long = wireWith({ timeoutMs: 900_000 });
   await deliveryError(
     withRetries(
@@ -100,6 +100,17 @@ test("a throttle is waited out as long as DingTalk asks, if that is not too long
     ),
   );
   expect(long.waits).toEqual([]);
+});
+
+test.each([
+  ["robot-send", "unknown", "It failed. It may have arrived: look into the group first."],
+  ["app-send", "unknown", "It failed. It may have arrived: look into the group first."],
+  ["app-send", "refused", "It failed."],
+  ["media-upload", "unknown", "It failed."],
+] as const)("%s that ends %s says: %s", async (kind, outcome, said) => {
+  const { wire } = wireWith({ retries: 0 });
+  const error = await deliveryError(withRetries(wire, kind, "It", failing({ outcome }).attempt));
+  expect(error.message).toBe(said);
 });
 
 test("what is no delivery's failure passes through at once", async () => {

@@ -100,7 +100,7 @@ test("when tries run out the error counts them", async () => {
   const error = await deliveryError(sendToRobot(wireTo(simulator), asRobot(robot), body()));
   expect(error).toMatchObject({ outcome: "unknown", attempts: 4, code: "-1" });
   expect(error.message).toBe(
-    "Message failed: DingTalk is busy (DingTalk -1). Run it again later. Tried 4 times.",
+    "Message failed: DingTalk is busy (DingTalk -1). Run it again later. Tried 4 times. It may have arrived: look into the group first.",
   );
 });
 

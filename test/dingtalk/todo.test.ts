@@ -87,7 +87,7 @@ test("a create without answer is repeated and never makes a second to-do", async
 
 test.each([
   ["lockError", 500],
-  ["flowControlError", 1_000],
+  ["flowControlError", 1_500],
 ] as const)("%s is waited out", async (trouble, pause) => {
   const { simulator, wire, create } = await office();
   await using _ = simulator;
