@@ -20,7 +20,7 @@ export class InputError extends NotifyError {
 
 /**
  * What is known about a request that did not succeed.
- * - `refused`: DingTalk said no; nothing happened
+ * - `refused`: no for good, by DingTalk or by a certificate that is not trusted; nothing happened
  * - `throttled`: refused for now, because of a rate limit
  * - `quota`: refused until the organisation's next month
  * - `unsent`: no connection was made, so nothing can have happened

@@ -1,12 +1,16 @@
 import type { DeliveryError } from "../errors.ts";
 import { failure } from "./faults.ts";
-import { type Answer, codeOf, textOf } from "./reply.ts";
+import { type Answer, codeOf, isBan, textOf } from "./reply.ts";
 
-/** The new API's success: HTTP 200 and its object. Some errors come in the old API's form. */
+/**
+ * The new API's success: HTTP 200 and its object. Some errors come with that status as well, in
+ * the old API's form or in its own.
+ */
 export function isApiSuccess({ reply, body }: Answer): boolean {
   const errcode = textOf(body?.errcode);
   const isOk = reply.status >= 200 && reply.status < 300;
-  return isOk && (errcode === "" || errcode === "0") && body?.punish === undefined;
+  const isError = textOf(body?.code) !== "" && textOf(body?.message) !== "";
+  return isOk && (errcode === "" || errcode === "0") && !isError && !isBan(body);
 }
 
 /** Why the new API refused. @param secrets - credentials that an echoed text must not show */
@@ -16,7 +20,7 @@ export async function apiError(
   secrets: readonly string[],
 ): Promise<DeliveryError> {
   const { reply, body = {} } = answer;
-  if (textOf(body.errcode) !== "") return oapiError(what, answer, secrets);
+  if (!["", "0"].includes(textOf(body.errcode))) return oapiError(what, answer, secrets);
   const { status } = reply;
   const { answerFault } = await import("./codes/answer.ts");
   const unread = answerFault(answer);

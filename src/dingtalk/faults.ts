@@ -12,6 +12,11 @@ export interface Fault {
   readonly waitMs?: number;
 }
 
+/** The entry under a code that came from outside: `constructor` is none. */
+export function faultIn(table: Readonly<Record<string, Fault>>, code: string): Fault | undefined {
+  return Object.hasOwn(table, code) ? table[code] : undefined;
+}
+
 /** What failed, the likely cause with DingTalk's code, and what to do: one line. */
 export function failure(
   what: string,

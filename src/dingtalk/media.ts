@@ -69,16 +69,16 @@ function fileName(name: string): string {
   return name.toWellFormed().replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
 }
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  jpg: "image/jpeg",
-  gif: "image/gif",
-  png: "image/png",
-  bmp: "image/bmp",
-  zip: "application/zip",
-  pdf: "application/pdf",
-};
+const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
+  ["jpg", "image/jpeg"],
+  ["gif", "image/gif"],
+  ["png", "image/png"],
+  ["bmp", "image/bmp"],
+  ["zip", "application/zip"],
+  ["pdf", "application/pdf"],
+]);
 
 function contentType(name: string): string {
   const [, extension = ""] = /\.([^.]+)$/u.exec(name) ?? [];
-  return CONTENT_TYPES[extension.toLowerCase()] ?? "application/octet-stream";
+  return CONTENT_TYPES.get(extension.toLowerCase()) ?? "application/octet-stream";
 }

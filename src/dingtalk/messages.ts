@@ -33,7 +33,7 @@ export async function sendByApp(
     json: { robotCode: client.robotCode, openConversationId, msgKey, msgParam },
   });
   const id = textOf(body.processQueryKey);
-  if (id === "") throw unreadable(what);
+  if (id === "") throw unreadable(what, "Look into the group whether it arrived.");
   return { id, attempts };
 }
 
@@ -64,7 +64,7 @@ export function appMessageBytes(message: AppMessage): number {
 
 /** Today's id as it is; a legacy one by asking DingTalk, each once per process. */
 export function toConversationId(client: AppClient, chat: string): Promise<string> {
-  if (!/^chat[0-9a-z]+$/iu.test(chat)) return Promise.resolve(chat);
+  if (!chat.startsWith("chat")) return Promise.resolve(chat);
   return client.once(`chat ${chat}`, async () => {
     const what = "Looking up the group's chat id";
     const { body } = await client.callApi({
@@ -143,10 +143,10 @@ function cardTemplate(message: ActionCardMessage): Template {
   return { msgKey: isPair ? "sampleActionCard6" : `sampleActionCard${buttons.length}`, param };
 }
 
-function unreadable(what: string): DeliveryError {
+function unreadable(what: string, advice = "Run it again later."): DeliveryError {
   return failure(what, {
     outcome: "unknown",
     cause: "DingTalk's answer lacks what was asked for",
-    advice: "Run it again later.",
+    advice,
   });
 }

@@ -23,7 +23,7 @@ export async function ask(wire: Wire, what: string, request: TransportRequest): 
 /** A JSON object, or undefined for anything else. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/u, ""));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -39,10 +39,19 @@ export function textOf(value: unknown): string {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 
-/** An error code fit to print: DingTalk's are numbers and dotted words. */
+/**
+ * A code or permission fit to print: DingTalk's are numbers and dotted words. Anything longer, or
+ * as long as a token and of its letters, may be an echo of what we sent.
+ */
 export function codeOf(value: unknown): string {
   const code = textOf(value);
-  return /^[\w.-][\w. -]{0,79}$/u.test(code) ? code : "";
+  const isOne = /^[\w-]{1,40}(?:[. ][\w-]{1,40}){0,4}$/u.test(code);
+  return isOne && !/[\da-f]{32}/iu.test(code) ? code : "";
+}
+
+/** The body of a shut-out address, which carries neither kind of code. */
+export function isBan(body: Answer["body"]): boolean {
+  return textOf(body?.punish) !== "" || textOf(body?.status) === "1111";
 }
 
 /** Success in the old API: documented both as 0 and as "0". */

@@ -21,7 +21,7 @@ export async function fetchToken(wire: Wire, credentials: AppCredentials): Promi
       const answer = await ask(wire, WHAT, { ...request, signal });
       if (!isSuccess(answer)) throw await toError(WHAT, answer, secrets);
       const token = textOf(answer.body?.[field]);
-      if (token === "") throw failure(WHAT, NO_TOKEN, { status: answer.reply.status });
+      if (!TOKEN.test(token)) throw failure(WHAT, NO_TOKEN, { status: answer.reply.status });
       return token;
     });
     return value;
@@ -36,9 +36,12 @@ export function secretsOf({ kind: _, ...values }: AppCredentials): readonly stri
   return Object.values(values);
 }
 
+/** It goes into a header and an URL: nothing else may come of it there. */
+const TOKEN = /^[\x21-\x7e]{1,1024}$/u;
+
 const NO_TOKEN = {
   outcome: "unknown",
-  cause: "DingTalk's answer holds no token",
+  cause: "DingTalk's answer holds no usable token",
   advice: "Run it again later; check what a proxy does to answers.",
 } as const;
 

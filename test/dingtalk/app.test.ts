@@ -124,7 +124,7 @@ test("too many calls in a second are waited out, a second or more", async () => 
   simulator.organisation.limits.callsPerSecond = 1;
   await sendByApp(client, chat, hello);
   await sendByApp(client, chat, hello);
-  expect(wire.waits).toEqual([1_000]);
+  expect(wire.waits).toEqual([1_500]);
   expect(simulator.group("dev").posts).toHaveLength(2);
 });
 
@@ -246,7 +246,7 @@ const ROWS = [
   [400, "contain.notAllowed.text", "refused", "unsafe"],
   [400, "only.groupAdmin.canAtAll", "refused", "administrators"],
   [400, "receivers.exceed", "refused", "too many receivers"],
-  [400, "unknown.send.result", "unknown", "Look into the group"],
+  [400, "unknown.send.result", "unknown", "look into the group"],
   [500, "system.error", "unknown", "internal problem"],
   [429, "system.busy", "unknown", "internal problem"],
   [503, "operationTimeout", "unknown", "internal problem"],
@@ -268,6 +268,10 @@ test.each(ROWS)("HTTP %i %s is %s: %s", async (status, code, outcome, said) => {
 
 test.each([
   ["throttled by address", { kind: "ip-ban" }, "throttled"],
+  ["throttled by address, by status alone", answered({ status: 1111, wait: 5 }), "throttled"],
+  ["refused under HTTP 200", answered({ code: "bot.stopped", message: "机器人已停用" }), "refused"],
+  ["answered by a list", answered([]), "unknown"],
+  ["answered by nothing", answered(null), "unknown"],
   ["redirected", { kind: "redirect", to: "https://example.com" }, "refused"],
   [
     "answered in the old way",
@@ -280,6 +284,78 @@ test.each([
   simulator.fault({ path: SEND, ...fault });
   const error = await deliveryError(sendByApp(client, chat, hello));
   expect(error).toMatchObject({ outcome, attempts: 1 });
+});
+
+function answered(json: unknown) {
+  return { kind: "reply", reply: { status: 200, json } } as const;
+}
+
+test("an answer that begins with a byte order mark is read", async () => {
+  const { simulator, client, chat } = await office();
+  await using _ = simulator;
+  const text = '\uFEFF{"processQueryKey":"key"}';
+  simulator.fault({ path: SEND, kind: "reply", reply: { status: 200, text } });
+  await expect(sendByApp(client, chat, hello)).resolves.toEqual({ id: "key", attempts: 1 });
+});
+
+test("a text in another encoding costs the words, not the code", async () => {
+  const { simulator, client, chat } = await office();
+  await using _ = simulator;
+  const text = '{"code":"group.disbanded","message":"\xC8\xBA\uFFFD"}';
+  simulator.fault({ path: SEND, kind: "reply", reply: { status: 400, text } });
+  const error = await deliveryError(sendByApp(client, chat, hello));
+  expect(error).toMatchObject({ outcome: "refused", code: "group.disbanded" });
+});
+
+test.each(["a\r\nx: y", "钉钉", ""])(
+  "a token that no header can hold is none: %j",
+  async (token) => {
+    const { simulator, wire, client, chat } = await office({ retries: 0 });
+    await using _ = simulator;
+    simulator.fault({ path: TOKEN, ...answered({ accessToken: token, expireIn: 7200 }) });
+    const { message } = await deliveryError(sendByApp(client, chat, hello));
+    expect(message).toContain("no usable token");
+    expect(wire.masked).toEqual([]);
+  },
+);
+
+test.each(["constructor", "__proto__", "toString"])(
+  "the code %s is one that nobody knows",
+  async (code) => {
+    const { simulator, client, chat } = await office();
+    await using _ = simulator;
+    const json = { code, message: "why" };
+    simulator.fault({ path: SEND, kind: "reply", reply: { status: 400, json } });
+    const error = await deliveryError(sendByApp(client, chat, hello));
+    expect(error).toMatchObject({ outcome: "refused", code });
+    expect(error.message).toContain('saying "why"');
+  },
+);
+
+test("a code that is our own token, echoed, is not shown", async () => {
+  const { simulator, client, chat, app } = await office();
+  await using _ = simulator;
+  const { token } = app.issueToken(simulator.clock.now());
+  const json = { code: token, message: `bad ${token}` };
+  simulator.fault({ path: SEND, kind: "reply", reply: { status: 400, json } });
+  const error = await deliveryError(sendByApp(client, chat, hello));
+  expect(error.code).toBeUndefined();
+  expect(error.message).not.toContain(token);
+});
+
+test("a list of permissions without end is not all shown", async () => {
+  const { simulator, client, chat } = await office();
+  await using _ = simulator;
+  const requiredScopes = Array.from({ length: 5_000 }, (_, i) => `qyapi_${i}`);
+  const json = {
+    code: "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+    message: "no",
+    accessdenieddetail: { requiredScopes: [{ a: 1 }, "x\ny", ...requiredScopes] },
+  };
+  simulator.fault({ path: SEND, kind: "reply", reply: { status: 403, json } });
+  const { message } = await deliveryError(sendByApp(client, chat, hello));
+  expect(message).toContain("the permission qyapi_0, qyapi_1, ");
+  expect(message.length).toBeLessThan(400);
 });
 
 test("the app is opened once, whoever asks", async () => {

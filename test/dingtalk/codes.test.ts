@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { speaksOfQuota } from "../../src/dingtalk/codes/answer.ts";
+import { addressIn, speaksOfQuota } from "../../src/dingtalk/codes/answer.ts";
 import { API_CODES } from "../../src/dingtalk/codes/api.ts";
 import { networkError } from "../../src/dingtalk/codes/network.ts";
 import { OAPI_CODES, oapiFault } from "../../src/dingtalk/codes/oapi.ts";
@@ -68,10 +68,6 @@ test.each([
   ["EAI_AGAIN", "not known here"],
   ["ECONNREFUSED", "refused"],
   ["ETIMEDOUT", "no connection came about"],
-  ["CERT_HAS_EXPIRED", "expired"],
-  ["ERR_TLS_CERT_ALTNAME_INVALID", "another host"],
-  ["SELF_SIGNED_CERT_IN_CHAIN", "NODE_EXTRA_CA_CERTS"],
-  ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "NODE_EXTRA_CA_CERTS"],
   ["ERR_SSL_WRONG_VERSION_NUMBER", "TLS handshake"],
   ["EWHATEVER", "no connection came about"],
 ])("%s before anything was sent", (code, said) => {
@@ -80,6 +76,31 @@ test.each([
   expect(error.message).toContain(said);
   expect(error.message).toContain(code);
   expect(error.message).not.toContain("access_token");
+});
+
+test.each([
+  ["CERT_HAS_EXPIRED", "expired"],
+  ["CERT_NOT_YET_VALID", "not valid yet"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "another host"],
+  ["SELF_SIGNED_CERT_IN_CHAIN", "NODE_EXTRA_CA_CERTS"],
+  ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "NODE_EXTRA_CA_CERTS"],
+  ["CERT_REVOKED", "NODE_EXTRA_CA_CERTS"],
+])("%s is final: asking again changes no certificate", (code, said) => {
+  const error = networkError(coded(code), there);
+  expect(error.outcome).toBe("refused");
+  expect(error.message).toContain(said);
+  expect(error.message).toContain(code);
+});
+
+test.each([
+  ["request ip=203.0.113.7 appKey(dingocto)", "203.0.113.7"],
+  ["ip 2001:db8::7 not in whitelist", "2001:db8::7"],
+  ["at 12:30:45 the ip ::1 was refused", "::1"],
+  ["since 2026-10-01 12:30:45 version 999.1.2.3", undefined],
+  ["access::denied", undefined],
+  ["not from 203.0.113.7.", "203.0.113.7"],
+])("the address in %j is %s", (text, address) => {
+  expect(addressIn(text)).toBe(address);
 });
 
 test("a failure inside another is named by its code", () => {

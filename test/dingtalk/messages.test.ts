@@ -87,19 +87,19 @@ test("15,000 bytes pass and one more does not", async () => {
   expect(simulator.group("dev").posts).toHaveLength(1);
 });
 
-test("a legacy chat id is converted, once", async () => {
-  const { simulator, client, group } = await office();
-  await using _ = simulator;
-  simulator.addChat({ chatId: "chat0123abcd", group: "dev" });
-  const message: AppMessage = { kind: "text", text: "x" };
-  await Promise.all([
-    sendByApp(client, "chat0123abcd", message),
-    sendByApp(client, "chat0123abcd", message),
-  ]);
-  expect(group.posts).toHaveLength(2);
-  const conversions = simulator.requests.filter(({ path }) => path.includes("/im/chat/"));
-  expect(conversions).toHaveLength(1);
-});
+test.each(["chat0123abcd", "chat01_ab-Cd"])(
+  "the legacy chat id %s is converted, once",
+  async (chatId) => {
+    const { simulator, client, group } = await office();
+    await using _ = simulator;
+    simulator.addChat({ chatId, group: "dev" });
+    const message: AppMessage = { kind: "text", text: "x" };
+    await Promise.all([sendByApp(client, chatId, message), sendByApp(client, chatId, message)]);
+    expect(group.posts).toHaveLength(2);
+    const conversions = simulator.requests.filter(({ path }) => path.includes("/im/chat/"));
+    expect(conversions).toHaveLength(1);
+  },
+);
 
 test.each([
   ["unknown", {}, "invalideChatId"],

@@ -1,5 +1,6 @@
+import { isIP } from "node:net";
 import type { Fault } from "../faults.ts";
-import { type Answer, textOf } from "../reply.ts";
+import { type Answer, isBan, textOf } from "../reply.ts";
 
 /** The address is shut out for five minutes, whoever used it up. */
 const BANNED: Fault = {
@@ -22,7 +23,7 @@ const BUSY: Fault = {
  */
 export function answerFault({ reply, body }: Answer): Fault | undefined {
   const { status, headers, text } = reply;
-  if (textOf(body?.punish) !== "" || textOf(body?.status) === "1111") return BANNED;
+  if (isBan(body)) return BANNED;
   if (status >= 300 && status < 400) {
     return {
       outcome: "refused",
@@ -41,7 +42,7 @@ export function answerFault({ reply, body }: Answer): Fault | undefined {
       advice: "Run it again in some minutes.",
     };
   }
-  if (status >= 500) return { ...BUSY, cause: `${BUSY.cause} (HTTP ${status})` };
+  if (status >= 500 || status === 408) return { ...BUSY, cause: `${BUSY.cause} (HTTP ${status})` };
   if (isPage(headers.contentType, text)) return pageFault(status);
   if (status >= 400) {
     return {
@@ -53,7 +54,7 @@ export function answerFault({ reply, body }: Answer): Fault | undefined {
   return {
     outcome: "unknown",
     cause: `the answer could not be read (HTTP ${status}, ${text.length} characters)`,
-    advice: "Look in the group whether it arrived; check what a proxy does to the answers.",
+    advice: "Check the address, and what a proxy does to the answers.",
   };
 }
 
@@ -73,9 +74,8 @@ function isPage(contentType: string | undefined, text: string): boolean {
 
 /** The first IP address in a text, as DingTalk names the one that it refuses. */
 export function addressIn(text: string): string | undefined {
-  const [v4] = /\b\d{1,3}(?:\.\d{1,3}){3}\b/u.exec(text) ?? [];
-  const [v6] = /\b[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}\b/iu.exec(text) ?? [];
-  return v4 ?? v6;
+  const words = text.match(/(?<!\w)[\da-f:.]{2,45}(?!\w)/giu) ?? [];
+  return words.map((word) => word.replace(/\.$/u, "")).find((word) => isIP(word) !== 0);
 }
 
 /** How DingTalk words a used-up allowance; the webhook's has no documented code. */

@@ -1,5 +1,5 @@
-import { type Fault, quote } from "../faults.ts";
-import { isObject } from "../reply.ts";
+import { type Fault, faultIn, quote } from "../faults.ts";
+import { codeOf, isObject } from "../reply.ts";
 import { addressFault, permissionFault } from "./oapi.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
@@ -51,7 +51,7 @@ const TOO_FAST: Fault = {
 const BUSY: Fault = {
   outcome: "unknown",
   cause: "DingTalk had an internal problem",
-  advice: "Look whether it happened, then run it again.",
+  advice: "Run it again later.",
 };
 const QUOTA: Fault = {
   outcome: "quota",
@@ -156,7 +156,7 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "unknown.send.result": {
     outcome: "unknown",
     cause: "DingTalk does not know whether the message went out",
-    advice: "Look into the group before sending it again.",
+    advice: "Send it again only if it did not.",
   },
   "system.error": BUSY,
   "send.ding.exception": BUSY,
@@ -188,7 +188,7 @@ export function apiFault(
   body: Readonly<Record<string, unknown>>,
   secrets: readonly string[],
 ): Fault {
-  const known = API_CODES[code];
+  const known = faultIn(API_CODES, code);
   if (known !== undefined) return known;
   if (/Q[pP][smSM]Limit/u.test(code)) return TOO_FAST;
   if (/ApiCountLimit/u.test(code)) return QUOTA;
@@ -204,12 +204,15 @@ export function apiFault(
   );
 }
 
+/** No API needs this many; a line has to stay one that is read. */
+const MOST_SCOPES = 8;
+
 /** The wire spells the key in lower case, the documentation's sample does not. */
 function requiredScopes(body: Readonly<Record<string, unknown>>): string[] {
   const detail = body.accessdenieddetail ?? body.accessDeniedDetail ?? body.AccessDeniedDetail;
   const scopes = isObject(detail) ? detail.requiredScopes : undefined;
   if (!Array.isArray(scopes)) return [];
-  return scopes.filter((scope): scope is string => /^[\w.]{3,80}$/u.test(String(scope)));
+  return scopes.map(codeOf).filter(Boolean).slice(0, MOST_SCOPES);
 }
 
 /** One code stands for everything wrong with a to-do; the words tell what. */

@@ -12,6 +12,8 @@ export interface Unanswered {
 interface Trouble {
   readonly cause: string;
   readonly advice: string;
+  /** Asking again would change nothing. */
+  readonly isFinal?: true;
 }
 
 const CHECK_NETWORK =
@@ -24,7 +26,11 @@ const NO_NAME: Trouble = {
   advice: "Check the address, the runner's DNS and, where it needs one, its proxy variables",
 };
 const NO_ROUTE: Trouble = { cause: "no connection came about", advice: CHECK_NETWORK };
-const UNTRUSTED: Trouble = { cause: "its TLS certificate is not trusted", advice: CHECK_CA };
+const UNTRUSTED: Trouble = {
+  cause: "its TLS certificate is not trusted",
+  advice: CHECK_CA,
+  isFinal: true,
+};
 const NO_TLS: Trouble = {
   cause: "the TLS handshake failed",
   advice: "Check that address and port speak https, and what a proxy in between does to TLS",
@@ -52,14 +58,17 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   CERT_HAS_EXPIRED: {
     cause: "its TLS certificate has expired",
     advice: "Check the runner's clock, then the certificate",
+    isFinal: true,
   },
   CERT_NOT_YET_VALID: {
     cause: "its TLS certificate is not valid yet",
     advice: "Check the runner's clock",
+    isFinal: true,
   },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     cause: "its TLS certificate is for another host",
     advice: "Check the address, and what a proxy in between does to TLS",
+    isFinal: true,
   },
   DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
   SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
@@ -67,6 +76,12 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
   CERT_UNTRUSTED: UNTRUSTED,
+  CERT_REJECTED: UNTRUSTED,
+  CERT_REVOKED: UNTRUSTED,
+  CERT_CHAIN_TOO_LONG: UNTRUSTED,
+  CERT_SIGNATURE_FAILURE: UNTRUSTED,
+  INVALID_CA: UNTRUSTED,
+  INVALID_PURPOSE: UNTRUSTED,
   EPROTO: NO_TLS,
   UND_ERR_PRX_TLS: PROXY,
   UND_ERR_PRX_CONN: PROXY,
@@ -75,10 +90,11 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     cause: "the answer was too long to be DingTalk's",
     advice: "Check the address, and whether a proxy answers in DingTalk's place",
   },
-  HPE_INVALID_CONSTANT: {
-    cause: "the answer was not HTTP",
-    advice: "Check that address and port are DingTalk's",
-  },
+};
+
+const NOT_HTTP: Trouble = {
+  cause: "the answer was not HTTP",
+  advice: "Check that address and port are DingTalk's",
 };
 
 /** Say what became of a request without a reply. The message is `cause. Advice.`, host only. */
@@ -95,14 +111,19 @@ export function networkError(error: unknown, facts: Unanswered): DeliveryError {
       outcome,
     });
   }
-  const { cause, advice } = troubleOf(code, mayHaveArrived, proxied);
-  return new DeliveryError(`${host}: ${cause}${shown}. ${advice}.`, { outcome }, { cause: error });
+  const { cause, advice, isFinal } = troubleOf(code, mayHaveArrived, proxied);
+  return new DeliveryError(
+    `${host}: ${cause}${shown}. ${advice}.`,
+    { outcome: isFinal && outcome === "unsent" ? "refused" : outcome },
+    code === "" ? undefined : { cause: error },
+  );
 }
 
 function troubleOf(code: string, mayHaveArrived: boolean, proxied: boolean): Trouble {
   const known = TROUBLES[code];
   if (known !== undefined) return known;
   if (code.startsWith("ERR_SSL")) return NO_TLS;
+  if (code.startsWith("HPE_")) return NOT_HTTP;
   if (mayHaveArrived) return BROKEN;
   return proxied ? PROXY : NO_ROUTE;
 }

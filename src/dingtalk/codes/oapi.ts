@@ -1,4 +1,4 @@
-import { type Fault, quote } from "../faults.ts";
+import { type Fault, faultIn, quote } from "../faults.ts";
 import { addressIn } from "./answer.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
@@ -124,14 +124,11 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** Codes that say: fetch the token anew, it has expired or was revoked. */
-export const TOKEN_CODES: ReadonlySet<string> = new Set(["40001", "40014", "41001", "42001"]);
-
 /** Read a refusal of the old API. */
 export function oapiFault(code: string, words: string, secrets: readonly string[]): Fault {
   if (code === "60011") return permissionFault(scopesIn(words));
   if (code === "60020") return addressFault(words);
-  const known = OAPI_CODES[code];
+  const known = faultIn(OAPI_CODES, code);
   if (known !== undefined) return known;
   return refused(
     `DingTalk refused it, saying "${quote(words, secrets)}"`,

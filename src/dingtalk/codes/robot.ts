@@ -1,4 +1,4 @@
-import { type Fault, quote } from "../faults.ts";
+import { type Fault, faultIn, quote } from "../faults.ts";
 import { addressIn, speaksOfQuota } from "./answer.ts";
 import { OAPI_CODES } from "./oapi.ts";
 
@@ -115,7 +115,7 @@ export interface RobotCircumstances {
 /** Read a refusal: by its code first, then by the words, which changed over the years. */
 export function robotFault(code: string, words: string, around: RobotCircumstances): Fault {
   if (code === "310000") return securityFault(words, around);
-  const known = ROBOT_CODES[code];
+  const known = faultIn(ROBOT_CODES, code);
   if (known !== undefined) return known;
   if (code === "40035" && !/access_token|json/iu.test(words)) return fieldFault(words);
   if (code === "40035") return CHANGED;
@@ -129,7 +129,7 @@ export function robotFault(code: string, words: string, around: RobotCircumstanc
       advice: 'Take "all" out of "at", or have a group administrator allow it.',
     };
   }
-  const shared = OAPI_CODES[code];
+  const shared = faultIn(OAPI_CODES, code);
   if (shared !== undefined) return shared;
   return {
     outcome: "refused",
