@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import type { Fault } from "../github/double/faults.ts";
+import { PERMISSIONS } from "../github/double/routes.ts";
+import { broken, job, NOTIFY, needsOf, reportStep } from "./report-support.ts";
+
+const NEEDS = needsOf({ lint: "success", test: "failure" });
+const GITHUB = { jobs: [job(1, "lint", 12), broken(2, "test", 605), NOTIFY] };
+const HEAD = "**❌ CI 失败 · octo-org/octo-repo@main #562**";
+const FROM_NEEDS = [HEAD, "test 失败", "其余：lint ✓"];
+const FROM_API = [HEAD, "[test] 在步骤 Run npm test 出错（10 分 5 秒）", "其余：[lint] ✓ 12 秒"];
+const WITHOUT = "warning: The report has to do without some of its facts.";
+
+describe("the report goes out from what is known, with one warning", () => {
+  test.each([
+    ["actions", FROM_NEEDS, 'grant the job "actions: read".'],
+    ["checks", FROM_API, 'grant the job "checks: read".'],
+    ["contents", FROM_API, 'grant the job "contents: read".'],
+  ])("without %s: read", async (missing, lines, cure) => {
+    const told = await reportStep({
+      inputs: { needs: NEEDS },
+      github: { ...GITHUB, permissions: PERMISSIONS.filter((each) => each !== missing) },
+    });
+    expect(told.lines.slice(0, 3)).toEqual(lines);
+    expect(told.warnings).toHaveLength(1);
+    expect(told.warnings[0]?.startsWith(WITHOUT)).toBe(true);
+    expect(told.warnings[0]?.endsWith(cure)).toBe(true);
+    expect(told.result.exitCode).toBe(0);
+  });
+
+  test("without a token", async () => {
+    const told = await reportStep({
+      inputs: { needs: NEEDS, "github-token": "" },
+      github: GITHUB,
+    });
+    expect(told.lines.slice(0, 3)).toEqual(FROM_NEEDS);
+    expect(told.asked).toEqual([]);
+    expect(told.warnings).toEqual([expect.stringContaining('check the input "github-token"')]);
+  });
+
+  test.each<[string, Fault, RegExp]>([
+    ["server errors", { status: 503 }, /could not show the jobs of the run \(HTTP 503\)/u],
+    [
+      "a rate limit",
+      { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "9999999999" } },
+      /could not show the jobs of the run \(rate limit, HTTP 403\)/u,
+    ],
+    ["garbage", "html", /answer about the jobs of the run is unusable/u],
+    ["another shape", "wrong shape", /answer about the jobs of the run is unusable/u],
+    [
+      "slowness",
+      "hang",
+      /took too long to show the jobs of the run \(all reads together have 10 s\)/u,
+    ],
+  ])("with %s", async (_, fault, trouble) => {
+    const told = await reportStep({
+      inputs: { needs: NEEDS },
+      github: GITHUB,
+      disturb: (github) => github.fault("/jobs", fault),
+    });
+    expect(told.lines).toEqual([...FROM_NEEDS, "提交 [f95f852] 修复解析器 — octocat　[查看运行]"]);
+    expect(told.warnings).toEqual([expect.stringMatching(trouble)]);
+    expect(told.result.outputs).toMatchObject({ ok: "true", sent: "1" });
+  });
+});
+
+test("GitHub Enterprise Server is asked where it is, and has no ids of jobs", async () => {
+  const told = await reportStep({
+    inputs: { needs: NEEDS },
+    env: { GITHUB_SERVER_URL: "https://github.example.com" },
+    expressions: { "job.check_run_id": "" },
+    github: { ...GITHUB, basePath: "/api/v3" },
+  });
+  expect(told.lines.slice(0, 3)).toEqual(FROM_API);
+  expect(told.warnings).toEqual([]);
+  expect(told.posts[0]?.text).toContain(
+    "(https://github.example.com/octo-org/octo-repo/actions/runs/",
+  );
+});

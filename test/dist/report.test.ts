@@ -1,0 +1,260 @@
+import { describe, expect, test } from "vitest";
+import { fixture } from "../github/event-samples.ts";
+import { broken, job, NOTIFY, needsOf, RUN_ID, reportStep, SHA } from "./report-support.ts";
+
+const HEAD = "**❌ CI 失败 · octo-org/octo-repo@main #562**";
+const OURS = "提交 [f95f852] 修复解析器 — octocat　[查看运行]";
+
+describe("a final job reports the whole run", () => {
+  test("what broke first, the other jobs folded, whose commit it was", async () => {
+    const { result, posts, lines, warnings } = await reportStep({
+      inputs: {
+        at: "auto",
+        needs: needsOf({ lint: "success", test: "failure", build: "failure", deploy: "failure" }),
+      },
+      github: {
+        jobs: [
+          job(1, "lint", 12),
+          broken(2, "test", 605),
+          job(10, "build (18, linux)", 100),
+          job(11, "build (20, linux)", 100),
+          broken(12, "build (22, linux)", 700, "Run make"),
+          job(13, "build (24, linux)", 701, "cancelled"),
+          job(20, "deploy / check", 50),
+          broken(21, "deploy / push (eu)", 710, "Push"),
+          { ...job(30, "docs", 0, "skipped"), runnerName: null },
+          NOTIFY,
+        ],
+        annotations: new Map([
+          [
+            2,
+            [
+              { message: "Process completed with exit code 1." },
+              { message: "AssertionError: Expected 2 to be 3", path: "src/a.ts", line: 3 },
+            ],
+          ],
+        ]),
+      },
+    });
+    expect(lines).toEqual([
+      HEAD,
+      "[test] 在步骤 Run npm test 出错（10 分 5 秒）",
+      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      "[build (22, linux)] 在步骤 Run make 出错（11 分 40 秒）",
+      "[deploy / push (eu)] 在步骤 Push 出错（11 分 50 秒）",
+      "其余：build 2 ✓ 1 ✗ 1 因同组失败而取消，deploy 1 ✓ 1 ✗，[lint] ✓ 12 秒，[docs] 已跳过",
+      OURS,
+      "",
+      "@13800001111",
+    ]);
+    expect(posts[0]?.title).toBe("❌ CI 失败 · octo-org/octo-repo@main #562");
+    expect(posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
+    expect(warnings).toEqual([]);
+    expect(result.outputs).toMatchObject({ ok: "true", sent: "1", skipped: "", error: "" });
+  });
+
+  test("a failure that was allowed is told apart", async () => {
+    const { lines } = await reportStep({
+      inputs: { needs: needsOf({ lint: "success", test: "success" }) },
+      github: { jobs: [broken(1, "lint", 5), job(2, "test", 60), NOTIFY] },
+    });
+    expect(lines).toEqual([
+      "**✅ CI 成功 · octo-org/octo-repo@main #562**",
+      "[lint] ✗ 5 秒（不影响结果），[test] ✓ 1 分",
+      OURS,
+    ]);
+  });
+
+  test("run again, it tells of that attempt's jobs", async () => {
+    const { lines } = await reportStep({
+      inputs: { language: "en" },
+      env: { GITHUB_RUN_ATTEMPT: "2" },
+      github: {
+        jobs: [
+          broken(1, "test", 5),
+          { ...job(2, "test", 6), attempt: 2 },
+          { ...NOTIFY, attempt: 2 },
+        ],
+      },
+    });
+    expect(lines.slice(0, 2)).toEqual([
+      "**✅ CI succeeded · octo-org/octo-repo@main #562 · attempt 2**",
+      "[test] ✓ 6s",
+    ]);
+  });
+
+  test("a thousand jobs: one message, ten pages, ten failed jobs, the commit", async () => {
+    const { posts, asked, result } = await reportStep({
+      github: {
+        jobs: [
+          ...Array.from({ length: 700 }, (_, index) => job(1000 + index, `build (${index})`, 9)),
+          ...Array.from({ length: 299 }, (_, index) =>
+            broken(3000 + index, `check ${index} ${"长".repeat(40)}`, 1000 - index),
+          ),
+          NOTIFY,
+        ],
+      },
+    });
+    expect(result.exitCode).toBe(0);
+    expect(posts).toHaveLength(1);
+    const { text = "" } = posts[0] ?? {};
+    expect(Buffer.byteLength(text)).toBeLessThan(20_000);
+    expect(text.split("\n")[1]).toContain("check 298 长");
+    expect(text).toMatch(/- … 还有 286 个作业失败　\[查看运行\]\([^)]*\)$/u);
+    expect(asked.filter((path) => path.includes("/jobs?"))).toHaveLength(10);
+    expect(asked.filter((path) => path.startsWith("check-runs/"))).toHaveLength(10);
+    expect(asked).toHaveLength(21);
+  });
+});
+
+describe("the last step of a workflow of one job reports that job", () => {
+  test("which has failed", async () => {
+    const steps = [
+      { name: "Run make", conclusion: "failure" },
+      { name: "Report", conclusion: null },
+    ];
+    const { lines } = await reportStep({
+      expressions: { "job.status": "failure" },
+      github: {
+        jobs: [{ ...NOTIFY, name: "build", steps }],
+        annotations: new Map([[999, [{ message: "make: *** [all] Error 2" }]]]),
+      },
+    });
+    expect(lines[0]).toBe(HEAD);
+    expect(lines[1]).toMatch(/^\[build\] 在步骤 Run make 出错（/u);
+    expect(lines.slice(2)).toEqual(["make: *** ［all］ Error 2", OURS]);
+  });
+
+  test("which has not", async () => {
+    const { lines } = await reportStep({ github: { jobs: [{ ...NOTIFY, name: "build" }] } });
+    expect(lines[1]).toMatch(/^\[build\] ✓/u);
+  });
+});
+
+describe("a workflow_run workflow reports on others", () => {
+  test("with what it knows from the event, and that run's jobs", async () => {
+    const { lines, asked } = await reportStep({
+      eventName: "workflow_run",
+      payload: fixture("workflow_run.failure"),
+      env: { GITHUB_WORKFLOW: "Report" },
+      github: {
+        jobs: [
+          {
+            id: 1,
+            name: "lint",
+            runId: 30433642,
+            attempt: 2,
+            startedAt: "2026-03-02T10:15:00Z",
+            completedAt: "2026-03-02T10:15:12Z",
+          },
+          { ...broken(2, "test", 60), runId: 30433642, attempt: 2 },
+        ],
+      },
+    });
+    expect(lines).toEqual([
+      "**❌ CI 失败 · octo-org/octo-repo@main #562 · 第 2 次尝试**",
+      "[test] 在步骤 Run npm test 出错（1 分）",
+      "其余：[lint] ✓ 12 秒",
+      "提交 [1f0a3b6] Keep retries inside the deadline — The Octocat　[查看运行]",
+    ]);
+    expect(asked).toEqual([
+      "actions/runs/30433642/attempts/2/jobs?per_page=100&page=1",
+      "check-runs/2/annotations?per_page=100",
+    ]);
+  });
+
+  test("not before they have finished", async () => {
+    const payload = fixture("workflow_run.failure") as { workflow_run: object };
+    const { result, posts, asked } = await reportStep({
+      eventName: "workflow_run",
+      payload: {
+        ...payload,
+        action: "in_progress",
+        workflow_run: { ...payload.workflow_run, status: "in_progress", conclusion: null },
+      },
+    });
+    expect(result.outputs).toMatchObject({ ok: "true", skipped: "not-finished", sent: "0" });
+    expect([...posts, ...asked]).toEqual([]);
+  });
+
+  test("of a fork's run it names the pull request", async () => {
+    const { lines } = await reportStep({
+      eventName: "workflow_run",
+      payload: fixture("workflow_run.fork"),
+      github: {
+        pulls: [
+          { number: 34, title: "Retry", headRepository: "hubot/octo-repo", branch: "patch-1" },
+        ],
+      },
+    });
+    expect(lines.slice(0, 2)).toEqual([
+      "**✅ CI 成功 · octo-org/octo-repo@hubot:patch-1 #562**",
+      "拉取请求 [#34] Retry — hubot",
+    ]);
+  });
+});
+
+describe("only when it breaks or recovers", () => {
+  test.each<[string, string, string, string]>([
+    ["auto", "success", "success", "notify-when"],
+    ["auto", "failure", "success", "✅ CI 恢复成功"],
+    ["auto", "success", "failure", "❌ CI 失败"],
+    ["changed", "failure", "failure", "notify-when"],
+    ["changed", "success", "failure", "❌ CI 失败"],
+    ["recovered", "failure", "success", "✅ CI 恢复成功"],
+  ])("%s, after %s now %s: %s", async (when, before, now, expected) => {
+    const { result, posts } = await reportStep({
+      inputs: { "notify-when": when },
+      expressions: { "job.status": now },
+      github: {
+        jobs: [NOTIFY],
+        runs: [
+          { id: RUN_ID, event: "workflow_dispatch", status: "in_progress" },
+          { id: RUN_ID - 1, event: "workflow_dispatch", conclusion: before },
+        ],
+      },
+    });
+    expect(result.outputs.skipped || posts[0]?.title.split(" · ")[0]).toBe(expected);
+    expect(result.annotations).toEqual([]);
+  });
+});
+
+test("in a matrix leg one warning says to use a final job", async () => {
+  const { warnings, posts } = await reportStep({
+    expressions: { "strategy.job-total": "4" },
+    github: { jobs: [NOTIFY] },
+  });
+  expect(posts).toHaveLength(1);
+  expect(warnings).toEqual([expect.stringMatching(/^warning: This job is one leg of a matrix/u)]);
+});
+
+test("a dry run shows the report in log and summary, without a secret", async () => {
+  const { result, posts } = await reportStep({
+    inputs: { secret: "", "dry-run": "true" },
+    github: { jobs: [broken(1, "test", 5), NOTIFY] },
+  });
+  expect(posts).toEqual([]);
+  expect(result.outputs).toMatchObject({ ok: "true", skipped: "dry-run" });
+  expect(result.log).toContain(HEAD);
+  expect(result.summary).toContain(HEAD);
+});
+
+test("names and errors of others are text, in the chat and in the log", async () => {
+  const evil = "a\n::error::x @all ![](http://evil.example/a.png) [x](http://evil.example) **b**";
+  const { lines, result, posts } = await reportStep({
+    inputs: { "dry-run": "false", title: "", language: "en" },
+    env: { GITHUB_WORKFLOW: evil, GITHUB_REF: "refs/heads/@all" },
+    github: {
+      commits: [{ sha: SHA, message: evil, login: "hubot" }],
+      jobs: [broken(1, evil, 5, evil), broken(2, `${evil} (1)`, 6), NOTIFY],
+      annotations: new Map([[1, [{ message: evil, path: evil, line: 1 }]]]),
+    },
+  });
+  expect(result.annotations).toEqual([]);
+  expect(posts[0]?.mentions).toEqual({ userIds: [], all: false });
+  expect(posts[0]?.text).not.toMatch(/\(http:\/\/evil|@all|!\[|\*\*b/u);
+  expect(lines[0]).toBe(
+    "**❌ a ::error::x ＠all !［］(http：//evil.example/a.png) ［x］(http：//evil.example) ＊＊b＊＊ failed" +
+      " · octo-org/octo-repo@\u200B＠all #562**",
+  );
+});
