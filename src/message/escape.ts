@@ -39,8 +39,14 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 const INLINE =
   /(?<keep>(?<=\S )(?:\*+|~+)(?= \S)|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}]))|<(?=[A-Za-z/!?])[^<>]*>|<(?=[A-Za-z/!?])|[*~_`[\]@]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|\\(?=[!-/:-@[-`{-~])|:(?=\/\/)/gu;
 
-/** A beginning that makes a heading, list, quote, rule, table, or a link of a bracket before it. */
-const BLOCK_START = /^ *(?:#{1,6}(?: |$)|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|[-=|:][-=|: ]*$|\(|:)/u;
+/** Where parsers that look for addresses find one without a scheme: `www.host` and `//host`. */
+const BARE_ADDRESS = /www(?=\.)|\/(?=\/[^\s/])/giu;
+
+/**
+ * A beginning that makes a heading, list, quote, rule, table, or a link of a bracket before it.
+ * Lenient parsers want no space after the `#` of a heading.
+ */
+const BLOCK_START = /^ *(?:#|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|[-=|:][-=|: ]*$|\(|:)/u;
 
 /** An ending that changes what follows, or that a heading would swallow. */
 const OPEN_END = /(?:[!\\&<]|&[A-Za-z0-9]+|(?: |^)#+)$/u;
@@ -67,7 +73,7 @@ export function neutralise(line: string, mentions: "none" | "kept" = "none"): st
     .replace(INLINE, (match, keep?: string) =>
       match === "@" && mentions === "kept" ? match : (keep ?? lookAlike(match)),
     )
-    .replace(/www(?=\.)/giu, `$&${ZERO_WIDTH_SPACE}`);
+    .replace(BARE_ADDRESS, `$&${ZERO_WIDTH_SPACE}`);
   const before = BLOCK_START.test(inner) ? ZERO_WIDTH_SPACE : "";
   const after = OPEN_END.test(inner) ? ZERO_WIDTH_SPACE : "";
   return before + inner + after;

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { linkTo, oneLine, plain, safeUrl } from "../../src/message/escape.ts";
+import { strayMarkup } from "./lenient.ts";
 import { nastyText, skeleton } from "./skeleton.ts";
 
 test.each([
@@ -8,7 +9,6 @@ test.each([
   "feat/cache",
   "v1.2.3",
   "C++",
-  "#12",
   "a * b",
   "a & b, R&D team",
   "x -> y <= z, 3 < 4",
@@ -27,11 +27,14 @@ test.each([
   ["__init__.py", "＿＿init＿＿.py"],
   ["HEAD~1", "HEAD～1"],
   ["Vec<String> -> x", "Vec＜String＞ -> x"],
-  ["see https://evil.example/x", "see https：//evil.example/x"],
+  ["see https://evil.example/x", "see https：/\u200B/evil.example/x"],
+  ["//evil.example", "/\u200B/evil.example"],
+  ["a // comment", "a // comment"],
   ["www.evil.example", "www\u200B.evil.example"],
   ["&#64;all &lt;b&gt;", "＆#64;all ＆lt;b＆gt;"],
   ["\\[x\\]", "＼［x＼］"],
   ["# heading", "\u200B# heading"],
+  ["#12", "\u200B#12"],
   ["> quote", "\u200B> quote"],
   ["- item", "\u200B- item"],
   ["1. item", "\u200B1. item"],
@@ -74,6 +77,23 @@ test("no field makes structure the template did not put there", () => {
       expect(f + g).not.toMatch(/:\/\//u);
     }),
     { numRuns: 1500 },
+  );
+});
+
+const PLAIN_TEMPLATES = [
+  (f: string, g: string) => f + g,
+  (f: string, g: string) => `**${f}**  \n  ${g}  \n  ${f}\n\n- ${g} — ${f}\n- ${f}`,
+  (f: string, g: string) => `[octocat]${f}\n${g}`,
+  (f: string, g: string) => `> ${f}\n> ${g};`,
+];
+
+test("no field makes structure in the eyes of parsers that see more than they should", () => {
+  fc.assert(
+    fc.property(nastyText, nastyText, fc.constantFrom(...PLAIN_TEMPLATES), (one, two, template) => {
+      const message = template(oneLine(one) || "x", oneLine(two) || "y");
+      expect(strayMarkup(message, []), message).toEqual([]);
+    }),
+    { numRuns: 1000 },
   );
 });
 

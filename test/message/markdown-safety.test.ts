@@ -5,6 +5,7 @@ import { utf8Length } from "../../src/message/clip.ts";
 import { renderContent } from "../../src/message/markdown/content.ts";
 import { joinBlocks } from "../../src/message/markdown/join.ts";
 import { renderMarkdown } from "../../src/message/markdown.ts";
+import { strayMarkup } from "./lenient.ts";
 import { findAll, nastyText, parse, skeleton, textOf } from "./skeleton.ts";
 
 const home = {
@@ -40,6 +41,8 @@ function expectHarmless(message: string): void {
   const tree = parse(message);
   for (const type of FORBIDDEN) expect(findAll(tree, type), `${type} in ${message}`).toEqual([]);
   expect(textOf(tree), message).not.toMatch(/[@\u202A-\u202E\u2066-\u2069\0]/u);
+  const links = findAll(tree, "link").map(({ url }) => url);
+  expect(strayMarkup(message, links), message).toEqual([]);
   for (const [link, after] of linksWithNext(tree)) {
     const { protocol, host, origin } = new URL(link.url);
     expect(protocol, message).toMatch(/^https?:$/u);

@@ -41,7 +41,7 @@ test("in plain text only the mention goes, and values are not filled again", () 
 
 test("in Markdown values are words, but addresses in a link's target", () => {
   expect(fillPlaceholders("**{{title}}** [run]({{run-url}}) {{run-url}}", values, "markdown")).toBe(
-    "**Fix ［x］(http：//evil.example) for ＠all {{repo}}** [run](https://github.com/octo/app/actions/runs/1) https://github.com/octo/app/actions/runs/1",
+    "**Fix ［x］(http：/\u200B/evil.example) for ＠all {{repo}}** [run](https://github.com/octo/app/actions/runs/1) https://github.com/octo/app/actions/runs/1",
   );
   expect(
     fillPlaceholders("[b](https://x.example/{{branch}}?u={{run-url}})", values, "markdown"),
@@ -72,7 +72,7 @@ test("raw JSON is filled in its strings, not in its keys", () => {
       values,
     ),
   ).toEqual({
-    "{{repo}}": [1, null, true, "Fix ［x］(http：//evil.example) for ＠all {{repo}}"],
+    "{{repo}}": [1, null, true, "Fix ［x］(http：/\u200B/evil.example) for ＠all {{repo}}"],
     link: {
       messageUrl: "https://github.com/octo/app/actions/runs/1",
       picUrl: "https://x.example/feat%2Fa%20b.png",

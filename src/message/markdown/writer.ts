@@ -47,7 +47,11 @@ export class InlineWriter {
 
 /** Words on one line as DingTalk shows them literally; unbreakable spaces as the entity it knows. */
 export function showWords(line: string, mentions: "none" | "kept" = "none"): string {
-  return line === "" ? "" : neutralise(line, mentions).replaceAll("\u00A0", "&nbsp;");
+  if (line === "") return "";
+  // A backslash would make the entity's `&` a plain one.
+  return neutralise(line, mentions)
+    .replaceAll("\\\u00A0", `\\${ZERO_WIDTH_SPACE}\u00A0`)
+    .replaceAll("\u00A0", "&nbsp;");
 }
 
 /** `marker` around each line, with what a Markdown parser needs to see where it begins and ends. */

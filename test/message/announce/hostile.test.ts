@@ -7,6 +7,7 @@ import type { WorkflowEvent } from "../../../src/github/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import { LANGUAGES } from "../../../src/message/words/types.ts";
 import { EXAMPLES, runOf } from "../../github/event-samples.ts";
+import { strayMarkup } from "../lenient.ts";
 import { nastyText, parse } from "../skeleton.ts";
 
 const MAX_BYTES = 15_000;
@@ -57,6 +58,8 @@ test("no text of an event becomes markup or a mention, whatever it holds and whe
         expect(nodes.filter(({ type }) => type === "strong")).toHaveLength(1);
         expect(nodes.filter(({ type }) => type === "list").length).toBeLessThanOrEqual(1);
         expect(linkedUrls(nodes).filter((url) => !hosts.has(hostOf(url)))).toEqual([]);
+        expect(strayMarkup(text, linkedUrls(nodes)), text).toEqual([]);
+        expect(strayMarkup(title, []), title).toEqual([]);
         expect(text).not.toMatch(/@|^- *$/mu);
         expect(title).not.toMatch(/[@\n]/u);
         expect(flatten(parse(title)).map(({ type }) => type)).toEqual([
@@ -97,6 +100,7 @@ test("a body brings http(s) links at most, and stays apart from the message's ow
         const types = new Set(flatten(theirs).map(({ type }) => type));
         expect([...types].filter((type) => BANNED.has(type))).toEqual([]);
         expect(linkedUrls(flatten(theirs)).filter((url) => !/^https?:/u.test(url))).toEqual([]);
+        expect(strayMarkup(text, linkedUrls(flatten(parse(text)))), text).toEqual([]);
         if (event.kind !== "release") {
           const outside = "children" in theirs ? theirs.children.map(({ type }) => type) : [];
           expect(outside.filter((type) => type !== "blockquote")).toEqual([]);
