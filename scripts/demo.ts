@@ -3,9 +3,11 @@
  * `dist/index.js` run as a runner runs it, GitHub's own example events, and what the group read.
  */
 import { announceScenes } from "./demo/announce.ts";
+import { fileScenes } from "./demo/files.ts";
+import { reportScenes } from "./demo/report.ts";
 import { openStage, type Scene } from "./demo/stage.ts";
 
-const SCENES: readonly Scene[] = [...announceScenes];
+const SCENES: readonly Scene[] = [...announceScenes, ...fileScenes, ...reportScenes];
 
 await using stage = await openStage();
 for (const scene of SCENES) await stage.play(scene);
