@@ -80,11 +80,12 @@ function read(path: string): string {
 
 /** The README's whole workflows, and its single steps, each put into a workflow of its own. */
 function readmeWorkflows(): string[] {
-  const blocks = read(join(root, "README.md")).matchAll(/^```yaml\n(.*?)^```$/gms);
+  const readmes = ["README.md", "README.zh-CN.md"].map((name) => read(join(root, name)));
+  const blocks = readmes.flatMap((text) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)]);
   const texts = [...blocks].map(([, text = ""]) => text);
   const steps = texts.filter((text) => text.startsWith("- uses: ")).map(asWorkflow);
   const found = [...texts.filter((text) => /^on:.*^jobs:$/ms.test(text)), ...steps];
-  if (found.length === 0) throw new Error("The README shows no workflow");
+  if (found.length === 0) throw new Error("The READMEs show no workflow");
   return found;
 }
 
