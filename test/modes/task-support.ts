@@ -16,6 +16,7 @@ const ENV = {
   GITHUB_REPOSITORY_ID: "1296269",
   GITHUB_SERVER_URL: "https://github.com",
   GITHUB_JOB: "build",
+  GITHUB_RUN_ATTEMPT: "1",
   GITHUB_RUN_NUMBER: "562",
   GITHUB_WORKFLOW_REF: "octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main",
 };

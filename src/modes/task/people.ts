@@ -128,6 +128,12 @@ export function idOf(person: Person): string {
   return person.kind === "mobile" ? person.mobile : person.userId;
 }
 
+/** Of two names for one person the one that can be shown. */
 function unique(assignees: readonly Assignee[]): readonly Assignee[] {
-  return [...new Map(assignees.map((assignee) => [idOf(assignee.person), assignee])).values()];
+  const byId = new Map<string, Assignee>();
+  for (const assignee of assignees) {
+    const id = idOf(assignee.person);
+    if (!byId.get(id)?.login) byId.set(id, assignee);
+  }
+  return [...byId.values()];
 }
