@@ -8,7 +8,7 @@ const GITHUB = { jobs: [job(1, "lint", 12), broken(2, "test", 605), NOTIFY] };
 const HEAD = "**❌ CI 失败 · octo-org/octo-repo@main #562**";
 const FROM_NEEDS = [HEAD, "test 失败", "其余：lint ✓"];
 const FROM_API = [HEAD, "[test] 在步骤 Run npm test 出错（10 分 5 秒）", "其余：[lint] ✓ 12 秒"];
-const WITHOUT = "warning: The report has to do without some of its facts.";
+const WITHOUT = "warning: The message has to do without some facts.";
 
 describe("the report goes out from what is known, with one warning", () => {
   test.each([

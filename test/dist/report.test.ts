@@ -189,7 +189,7 @@ describe("a workflow_run workflow reports on others", () => {
     });
     expect(lines.slice(0, 2)).toEqual([
       "**✅ CI 成功 · octo-org/octo-repo@hubot:patch-1 #562**",
-      "拉取请求 [#34] Retry — hubot",
+      "拉取请求 [octo-org/octo-repo#34] Retry — hubot",
     ]);
   });
 });

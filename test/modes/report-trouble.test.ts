@@ -30,7 +30,7 @@ const FROM_NEEDS = [
   "test 失败",
   "其余：lint ✓，docs 已跳过",
 ];
-const WITHOUT = "The report has to do without some of its facts. ";
+const WITHOUT = "The message has to do without some facts. ";
 
 async function report(scenario: Scenario) {
   const { text, annotated, result, asked } = await reportOn({

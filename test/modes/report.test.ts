@@ -4,7 +4,13 @@ import { REPOSITORY, RUN_ID } from "../github/double/state.ts";
 import { fixture } from "../github/event-samples.ts";
 import { at, COMMIT_URL, RUN_URL, reportOn, SHA, seen } from "./report-support.ts";
 
-const NOTIFY: JobSpec = { id: 99, name: "notify", status: "in_progress", conclusion: null };
+const NOTIFY: JobSpec = {
+  id: 99,
+  name: "notify",
+  status: "in_progress",
+  conclusion: null,
+  startedAt: at(650),
+};
 const OWN = { "job-id": "99" };
 
 function ok(id: number, name: string, seconds = 12): JobSpec {
@@ -309,7 +315,7 @@ describe("changed and recovered", () => {
     });
     expect(result.skipped).toBe("notify-when");
     expect(annotated).toEqual([
-      "The report has to do without some of its facts. GitHub refused to show the jobs of the run " +
+      "The message has to do without some facts. GitHub refused to show the jobs of the run " +
         '(HTTP 403); grant the job "actions: read". GitHub refused to show earlier runs of the ' +
         'workflow (HTTP 403); grant the job "actions: read".',
     ]);
@@ -372,6 +378,16 @@ describe("a run that another workflow reports on", () => {
     expect(annotated).toEqual([]);
   });
 
+  test("is not judged by the needs of the workflow that reports", async () => {
+    const { text } = await reportOn({
+      eventName: "workflow_run",
+      payload: fixture("workflow_run.failure"),
+      inputs: { needs: '{"test":{"result":"success"}}' },
+      github: { jobs: [{ ...bad(1, "test", 5), attempt: 2 }] },
+    });
+    expect(seen(text).split("\n")[1]).toBe("[test] 在步骤 Run npm test 出错（5 秒）");
+  });
+
   test("may have had failures that it was allowed", async () => {
     const { text } = await reportOn({
       eventName: "workflow_run",
@@ -398,10 +414,10 @@ describe("a run that another workflow reports on", () => {
     });
     expect(seen(text).split("\n")).toEqual([
       "**✅ CI 成功 · octo-org/octo-repo@hubot:patch-1 #562**",
-      "拉取请求 [#34] Retry politely — hubot",
+      "拉取请求 [octo-org/octo-repo#34] Retry politely — hubot",
       "提交 [9d1f0a3] Read the clock once — Hubot　[查看运行]",
     ]);
-    expect(text).toContain(`[#34](https://github.com/${REPOSITORY}/pull/34)`);
+    expect(text).toContain(`[${REPOSITORY}#34](https://github.com/${REPOSITORY}/pull/34)`);
     expect(asked).toHaveLength(2);
   });
 });
@@ -416,7 +432,7 @@ test("a pull request's run is its author's, with the head commit", async () => {
     github: { ...ALL, commits: [{ sha, message: "Keep retries", login: "hubot" }] },
   });
   expect(seen(text).split("\n").slice(-2)).toEqual([
-    "Pull request [#8] Keep retries inside the deadline — octocat",
+    "Pull request [octo-org/octo-repo#8] Keep retries inside the deadline — octocat",
     "Commit [1f0a3b6] Keep retries — hubot · [View run]",
   ]);
 });
@@ -457,6 +473,19 @@ describe("the author's own words", () => {
       "**Runbook** for octo-org/octo-repo",
       "- {{unknown}}",
     ]);
+  });
+
+  test("placeholders of jobs ask GitHub no second time, and warn no second time", async () => {
+    const content = "{{failed-jobs}} of\n\n{{jobs}}\n\nin {{duration}}";
+    const { text, asked } = await reportOn({ inputs: { ...OWN, content }, github: ALL });
+    expect(text.split("\n\n").slice(1)).toEqual([
+      "test of",
+      "lint ✓ 12 秒\ntest ✗ 10 分 5 秒",
+      "in 10 分 5 秒",
+    ]);
+    expect(asked).toHaveLength(3);
+    const unread = await reportOn({ inputs: { ...OWN, content }, github: { permissions: [] } });
+    expect(unread.annotated).toHaveLength(1);
   });
 
   test("links may open in the browser, the message still fits", async () => {

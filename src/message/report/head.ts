@@ -46,12 +46,14 @@ export function closingLine(facts: ReportFacts, words: ReportWords, common: Comm
   return who ? `${who}${common.gap}${link}` : link;
 }
 
-/** `拉取请求 #34 Title — hubot` */
+/** `拉取请求 octo/app#34 Title — hubot` */
 export function pullRequestLine(facts: ReportFacts, words: ReportWords): string {
-  const { pullRequest } = facts;
+  const { pullRequest, repository } = facts;
   if (pullRequest === undefined) return "";
   const { number, url, title = "", author = "" } = pullRequest;
-  const told = [linkTo(`#${number}`, url), titleOf(title)].filter(Boolean).join(" ");
+  const told = [linkTo(`${repository.fullName}#${number}`, url), titleOf(title)]
+    .filter(Boolean)
+    .join(" ");
   const who = nameOf(author);
   return words.pullRequest(who ? `${told} — ${who}` : told);
 }

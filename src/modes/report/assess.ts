@@ -34,10 +34,17 @@ export async function listReported(
   subject: Subject,
   { result, needs, roster }: Assessment,
 ): Promise<readonly ReportedJob[]> {
-  const verdict = { result, needs, status: run.inputs.status, isFinal: !subject.isOurs };
+  const { isOurs } = subject;
+  const verdict = {
+    result,
+    // Those of a workflow that reports on another say nothing of that other's jobs.
+    needs: isOurs ? needs : [],
+    status: run.inputs.status,
+    isFinal: !isOurs,
+  };
   const listed = await roster();
   if (listed !== undefined) return toReportedJobs(listed, verdict, run.wire.now());
-  return subject.isOurs ? toNeededJobs(verdict, run.context.job) : [];
+  return isOurs ? toNeededJobs(verdict, run.context.job) : [];
 }
 
 async function readRoster(

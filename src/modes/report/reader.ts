@@ -7,12 +7,11 @@ import { findTroubles, firstFailedFirst } from "../../message/report/fold.ts";
 import type { ReportedJob, ReportedPullRequest } from "../../message/report/types.ts";
 import type { Previous } from "../../notify.ts";
 import type { Run } from "../../run.ts";
-import { listJobsOnce } from "./job-list.ts";
 import type { Subject } from "./subject.ts";
 
 /** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */
 export interface Reader {
-  /** Every job of the attempt; nothing when GitHub does not say. */
+  /** Every job of the attempt, asked for once; nothing when GitHub does not say. */
   jobs(): Promise<readonly RunJob[] | undefined>;
   previous(): Promise<Previous>;
   commit(): Promise<Commit | undefined>;
@@ -30,7 +29,16 @@ type Topic = (typeof TOPICS)[number];
 /** How many failed jobs are asked what went wrong. */
 const ASKED = 10;
 
+const readers = new WeakMap<Run, Reader>();
+
+/** The run's reader: a report and the placeholders in its note share one, and ask once. */
 export function openReader(run: Run, subject: Subject): Reader {
+  const reader = readers.get(run) ?? createReader(run, subject);
+  readers.set(run, reader);
+  return reader;
+}
+
+function createReader(run: Run, subject: Subject): Reader {
   const { facts, log } = run;
   const failures = new Map<Topic, ReadFailure>();
   const take = <T>(topic: Topic, read: Read<T>): T | undefined => {
@@ -38,9 +46,11 @@ export function openReader(run: Run, subject: Subject): Reader {
     failures.set(topic, read);
     return undefined;
   };
+  let listing: Promise<Read<readonly RunJob[]>> | undefined;
   return {
     async jobs() {
-      return take("jobs", await listJobsOnce(run, subject));
+      listing ??= run.github().then((github) => github.listJobs(subject.id, subject.attempt));
+      return take("jobs", await listing);
     },
     async previous() {
       const github = await run.github();
@@ -77,7 +87,7 @@ export function openReader(run: Run, subject: Subject): Reader {
     warn() {
       const details = TOPICS.flatMap((topic) => failures.get(topic)?.detail ?? []);
       if (details.length > 0) {
-        log.warning(`The report has to do without some of its facts. ${details.join(". ")}.`);
+        log.warning(`The message has to do without some facts. ${details.join(". ")}.`);
       }
     },
   };

@@ -294,6 +294,12 @@ describe("the other jobs", () => {
     );
   });
 
+  test("several together are counted, each kind by its word", () => {
+    const states = ["success", "tolerated", "cancelled", "skipped", "other", "success"] as const;
+    const jobs = states.map((state, index) => job(`t (${index})`, { state }));
+    expect(lineOf(jobs, "en")).toBe("t 2 ✓ 1 ✗ (allowed to fail) 1 cancelled 1 finished 1 skipped");
+  });
+
   test("without an address a job is named all the same", () => {
     const { url: _, ...unlinked } = job("build");
     expect(lineOf([unlinked])).toBe("build ✓");
@@ -316,14 +322,14 @@ describe("whose it is", () => {
   });
 
   test.each<[Language, string]>([
-    ["zh-CN", "拉取请求 [#34] Fix it — hubot"],
-    ["en", "Pull request [#34] Fix it — hubot"],
-    ["ja", "プルリクエスト [#34] Fix it — hubot"],
+    ["zh-CN", "拉取请求 [octo/app#34] Fix it — hubot"],
+    ["en", "Pull request [octo/app#34] Fix it — hubot"],
+    ["ja", "プルリクエスト [octo/app#34] Fix it — hubot"],
   ])("a pull request stands above its commit, in %s", (language, line) => {
     const pullRequest = { number: 34, url: "https://github.com/octo/app/pull/34" };
     const full = factsOf({ pullRequest: { ...pullRequest, title: "Fix it", author: "hubot" } });
     expect(seen(full, language).split("\n").at(-2)).toBe(line);
-    expect(seen(factsOf({ pullRequest })).split("\n").at(-2)).toBe("拉取请求 [#34]");
+    expect(seen(factsOf({ pullRequest })).split("\n").at(-2)).toBe("拉取请求 [octo/app#34]");
   });
 });
 
@@ -351,7 +357,7 @@ describe("with little room", () => {
   const BUILD = "build ([x0, linux])";
   const MORE = "[more0] failed";
   const REST = "Others: build 294 ✓ 6 ✗";
-  const PULL = "Pull request [#34]";
+  const PULL = "Pull request [octo/app#34]";
   const OURS = "Commit [f95f852]";
   const LIST = [1, 2, 3, 4, 5, 6, 7].map((index) => `- [more${index}] failed`);
   const jobs = [
