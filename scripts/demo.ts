@@ -6,8 +6,9 @@ import { announceScenes } from "./demo/announce.ts";
 import { fileScenes } from "./demo/files.ts";
 import { reportScenes } from "./demo/report.ts";
 import { openStage, type Scene } from "./demo/stage.ts";
+import { taskScenes } from "./demo/task.ts";
 
-const SCENES: readonly Scene[] = [...announceScenes, ...fileScenes, ...reportScenes];
+const SCENES: readonly Scene[] = [...announceScenes, ...fileScenes, ...reportScenes, ...taskScenes];
 
 await using stage = await openStage();
 for (const scene of SCENES) await stage.play(scene);

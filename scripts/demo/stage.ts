@@ -29,13 +29,23 @@ const PEOPLE = [
   { login: "hubot", userId: "lisi", mobile: "13800002222" },
 ] as const;
 
+/** On whose behalf to-dos are made. */
+const CREATOR = { userId: "boss", mobile: "13900000000" };
+
 export async function openStage(): Promise<Stage> {
   const simulator = await startSimulator();
   const { chat } = simulator.addGroup({ name: "dev", members: [...PEOPLE] });
   const robot = simulator.addRobot({ group: "dev", sign: SIGN });
   simulator.addApp({ ...APP, robotIn: ["dev"] });
+  for (const { userId, mobile } of [...PEOPLE, CREATOR]) {
+    simulator.addPerson({ userId, mobile, unionId: `union-${userId}`, name: userId });
+  }
   const secret = JSON.stringify({
-    app: { "client-id": APP.clientId, "client-secret": APP.clientSecret },
+    app: {
+      "client-id": APP.clientId,
+      "client-secret": APP.clientSecret,
+      creator: CREATOR.userId,
+    },
     groups: { dev: { webhook: robot.webhook, sign: SIGN, chat } },
     users: Object.fromEntries(PEOPLE.map(({ login, mobile }) => [login, mobile])),
   });
