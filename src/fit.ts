@@ -13,17 +13,19 @@ export async function fitMessage<T>(
   const whole = await build(limit);
   const over = measure(whole) - limit;
   if (over <= 0) return whole;
+  const slack = limit / 20;
   let best: T | undefined;
   let [fits, tooLong] = [0, limit];
-  // Mostly each byte of text less is a byte of JSON less; where escapes abound, halving finds it.
+  // A byte of text less is at least a byte of JSON less; where escapes abound, halving finds it.
   let budget = Math.max(limit - over, limit >> 1);
-  while (tooLong - fits > limit / 20) {
+  while (tooLong - fits > slack) {
     const message = await build(budget);
-    if (measure(message) <= limit) {
+    const bytes = measure(message);
+    if (bytes > limit) tooLong = budget;
+    else {
+      if (bytes >= limit - slack) return message;
       best = message;
       fits = budget;
-    } else {
-      tooLong = budget;
     }
     budget = (fits + tooLong) >> 1;
   }

@@ -17,7 +17,10 @@ export interface Pictured {
 export function takePicture(markdown: string): Pictured {
   const found = /!\[[^\]]*\]\(\s*<?(\S+?)>?(?:\s+"[^"]*")?\s*\)/u.exec(markdown);
   if (found?.[1] === undefined) return { text: markdown };
-  const text = markdown.slice(0, found.index) + markdown.slice(found.index + found[0].length);
+  const before = markdown.slice(0, found.index);
+  const after = markdown.slice(found.index + found[0].length);
+  // One of the two spaces around it is enough.
+  const text = before + (/[ \t]$/u.test(before) ? after.replace(/^[ \t]/u, "") : after);
   return { picture: found[1], text: text.trim() };
 }
 

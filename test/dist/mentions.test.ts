@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { startGitHub } from "../github/double/github.ts";
+import { type Simulator, startSimulator } from "../simulator/simulator.ts";
+import { example } from "../support/examples.ts";
+import { runStep, type Step } from "../support/runner.ts";
+
+const MEMBERS = [
+  { userId: "zhangsan", mobile: "13800001111" },
+  { userId: "lisi", mobile: "+852-12345678" },
+];
+const USERS = { octocat: "13800001111", "hubot@example.com": "lisi" };
+
+async function start() {
+  const dingtalk = await startSimulator();
+  dingtalk.addGroup({ name: "dev", members: MEMBERS });
+  const { webhook } = dingtalk.addRobot({ group: "dev" });
+  return { dingtalk, webhook };
+}
+
+/** Send a step by the group's robot; inputs of the step win. */
+function send(dingtalk: Simulator, secret: unknown, step: Step) {
+  const inputs = {
+    secret: JSON.stringify(secret),
+    "dingtalk-oapi-url": dingtalk.url,
+    content: "hello",
+    ...step.inputs,
+  };
+  return runStep({ ...step, inputs });
+}
+
+describe("at notifies", () => {
+  test.each([
+    ["a login", "@octocat", ["zhangsan"], false],
+    ["an e-mail", "hubot@example.com", ["lisi"], false],
+    ["a mobile", "13800001111", ["zhangsan"], false],
+    ["a mobile abroad", "+852-12345678", ["lisi"], false],
+    ["a userId", "lisi", ["lisi"], false],
+    ["several", "@octocat\nlisi, 13800001111", ["zhangsan", "lisi"], false],
+    ["all", "all", [], true],
+  ])("%s", async (_, at, userIds, all) => {
+    const { dingtalk, webhook } = await start();
+    await using __ = dingtalk;
+    const secret = { groups: { dev: { webhook } }, users: USERS };
+    const result = await send(dingtalk, secret, { inputs: { at } });
+    expect(result.annotations).toEqual([]);
+    expect(dingtalk.group("dev").posts).toMatchObject([{ mentions: { userIds, all } }]);
+    expect(result.log).not.toMatch(/13800001111|12345678/u);
+  });
+});
+
+test("auto notifies whom the event is for", async () => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const secret = { groups: { dev: { webhook } }, users: { Codertocat: "lisi" } };
+  const step = { eventName: "issues", payload: example("issues", "assigned") };
+  const result = await send(dingtalk, secret, { ...step, inputs: { content: "", at: "auto" } });
+  expect(result.annotations).toEqual([]);
+  expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["lisi"]);
+});
+
+test("logins that nobody mapped are named in a warning, and the message goes out", async () => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const secret = { groups: { dev: { webhook } }, users: USERS };
+  const result = await send(dingtalk, secret, { inputs: { at: "@hubot, @octocat" } });
+  expect(result.exitCode).toBe(0);
+  expect(result.annotations).toEqual([
+    {
+      level: "warning",
+      message: 'Input "at" names people that "users" does not map to DingTalk: hubot',
+    },
+  ]);
+  expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
+});
+
+test("fifty people are notified, more are an error", async () => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const people = Array.from({ length: 51 }, (__, index) => `user${index}`);
+  const secret = { groups: { dev: { webhook } } };
+  const [most, tooMany] = await Promise.all([
+    send(dingtalk, secret, { inputs: { at: people.slice(1).join(",") } }),
+    send(dingtalk, secret, { inputs: { at: people.join(",") } }),
+  ]);
+  expect(most.outputs.ok).toBe("true");
+  expect(tooMany.outputs.error).toBe(
+    'Input "at" names 51 people; DingTalk notifies at most 50 by one message',
+  );
+  expect(dingtalk.group("dev").posts).toHaveLength(1);
+});
+
+test.each([
+  ["link", "hello"],
+  ["feed-card", "[a](https://a.example) ![](https://a.example/p.png)"],
+])("at with a %s has no effect, and a warning says so", async (type, content) => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const secret = { groups: { dev: { webhook } } };
+  const result = await send(dingtalk, secret, { inputs: { type, content, at: "lisi" } });
+  expect(result.outputs.ok).toBe("true");
+  expect(result.annotations).toEqual([
+    { level: "warning", message: expect.stringMatching(/^Input "at" has no effect/u) },
+  ]);
+});
+
+describe("people may be named in `users`", () => {
+  test.each([
+    ["a map", "hubot: lisi", {}],
+    ["a file of the workspace", ".github/people.yml", { ".github/people.yml": "hubot: lisi\n" }],
+  ])("as %s, which wins over the secret's", async (_, users, files) => {
+    const { dingtalk, webhook } = await start();
+    await using __ = dingtalk;
+    const secret = { groups: { dev: { webhook } }, users: { hubot: "zhangsan" } };
+    const result = await send(dingtalk, secret, { inputs: { at: "@hubot", users }, files });
+    expect(result.annotations).toEqual([]);
+    expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["lisi"]);
+  });
+
+  test("as a file, on a pull request read from the default branch alone", async () => {
+    const { dingtalk, webhook } = await start();
+    await using _ = dingtalk;
+    await using github = await startGitHub({ files: new Map([["people.yml", "hubot: lisi"]]) });
+    const result = await send(
+      dingtalk,
+      { groups: { dev: { webhook } } },
+      {
+        eventName: "pull_request",
+        payload: example("pull_request", "opened"),
+        inputs: { at: "@hubot", users: "people.yml", "github-token": github.token },
+        files: { "people.yml": "hubot: zhangsan" },
+        env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: github.repository },
+      },
+    );
+    expect(result.annotations).toEqual([]);
+    expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["lisi"]);
+  });
+
+  test("but not as anything else", async () => {
+    const { dingtalk, webhook } = await start();
+    await using _ = dingtalk;
+    const secret = { groups: { dev: { webhook } } };
+    const result = await send(dingtalk, secret, { inputs: { at: "@hubot", users: "{hubot" } });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs.error).toMatch(/^Input "users" is neither a map/u);
+    expect(dingtalk.requests).toEqual([]);
+  });
+});

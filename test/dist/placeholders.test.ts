@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { startSimulator } from "../simulator/simulator.ts";
+import { example } from "../support/examples.ts";
+import { runStep } from "../support/runner.ts";
+
+/** What somebody might call a pull request to get hold of the message around it. */
+const TITLE = '"}, {{run-url}} [free](https://evil.example) **x** @all ::error::x </font>|](y';
+
+async function send(inputs: Readonly<Record<string, string>>) {
+  const payload = structuredClone(example("pull_request", "opened")) as {
+    pull_request: { title: string };
+  };
+  payload.pull_request.title = TITLE;
+  await using dingtalk = await startSimulator();
+  const { webhook } = dingtalk.addRobot({ group: "dev" });
+  const result = await runStep({
+    eventName: "pull_request",
+    payload,
+    inputs: { secret: webhook, "dingtalk-oapi-url": dingtalk.url, ...inputs },
+  });
+  expect(result.annotations).toEqual([]);
+  const [post] = dingtalk.group("dev").posts;
+  expect(post?.mentions).toEqual({ userIds: [], all: false });
+  return post;
+}
+
+test("a value in title and content brings no markup, mention or placeholder of its own", async () => {
+  const post = await send({ title: "PR: {{title}}", content: "**{{title}}** by {{author}}" });
+  const harmless = /"\}, \{\{run-url\}\} ［free］\(https：\/\/evil\.example\) ＊＊x＊＊ ＠all/u;
+  const [heading, body] = post?.text.split("\n\n") ?? [];
+  expect(heading).toMatch(harmless);
+  expect(body).toMatch(harmless);
+  expect(body).toMatch(/ by Codertocat$/u);
+  expect(post?.text).not.toMatch(/\]\(|<\/font>/u);
+});
+
+test("a value in an address is percent-encoded", async () => {
+  const post = await send({ type: "link", content: "x", url: "https://a.example/?q={{title}}" });
+  expect(new URL(post?.url ?? "").searchParams.get("q")).toBe(TITLE);
+});
+
+test("a value in a button makes no other", async () => {
+  const buttons = "{{title}} | {{url}}\n[{{title}}](https://a.example)";
+  const post = await send({ type: "action-card", content: "x", buttons });
+  expect(post?.buttons).toEqual([
+    {
+      title: TITLE.replace("@", "＠"),
+      url: "https://github.com/Codertocat/Hello-World/pull/2",
+    },
+    { title: TITLE.replace("@", "＠"), url: "https://a.example" },
+  ]);
+});
+
+test("a value in DingTalk's own JSON stays inside its string", async () => {
+  const body = { msgtype: "markdown", markdown: { title: "t", text: "{{title}}" } };
+  const post = await send({ type: "raw", content: JSON.stringify(body) });
+  expect(post).toMatchObject({ type: "markdown", title: "t" });
+  expect(post?.text).toContain('"}, {{run-url}} ［free］');
+});
+
+test("a value in a text may have many lines, and they stay", async () => {
+  const post = await send({ type: "text", content: "{{body}}|{{short-sha}}|{{nope}}" });
+  expect(post?.text).toMatch(/\|ec26c3e\|\{\{nope\}\}$/u);
+});

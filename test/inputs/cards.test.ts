@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import {
+  type FillPart,
+  isHttp,
+  isPicture,
+  isTarget,
+  parseButtons,
+  parseFeed,
+} from "../../src/inputs/cards.ts";
+import { fc, test as property } from "../support/property.ts";
+
+const asWritten: FillPart = (template) => template;
+
+describe("a button is", () => {
+  test.each([
+    ["Open | https://a.example", "Open", "https://a.example"],
+    ["  打开｜https://a.example/x  ", "打开", "https://a.example/x"],
+    ["A | B | https://a.example/?x=1|2", "A | B", "https://a.example/?x=1|2"],
+    ["a|b|https://a.example", "a|b", "https://a.example"],
+    ["[Open](https://a.example)", "Open", "https://a.example"],
+    ["[a](b) | c](https://a.example/(x))", "a](b) | c", "https://a.example/(x)"],
+    [
+      "App | dingtalk://dingtalkclient/page/link?url=x",
+      "App",
+      "dingtalk://dingtalkclient/page/link?url=x",
+    ],
+    ["{{title}} | {{url}}", "{{title}}", "{{url}}"],
+  ])("%s", (line, label, url) => {
+    const fill: FillPart = (template) => (template === "{{url}}" ? "https://u.example" : template);
+    expect(parseButtons(line, fill)).toEqual([{ label, url: fill(url, "url") }]);
+  });
+});
+
+test("blank lines between buttons count for numbers alone", () => {
+  expect(
+    parseButtons("\r\nA | https://a.example\r\n\r\nB | https://b.example\n", asWritten),
+  ).toHaveLength(2);
+  expect(() => parseButtons("A | https://a.example\n\nB", asWritten)).toThrow("has a line (3)");
+});
+
+test.each([
+  "A",
+  "A |",
+  "| https://a.example",
+  "[](https://a.example)",
+  "A | a.example",
+  "A https://a.example",
+])("%j is no button", (line) => {
+  expect(() => parseButtons(line, asWritten)).toThrow(
+    'Input "buttons" has a line (1) that is no button; write: Label | https://…',
+  );
+});
+
+test.each([
+  "javascript:alert(1)",
+  "data:text/html,x",
+  "http://",
+  "dtmd://dingtalkclient/x",
+  "mailto:a@b.example",
+])("no button leads to %s", (url) => {
+  expect(() => parseButtons(`A | ${url}`, asWritten)).toThrow("whose link is neither");
+  expect(() => parseButtons(`[A](${url})`, asWritten)).toThrow("whose link is neither");
+});
+
+test("an error shows nothing of the line", () => {
+  for (const parse of [parseButtons, parseFeed]) {
+    try {
+      parse("geheim javascript:geheim", asWritten);
+      expect.unreachable();
+    } catch (error) {
+      expect(String(error)).not.toContain("geheim");
+    }
+  }
+});
+
+describe("an entry of a feed card", () => {
+  test.each([
+    "[T](https://a.example) ![](https://b.example/p.png)",
+    "[T]( https://a.example )![alt text]( https://b.example/p.png )",
+  ])("is %s", (line) => {
+    expect(parseFeed(line, asWritten)).toEqual([
+      { title: "T", url: "https://a.example", picture: "https://b.example/p.png" },
+    ]);
+  });
+
+  test("may show a picture by media id", () => {
+    expect(parseFeed("[T](https://a.example) ![](@lADPabc)", asWritten)[0]?.picture).toBe(
+      "@lADPabc",
+    );
+  });
+
+  test.each(["T https://a.example", "[T](https://a.example)", "![](https://b.example)"])(
+    "is not %s",
+    (line) => {
+      expect(() => parseFeed(`\n${line}`, asWritten)).toThrow(
+        "has a line (2) that is no feed card",
+      );
+    },
+  );
+
+  test.each([
+    "[T](dingtalk://x) ![](https://b.example)",
+    "[T](https://a.example) ![](file:///p.png)",
+  ])("leads to http(s) alone: %s", (line) => {
+    expect(() => parseFeed(line, asWritten)).toThrow("a link that is not http(s)");
+  });
+});
+
+test("what values leave empty is dropped; a feed without entries is an error", () => {
+  const fill: FillPart = (template) => (template.startsWith("{{") ? "" : template);
+  expect(parseButtons("{{tag}} | https://a.example\nB | {{url}}", fill)).toEqual([]);
+  expect(() => parseFeed("[{{tag}}](https://a.example) ![](https://b.example)", fill)).toThrow(
+    'Input "content" has no entry for the feed card',
+  );
+});
+
+test("links, targets and pictures", () => {
+  expect(["https://a.example", "HTTP://a.example", "http://", "//a", "x"].map(isHttp)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(["dingtalk://x", "dingtalk://", "dtmd://x"].map(isTarget)).toEqual([true, false, false]);
+  expect(["@media", "@", "https://a.example/p.png"].map(isPicture)).toEqual([true, false, true]);
+});
+
+property.prop([fc.string(), fc.string({ unit: "binary" })])(
+  "whatever values hold, they make no button more and lead nowhere but where they may",
+  (label, url) => {
+    const fill: FillPart = (_, place) => (place === "url" ? url : label);
+    try {
+      const buttons = parseButtons("{{title}} | {{url}}", fill);
+      expect(buttons.length).toBeLessThanOrEqual(1);
+      for (const button of buttons) expect(isTarget(button.url)).toBe(true);
+    } catch (error) {
+      expect(isTarget(url)).toBe(false);
+      expect(String(error)).toContain("has a line (1) whose link");
+    }
+  },
+);

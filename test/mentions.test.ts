@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { nameLogins, readMentions, refuseAll, toMentions } from "../src/mentions.ts";
+import type { Person } from "../src/people.ts";
+
+const people = new Map([
+  ["octocat", "13800001111"],
+  ["hubot", "lisi"],
+]);
+
+async function read(at: readonly string[], auto: readonly Person[] = []) {
+  const warnings: string[] = [];
+  const asked: number[] = [];
+  const mentions = await readMentions(
+    at,
+    people,
+    async () => {
+      asked.push(1);
+      return auto;
+    },
+    { warning: (line) => warnings.push(line) },
+  );
+  return { mentions, warnings, asked: asked.length };
+}
+
+test("nobody named is nobody notified, and auto is not looked for", async () => {
+  const { mentions, asked } = await read([]);
+  expect(mentions).toEqual({ mobiles: [], userIds: [], all: false });
+  expect(asked).toBe(0);
+});
+
+test("mobiles and userIds are told apart, and each is notified once", async () => {
+  const { mentions } = await read(["@octocat", "13800001111", "lisi", "@hubot", "all"]);
+  expect(mentions).toEqual({ mobiles: ["13800001111"], userIds: ["lisi"], all: true });
+});
+
+test("auto adds whom the event is for", async () => {
+  const { mentions, warnings } = await read(
+    ["auto", "wangwu"],
+    [{ kind: "userId", userId: "lisi" }],
+  );
+  expect(mentions).toEqual({ mobiles: [], userIds: ["lisi", "wangwu"], all: false });
+  expect(warnings).toEqual([]);
+});
+
+test("unmapped logins are named in one warning", async () => {
+  const { mentions, warnings } = await read(["@nobody", "@octocat", "@a b"]);
+  expect(mentions.mobiles).toEqual(["13800001111"]);
+  expect(warnings).toEqual([
+    'Input "at" names people that "users" does not map to DingTalk: nobody, 1 more',
+  ]);
+});
+
+test("a list of logins shows logins and counts the rest", () => {
+  expect(nameLogins(["octocat", "::x", "hub ot"])).toBe("octocat, 2 more");
+  expect(nameLogins(["::x"])).toBe("1 more");
+});
+
+test("a task is never for all", () => {
+  for (const word of ["all", "@all", "ALL"]) {
+    expect(() => refuseAll(["octocat", word], "assignees")).toThrow(
+      'Input "assignees" cannot be "all"',
+    );
+  }
+  expect(() => refuseAll(["octocat", "wall"], "assignees")).not.toThrow();
+});
+
+test("the same person by two names is one", () => {
+  const person: Person = { kind: "userId", userId: "lisi" };
+  expect(toMentions([person, person])).toEqual({ mobiles: [], userIds: ["lisi"], all: false });
+});
