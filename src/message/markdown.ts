@@ -1,6 +1,6 @@
 import { utf8Length } from "./clip.ts";
 import { cleanLines } from "./escape.ts";
-import { LINE_BREAK, quoteBlock, renderBlock } from "./markdown/blocks.ts";
+import { LINE_BREAK, mendBlocks, quoteBlock, renderBlock } from "./markdown/blocks.ts";
 import { type Chunk, splitSource } from "./markdown/chunks.ts";
 import { inlineLines } from "./markdown/inline.ts";
 import { CUT } from "./markdown/join.ts";
@@ -29,7 +29,7 @@ export async function renderMarkdown(source: string, options: MarkdownOptions): 
   let context: Context = { ...options, emoji: new Map() };
   let parse: Parse | undefined;
   for (const chunk of chunks) {
-    if (bytes > limit) return [...blocks, finish(CUT, options)];
+    if (bytes > limit) return finish([...blocks, CUT], options);
     if (context.emoji.size === 0 && EMOJI_CODE.test(chunk.source)) {
       const { loadEmoji } = await import("./markdown/emoji.ts");
       context = { ...context, emoji: loadEmoji() };
@@ -37,12 +37,13 @@ export async function renderMarkdown(source: string, options: MarkdownOptions): 
     if (hasMarkup(chunk.source, options.trusted)) {
       parse ??= (await import("./markdown/parse.ts")).parse;
     }
-    for (const block of renderChunk(chunk, context, parse)) {
-      blocks.push(finish(block, options));
-      bytes += utf8Length(block) + 2;
-    }
+    const [first = "", ...others] = renderChunk(chunk, context, parse);
+    const mended = mendBlocks(blocks.at(-1) ?? "", first, chunk.isTorn);
+    if (mended !== undefined) blocks.pop();
+    blocks.push(...[mended ?? first, ...others].filter(Boolean));
+    for (const block of [first, ...others]) bytes += utf8Length(block) + 2;
   }
-  return cut ? [...blocks, finish(CUT, options)] : blocks;
+  return finish(cut ? [...blocks, CUT] : blocks, options);
 }
 
 function renderChunk(chunk: Chunk, context: Context, parse: Parse | undefined): Block[] {
@@ -67,8 +68,8 @@ function hasMarkup(text: string, isTrusted: boolean): boolean {
   return MARKUP.test(text) || (!isTrusted && text.includes("@"));
 }
 
-function finish(block: Block, options: MarkdownOptions): Block {
-  return options.quote ? quoteBlock(block) : block;
+function finish(blocks: readonly Block[], options: MarkdownOptions): Block[] {
+  return blocks.map((block) => (options.quote ? quoteBlock(block) : block));
 }
 
 function unifyLines(source: string): string {

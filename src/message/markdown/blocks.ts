@@ -1,8 +1,7 @@
 import type { Code, List, RootContent, Table } from "mdast";
-import { readHtml } from "./html.ts";
-import { codeText, inlineLines, writeHtml } from "./inline.ts";
+import { codeText, inlineLines } from "./inline.ts";
 import type { Block, Context } from "./types.ts";
-import { emphasise, InlineWriter, showWords } from "./writer.ts";
+import { emphasise, showWords } from "./writer.ts";
 
 /**
  * A line break in DingTalk's Markdown: a newline alone is often lost.
@@ -58,6 +57,34 @@ export function quoteBlock(block: Block): Block {
     .join("\n");
 }
 
+/**
+ * What was one block before its source was cut in two, as one again.
+ * @param isTorn - whether the cut went through a block; lists go on after an empty line, too
+ * @returns undefined for two that are not alike
+ */
+export function mendBlocks(before: Block, after: Block, isTorn: boolean): Block | undefined {
+  if (before === "" || after === "") return undefined;
+  const [kind, other] = [kindOf(before), kindOf(after)];
+  if (kind !== other) return undefined;
+  if (kind === "bullets") return before + ITEM_BREAK + after;
+  if (kind === "numbers") return before + ITEM_BREAK + numberOn(before, after);
+  if (!isTorn || kind === "heading") return undefined;
+  return before + (kind === "quote" ? `  \n${after}` : LINE_BREAK + after);
+}
+
+function kindOf(block: Block): "bullets" | "numbers" | "quote" | "heading" | "words" {
+  if (block.startsWith("- ")) return "bullets";
+  if (block.startsWith("> ")) return "quote";
+  if (block.startsWith("#")) return "heading";
+  return /^\d+\. /u.test(block) ? "numbers" : "words";
+}
+
+/** A list's numbers go on from the last, whatever its source says. */
+function numberOn(before: Block, after: Block): Block {
+  let number = Number(before.match(/^\d+(?=\. )/gmu)?.at(-1));
+  return after.replace(/^\d+(?=\. )/gmu, () => String(++number));
+}
+
 /** DingTalk promises no nesting: what is inside an item becomes further lines of it. */
 function renderList(list: List, context: Context): Block {
   return itemsOf(list, context)
@@ -106,11 +133,6 @@ function flatLines(node: RootContent, context: Context): string[] {
       return codeLines(node, context).map((line) => BAR + line);
     case "table":
       return rowsOf(node, context).map((row) => `– ${row}`);
-    case "html": {
-      const writer = new InlineWriter(context.trusted ? "kept" : "none");
-      writeHtml(readHtml(node.value).map(collapseSpaces), writer, context);
-      return writer.lines();
-    }
     case "thematicBreak":
       return [RULE];
     case "footnoteDefinition": {
@@ -170,10 +192,4 @@ function withAlert([first = "", ...others]: readonly string[]): string[] {
 
 function asQuote(lines: readonly string[]): Block {
   return lines.length > 0 ? `> ${lines.join(QUOTE_BREAK)}` : "";
-}
-
-function collapseSpaces<T extends object>(piece: T): T {
-  return "text" in piece && typeof piece.text === "string"
-    ? { ...piece, text: piece.text === "\n" ? "\n" : piece.text.replace(/[ \t\n]+/gu, " ") }
-    : piece;
 }

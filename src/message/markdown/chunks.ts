@@ -26,6 +26,8 @@ export interface Chunk {
   readonly source: string;
   /** Where the piece itself begins; what comes before is shown nowhere. */
   readonly start: number;
+  /** Whether the piece before ended in the middle of a block. */
+  readonly isTorn: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ export function splitSource(
 function* chunksOf(source: string, preamble: ReadonlyMap<string, string>): Iterable<Chunk> {
   let piece = "";
   let before = "";
+  let isTorn = false;
   let open: Open = { fence: "", isComment: false, table: "" };
   for (const line of linesOf(source)) {
     const startsLine = /^\S/u.test(line);
@@ -54,14 +57,15 @@ function* chunksOf(source: string, preamble: ReadonlyMap<string, string>): Itera
       (piece.length > LONG_CHARS && startsLine) ||
       (piece.length > ENOUGH_CHARS && startsBlock)
     ) {
-      yield withPreamble(piece, preamble);
+      yield toChunk(piece, preamble, isTorn);
+      isTorn = !startsBlock;
       piece = startsBlock ? "" : resume(open);
     }
     piece += flatten(line);
     open = openAfter(line, before, open);
     before = line;
   }
-  if (piece.trim() !== "") yield withPreamble(piece, preamble);
+  if (piece.trim() !== "") yield toChunk(piece, preamble, isTorn);
 }
 
 /** What a line stands inside of, and would no longer if the source began with it. */
@@ -142,8 +146,13 @@ function definitions(source: string, clean: (text: string) => string): Map<strin
   return found;
 }
 
-function withPreamble(piece: string, preamble: ReadonlyMap<string, string>): Chunk {
-  if (preamble.size === 0) return { source: piece, start: 0 };
+function toChunk(piece: string, preamble: ReadonlyMap<string, string>, isTorn: boolean): Chunk {
+  const before = usedDefinitions(piece, preamble);
+  return { source: before + piece, start: before.length, isTorn };
+}
+
+function usedDefinitions(piece: string, preamble: ReadonlyMap<string, string>): string {
+  if (preamble.size === 0) return "";
   const used = new Set<string>();
   let room = LONGEST_CHARS;
   for (const [, mark = "", label = ""] of piece.matchAll(REFERENCE)) {
@@ -152,9 +161,7 @@ function withPreamble(piece: string, preamble: ReadonlyMap<string, string>): Chu
     used.add(line);
     room -= line.length;
   }
-  if (used.size === 0) return { source: piece, start: 0 };
-  const before = `${[...used].join("\n\n")}\n\n`;
-  return { source: before + piece, start: before.length };
+  return used.size === 0 ? "" : `${[...used].join("\n\n")}\n\n`;
 }
 
 function keyOf(label: string): string {

@@ -1,11 +1,8 @@
-/** What is kept of HTML: words, line breaks, pictures, and in trusted text DingTalk's font tag. */
-export type HtmlPiece =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "image"; readonly url: string; readonly alt: string }
-  | { readonly kind: "font"; readonly tag: string };
+import type { Link, PhrasingContent } from "mdast";
 
 const HIDDEN = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/giu;
-const TAG = /<\/?([a-z][a-z0-9-]*)[^<>]*>|<[!?][^<>]*>/giu;
+/** A tag, its attributes quoted as they should be or not. */
+const TAG = /<\/?([a-z][a-z0-9-]*)(?:(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<>]*>)|<[!?][^<>]*>/giu;
 const BREAKING =
   /^(?:address|article|blockquote|br|dd|details|div|dl|dt|figure|footer|h[1-6]|header|hr|li|ol|p|pre|section|summary|table|tr|ul)$/iu;
 const FONT =
@@ -20,30 +17,57 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Read HTML as it stands in Markdown, whole blocks or single tags.
- * @param entities - decode them; a parser has done so for the words between inline tags
+ * HTML as it stands in Markdown, whole blocks or single tags, as what is kept of it: words, line
+ * breaks, pictures; and, each as an `html` node by itself, DingTalk's font tags and links' tags.
  */
-export function readHtml(html: string): HtmlPiece[] {
-  const pieces: HtmlPiece[] = [];
+export function readHtml(html: string): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
   const shown = html.replace(HIDDEN, "");
   let at = 0;
-  const words = (end: number): void => {
-    pieces.push({ kind: "text", text: decodeEntities(shown.slice(at, end)) });
+  const words = (text: string): void => {
+    const value = decodeEntities(text).replace(/[ \t\n]+/gu, " ");
+    if (value !== "") nodes.push({ type: "text", value });
   };
   for (const match of shown.matchAll(TAG)) {
     const [tag, name = ""] = match;
-    words(match.index);
+    words(shown.slice(at, match.index));
     at = match.index + tag.length;
-    if (FONT.test(tag)) pieces.push({ kind: "font", tag });
-    else if (BREAKING.test(name)) pieces.push({ kind: "text", text: "\n" });
-    if (/^li$/iu.test(name) && !tag.startsWith("</")) pieces.push({ kind: "text", text: "• " });
-    if (/^t[dh]$/iu.test(name)) pieces.push({ kind: "text", text: " " });
-    if (/^img$/iu.test(name)) {
-      pieces.push({ kind: "image", url: attribute(tag, "src"), alt: attribute(tag, "alt") });
+    const isOpening = !tag.startsWith("</");
+    if (FONT.test(tag) || /^a$/iu.test(name)) nodes.push({ type: "html", value: tag });
+    else if (BREAKING.test(name)) nodes.push({ type: "break" });
+    if (isOpening && /^li$/iu.test(name)) words("• ");
+    if (/^t[dh]$/iu.test(name)) words(" ");
+    if (isOpening && /^img$/iu.test(name)) {
+      nodes.push({ type: "image", url: attribute(tag, "src"), alt: attribute(tag, "alt") });
     }
   }
-  words(shown.length);
-  return pieces;
+  words(shown.slice(at));
+  return nodes;
+}
+
+/** HTML taken apart, and what stands between `<a href=…>` and `</a>` made a link. */
+export function withLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  if (nodes.every(({ type }) => type !== "html")) return [...nodes];
+  const done: PhrasingContent[] = [];
+  let open: Link | undefined;
+  for (const node of nodes.flatMap((one) => (one.type === "html" ? readHtml(one.value) : one))) {
+    const tag = node.type === "html" ? node.value : "";
+    if (/^<a\s/iu.test(tag)) {
+      if (open !== undefined) done.push(...open.children);
+      open = { type: "link", url: attribute(tag, "href"), children: [] };
+    } else if (/^<\/a/iu.test(tag)) {
+      if (open !== undefined) done.push(open);
+      open = undefined;
+    } else {
+      (open?.children ?? done).push(node);
+    }
+  }
+  return open === undefined ? done : [...done, ...open.children];
+}
+
+/** The colour tag that DingTalk knows, if that is what this is. */
+export function isFontTag(tag: string): boolean {
+  return FONT.test(tag);
 }
 
 function attribute(tag: string, name: string): string {

@@ -1,7 +1,7 @@
 import type { Image, Link, PhrasingContent, Text } from "mdast";
 import { clipGraphemes } from "../clip.ts";
 import { foldLine, withoutInvisible } from "../escape.ts";
-import { type HtmlPiece, readHtml } from "./html.ts";
+import { isFontTag, withLinks } from "./html.ts";
 import { type Token, tokenise } from "./references.ts";
 import type { Context } from "./types.ts";
 import { hostToShow, nameUrl, resolveUrl } from "./urls.ts";
@@ -19,7 +19,7 @@ export function inlineLines(
   wrapped: Wrapped = new Set(),
 ): string[] {
   const writer = new InlineWriter(context.trusted ? "kept" : "none");
-  for (const node of nodes) writeInline(node, writer, context, wrapped);
+  for (const node of withLinks(nodes)) writeInline(node, writer, context, wrapped);
   return writer.lines();
 }
 
@@ -45,7 +45,7 @@ function writeInline(
     }
     case "delete":
       writer.text("~~");
-      for (const child of node.children) writeInline(child, writer, context, wrapped);
+      for (const child of withLinks(node.children)) writeInline(child, writer, context, wrapped);
       writer.text("~~");
       break;
     case "inlineCode":
@@ -58,7 +58,7 @@ function writeInline(
       writeImage(node, writer, context);
       break;
     case "html":
-      writeHtml(readHtml(node.value), writer, context);
+      if (context.trusted && isFontTag(node.value)) writer.markup(node.value);
       break;
     case "footnoteReference":
       writer.text(`[${foldLine(node.label ?? node.identifier)}]`);
@@ -69,19 +69,6 @@ function writeInline(
       break;
     default:
       node satisfies never;
-  }
-}
-
-/** HTML's words, breaks and pictures; font tags where the workflow author wrote them. */
-export function writeHtml(
-  pieces: readonly HtmlPiece[],
-  writer: InlineWriter,
-  context: Context,
-): void {
-  for (const piece of pieces) {
-    if (piece.kind === "text") writer.text(withoutInvisible(piece.text));
-    else if (piece.kind === "image") writeImage(piece, writer, context);
-    else if (context.trusted) writer.markup(piece.tag);
   }
 }
 
@@ -110,9 +97,10 @@ function literal(token: Token, context: Context): string {
 
 function writeLink(node: Link, writer: InlineWriter, context: Context): void {
   const url = resolveUrl(fillUrl(node.url, context), "blob", context);
-  const words = foldLine(node.children.map((child) => wordsOf(child, context)).join(""));
-  const [image] = node.children;
-  if (node.children.length === 1 && image?.type === "image" && context.trusted) {
+  const children = withLinks(node.children);
+  const words = foldLine(children.map((child) => wordsOf(child, context)).join(""));
+  const [image] = children;
+  if (children.length === 1 && image?.type === "image" && context.trusted) {
     writeImage(image, writer, context);
     writer.text(" ");
   }
@@ -120,11 +108,25 @@ function writeLink(node: Link, writer: InlineWriter, context: Context): void {
     writer.text(words);
     return;
   }
-  const isBare = isUrlItself(node);
-  const label = isBare || words === "" ? nameUrl(url, context) : words;
+  const name = isUrlItself(node) ? "" : words;
+  writeLabelled(name, url, writer, context);
+}
+
+/** A link and, unless the author is trusted, where it leads if its words do not say so. */
+function writeLabelled(
+  name: string,
+  url: string,
+  writer: InlineWriter,
+  context: Context,
+  icon = "",
+): void {
+  const label = clipGraphemes(icon + (name || nameUrl(url, context)), LONGEST_LABEL);
   writer.markup(link(label, url));
-  const host = isBare || context.trusted ? undefined : hostToShow(label, url, context.serverUrl);
-  if (host !== undefined) writer.text(` (${host})`);
+  if (context.trusted) return;
+  const host = hostToShow(label, url, context.serverUrl);
+  // An address for a name says where it leads, but for a host too long to be shown.
+  const isTold = host === undefined || (name === "" && label.includes(host));
+  if (!isTold) writer.text(` (${host})`);
 }
 
 /** Pictures of people we do not know are links: nobody's client should fetch them unasked. */
@@ -145,10 +147,7 @@ function writeImage(
   } else if (context.trusted) {
     writer.markup(`![${showWords(clipGraphemes(alt, LONGEST_LABEL))}](${url})`);
   } else {
-    const name = alt || nameUrl(url, context);
-    writer.markup(link(`🖼 ${name}`, url));
-    const host = hostToShow(name, url, context.serverUrl);
-    if (host !== undefined) writer.text(` (${host})`);
+    writeLabelled(alt, url, writer, context, "🖼 ");
   }
 }
 

@@ -3,6 +3,9 @@ import type { MarkdownOptions } from "./types.ts";
 
 type Home = Pick<MarkdownOptions, "serverUrl" | "repositoryUrl" | "ref">;
 
+/** Dependabot leads through here so that GitHub counts no reference; it ends on the page itself. */
+const DETOUR = /^(https:\/\/)redirect\.(github\.com\/)/u;
+
 /**
  * Where a link in a Markdown source leads: http(s) as {@link safeUrl} gives it, relative ones as
  * GitHub resolves them in the repository.
@@ -11,7 +14,7 @@ type Home = Pick<MarkdownOptions, "serverUrl" | "repositoryUrl" | "ref">;
  */
 export function resolveUrl(url: string, kind: "blob" | "raw", home: Home): string | undefined {
   const trimmed = url.trim();
-  if (/^https?:\/\//iu.test(trimmed)) return safeUrl(trimmed);
+  if (/^https?:\/\//iu.test(trimmed)) return safeUrl(trimmed)?.replace(DETOUR, "$1$2");
   if (trimmed.startsWith("//")) return safeUrl(`https:${trimmed}`);
   if (trimmed === "" || /^(?:#|\?|[a-z][a-z0-9+.-]*:)/iu.test(trimmed)) return undefined;
   if (home.repositoryUrl === undefined) return undefined;
