@@ -1,7 +1,6 @@
 import type { TaskRow } from "../../dingtalk/todo.ts";
 import { InputError } from "../../errors.ts";
 import type { Need, Result } from "../../github/result.ts";
-import type { WorkflowEvent } from "../../github/types.ts";
 import { isTarget } from "../../inputs/cards.ts";
 import { clipBytes, clipGraphemes } from "../../message/clip.ts";
 import { foldLine, oneLine } from "../../message/escape.ts";
@@ -19,8 +18,9 @@ import { readContent } from "../draft.ts";
 import { readValues } from "../values.ts";
 import { aboutOf } from "./decide.ts";
 import type { FailedJob } from "./failed.ts";
-import { ourRepository, pullRequestOfRun } from "./key.ts";
+import { pullRequestOfRun } from "./key.ts";
 import { type DetailLink, detailLink, lastingUrl, repositoryUrl } from "./link.ts";
+import { kindOf, repositoryName, tell, threadOf } from "./names.ts";
 
 /** What is said of a task, in the to-do and in the group. */
 export interface TaskContent {
@@ -95,74 +95,6 @@ export function failedLine(
   });
   const more = failed.length - shown.length;
   return shown.join(comma) + (more > 0 ? andMore(more) : "");
-}
-
-export function repositoryName({ event, context }: Run): string {
-  return oneLine(ourRepository(event, context));
-}
-
-/** `#12 Title`, safe; empty for what is no thread. */
-function threadOf(event: WorkflowEvent): string {
-  const thread =
-    event.kind === "issues" ? event.issue : "pullRequest" in event ? event.pullRequest : undefined;
-  if (thread === undefined) return "";
-  return `#${thread.number} ${oneLine(thread.title)}`.trimEnd();
-}
-
-function kindOf({ event, inputs }: Run, result: Result, content: string): TaskKind {
-  const about = aboutOf(event);
-  switch (about) {
-    case "issue":
-      return "issue";
-    case "review": {
-      const isAsked =
-        event.kind !== "pull_request" ||
-        event.pullRequest.requestedReviewers.length + event.pullRequest.requestedTeams.length > 0;
-      return isAsked ? "review" : "pull_request";
-    }
-    case "run": {
-      if (inputs.state === "auto") return "fix";
-      return result === "failure" && inputs.title === "" && content === "" ? "fix" : "other";
-    }
-    default:
-      return about satisfies never;
-  }
-}
-
-function tell(run: Run, kind: TaskKind, needs: readonly Need[], words: TaskWords): string {
-  const { event } = run;
-  switch (kind) {
-    case "issue":
-      return words.issue(threadOf(event));
-    case "review":
-      return words.review(threadOf(event));
-    case "pull_request":
-      return words.pullRequest(threadOf(event));
-    case "fix":
-      return words.fix(workflowOf(run, needs, words), placeOf(run));
-    case "other":
-      return words.other(workflowOf(run, needs, words), placeOf(run));
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** `CI / build`; without the job where it answers for others or is unknown. */
-function workflowOf({ event, context }: Run, needs: readonly Need[], words: TaskWords): string {
-  if (event.kind === "workflow_run") return oneLine(event.run.name, 80) || words.thisWorkflow;
-  const workflow = oneLine(context.workflow, 80) || words.thisWorkflow;
-  const job = needs.length > 0 ? "" : oneLine(context.job, 60);
-  return job === "" ? workflow : `${workflow} / ${job}`;
-}
-
-/** `#7 Title`, `main`, or `hubot:main` in a fork. */
-function placeOf({ event, facts, context }: Run): string {
-  const pullRequest = pullRequestOfRun(event);
-  if (pullRequest !== undefined) return threadOf(event) || `#${pullRequest}`;
-  const place = oneLine(facts.branch || facts.tag, 80);
-  const home = facts.headRepository ?? "";
-  const isFork = home !== "" && home.toLowerCase() !== ourRepository(event, context).toLowerCase();
-  return isFork ? `${oneLine(home.split("/")[0] ?? "", 40)}:${place}` : place;
 }
 
 function rowsOf(

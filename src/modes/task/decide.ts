@@ -68,12 +68,13 @@ export function decide(
   return result === "success" ? DONE : NOTHING;
 }
 
-function decideIssue({ action }: IssuesEvent, isForAnybody: boolean): Wish {
+function decideIssue({ action, issue }: IssuesEvent, isForAnybody: boolean): Wish {
   switch (action) {
     case "opened":
     case "assigned":
     case "reopened":
-      return OPEN;
+      // Somebody can still be assigned to what is closed; nothing is left to do about it.
+      return issue.state === "closed" ? NOTHING : OPEN;
     case "edited":
       return TEXT;
     case "unassigned":
@@ -85,13 +86,13 @@ function decideIssue({ action }: IssuesEvent, isForAnybody: boolean): Wish {
   }
 }
 
-function decidePullRequest({ action }: PullRequestEvent, isForAnybody: boolean): Wish {
-  switch (action) {
+function decidePullRequest(event: PullRequestEvent, isForAnybody: boolean): Wish {
+  switch (event.action) {
     case "review_requested":
     case "assigned":
     case "ready_for_review":
     case "reopened":
-      return OPEN;
+      return event.pullRequest.state === "closed" ? NOTHING : OPEN;
     case "review_request_removed":
       return isForAnybody ? PEOPLE : DONE;
     case "closed":

@@ -7,7 +7,8 @@ import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, taskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run.ts";
 import type { Compose } from "../post.ts";
-import { failedLine, repositoryName, type TaskContent } from "./content.ts";
+import { failedLine, type TaskContent } from "./content.ts";
+import { repositoryName } from "./names.ts";
 import type { Assignee } from "./people.ts";
 
 const LINE_BREAK = "  \n  ";

@@ -9,8 +9,10 @@ import { askingMessage, doneMessage } from "./message.ts";
 import { type Assignee, findReviewers, mentionsOf } from "./people.ts";
 import { type Directory, type Executor, openDirectory } from "./resolve.ts";
 import { nobody } from "./results.ts";
+import type { Synced } from "./synced.ts";
+import { changeTodo, completePart, completeTodo } from "./todo-change.ts";
 import type { Place } from "./todo-find.ts";
-import { changeTodo, completePart, completeTodo, openTodo, type Synced } from "./todo-sync.ts";
+import { openTodo } from "./todo-open.ts";
 import type { Task } from "./types.ts";
 
 /** Bring the to-do to where it should be, then tell the group if that is news. */

@@ -1,0 +1,92 @@
+import { createTask, type NewTask, setExecutorsDone, updateTask } from "../../dingtalk/todo.ts";
+import { isThere, type Synced } from "./synced.ts";
+import { findExisting, findHolders, findTodo, gone, type Place, type Seen } from "./todo-find.ts";
+
+/** A to-do as it should be while it is open. */
+export interface Wanted {
+  readonly task: Omit<NewTask, "sourceId">;
+  /** Those it is for already stay; else only those in `task` do. */
+  readonly keepsOthers: boolean;
+  /** Move the due time of one that is open already, too. */
+  readonly movesDue: boolean;
+  /** unionIds of those who have their part before them again. */
+  readonly revived: readonly string[];
+  /** Whether to take one of which nothing is known for newly opened. */
+  readonly isNews: () => Promise<boolean>;
+}
+
+/** Have the to-do open: created, reopened or brought up to date, never a second one. */
+export async function openTodo(place: Place, wanted: Wanted): Promise<Synced> {
+  const sighting = await findTodo(place);
+  if (sighting.kind === "seen") {
+    return (await refresh(place, sighting.todo, wanted)) ?? (await createAgain(place, wanted));
+  }
+  const created = await create(place, wanted);
+  if (created.kind === "created") return created.synced;
+  const existing = await findExisting(place, created.id);
+  return (await refresh(place, existing, wanted)) ?? (await createAgain(place, wanted));
+}
+
+type Made =
+  | { readonly kind: "created"; readonly synced: Synced }
+  | { readonly kind: "exists"; readonly id?: string };
+
+async function create({ client, creator, sourceId }: Place, { task }: Wanted): Promise<Made> {
+  const made = await createTask(client, creator, { ...task, sourceId });
+  if (made.kind === "exists") return made;
+  const { id } = made.task;
+  const newcomers = task.executors;
+  return { kind: "created", synced: { id, state: "open", change: "created", newcomers } };
+}
+
+/** It was there a moment ago: deleted by hand, which DingTalk may or may not forget. */
+async function createAgain(place: Place, wanted: Wanted): Promise<Synced> {
+  const created = await create(place, wanted);
+  if (created.kind === "exists") throw gone();
+  return created.synced;
+}
+
+/** Undefined when it is no longer there. */
+async function refresh(place: Place, todo: Seen, wanted: Wanted): Promise<Synced | undefined> {
+  const { task, keepsOthers, movesDue, revived } = wanted;
+  const { client, creator } = place;
+  const wasDone = todo.isDone ?? (await wanted.isNews());
+  const before = await executorsBefore(place, todo, wanted);
+  const isMerged = keepsOthers && !wasDone && todo.executors !== undefined;
+  const isKept = keepsOthers && !wasDone && task.executors.every((id) => before.includes(id));
+  const executors = isMerged ? union(todo.executors ?? [], task.executors) : task.executors;
+  const { subject, rows, dueMs } = task;
+  const changed = await updateTask(client, creator, todo.id, {
+    subject,
+    ...(rows && { rows }),
+    ...(!isKept && { executors }),
+    ...(todo.isDone !== false && { isDone: false }),
+    ...(dueMs !== undefined && (wasDone || movesDue) && { dueMs }),
+  });
+  if (!isThere(changed)) return undefined;
+  const again = revived.filter((id) => before.includes(id));
+  if (again.length > 0) {
+    const parts = again.map((unionId) => ({ unionId, isDone: false }));
+    if (!isThere(await setExecutorsDone(client, creator, todo.id, parts))) return undefined;
+  }
+  return {
+    id: todo.id,
+    state: "open",
+    change: wasDone ? "reopened" : "changed",
+    newcomers: wasDone ? task.executors : task.executors.filter((id) => !before.includes(id)),
+  };
+}
+
+/** As far as it can be told whose it was; of those it is for now, where nothing more is known. */
+async function executorsBefore(
+  place: Place,
+  todo: Seen,
+  { task, isNews }: Wanted,
+): Promise<readonly string[]> {
+  const known = todo.executors ?? (await findHolders(place, todo, task.executors));
+  return known ?? ((await isNews()) ? [] : task.executors);
+}
+
+function union(some: readonly string[], more: readonly string[]): readonly string[] {
+  return [...new Set([...some, ...more])];
+}
