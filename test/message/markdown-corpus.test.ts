@@ -177,7 +177,7 @@ line two
 test.each([
   ['<a href="https://example.com/x">here</a>', "[here](https://example.com/x) (example.com)"],
   [
-    "see <A HREF = "https://example.com/x">**b** c</A>.",
+    'see <A HREF = "https://example.com/x">**b** c</A>.',
     "see [b c](https://example.com/x) (example.com).",
   ],
   ['<a href="docs/a.md">a</a>', "[a](https://github.com/octo/app/blob/HEAD/docs/a.md)"],
