@@ -83,11 +83,14 @@ async function isHeldBack(
     );
     if (wish.kind === "done") return true;
   }
-  if (wish.kind === "done") {
+  if (wish.kind === "done" || run.app === undefined) {
     const previous = await verdict.previous();
-    if (previous === "success") return true;
-    // The same history that would tell of newer runs.
-    if (previous === "unreadable") return false;
+    if (previous === "success" && wish.kind === "done") return true;
+    if (previous === "unreadable") {
+      // The same history would tell of newer runs.
+      unread.noteHistory();
+      return false;
+    }
   }
   return isOvertaken(run, unread);
 }

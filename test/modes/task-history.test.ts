@@ -185,6 +185,20 @@ describe("without an app", () => {
     expect(office.calls().every((call) => call === "POST /robot/send")).toBe(true);
   });
 
+  test("with a history nobody may read each failure is told, with one warning", async () => {
+    await using office = await openOffice();
+    await using github = await startGitHub({ permissions: [] });
+    const secret = robotOnly(office);
+    const { annotated } = await office.act({ ...failed, secret, github });
+    expect(annotated).toEqual([
+      expect.stringContaining('grant the job "actions: read"'),
+      expect.stringContaining("DingTalk keeps no to-do of it"),
+    ]);
+    expect(office.posts()).toMatchObject([{ to: [OCTOCAT.userId] }]);
+    await office.act({ ...succeeded, secret, github });
+    expect(office.posts()).toEqual([]);
+  });
+
   test("the author is called by a message, with a notice that there is no to-do", async () => {
     await using office = await openOffice();
     await using github = await history();
