@@ -39,7 +39,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
   for (const secret of [...secretsOf(bundle), ...proxyPasswords(world.env)]) log.mask(secret);
   const wanted = basis.bundle === undefined ? [] : inputs.groups;
   const wire = createWire(inputs, startedAt, world, log);
-  const github = once(() => connectGitHub(inputs, context, world));
+  const github = once(() => connectGitHub(inputs, context, world, log));
   const { users } = inputs;
   const { people } = bundle;
   return {
@@ -75,11 +75,17 @@ function createWire(inputs: Inputs, startedAt: number, world: World, log: Log): 
 }
 
 /** Octokit and what reads with it are loaded by the first read. */
-async function connectGitHub(inputs: Inputs, context: RunContext, world: World): Promise<GitHub> {
+async function connectGitHub(
+  inputs: Inputs,
+  context: RunContext,
+  world: World,
+  { mask }: Log,
+): Promise<GitHub> {
   const { openGitHub } = await import("./github/api.ts");
   const { apiUrl, repository } = context;
   const { now, wait } = world;
-  return openGitHub({ token: inputs.githubToken, apiUrl, repository, now, wait, env: world.env });
+  const { githubToken: token } = inputs;
+  return openGitHub({ token, apiUrl, repository, now, wait, mask, env: world.env });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

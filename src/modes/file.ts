@@ -36,6 +36,9 @@ export async function runFile(run: Run): Promise<ActionResult> {
     log.info(`Nothing was sent: "notify-when" does not ask for a result of ${result}.`);
     return { skipped: "notify-when", groups: [] };
   }
+  if (inputs.at.length > 0) {
+    log.warning('Input "at" has no effect in mode file: files notify nobody.');
+  }
   const lines = await readLines(run);
   const hasApp = groups.some((group) => isByApp(run, group));
   const items = await findItems(run, lines, hasApp);
@@ -83,7 +86,8 @@ async function share(run: Run, shared: Shared): Promise<ActionResult> {
     const receipt = await shareWith(group);
     for (const warning of receipt.warnings) run.log.warning(`Group "${group.name}": ${warning}.`);
     const by = receipt.via === "app" ? "the app" : "robot";
-    run.log.info(`Group "${group.name}": ${receipt.ids.length} messages sent by ${by}.`);
+    const count = receipt.ids.length === 1 ? "1 message" : `${receipt.ids.length} messages`;
+    run.log.info(`Group "${group.name}": ${count} sent by ${by}.`);
     return receipt;
   });
   return { groups, mediaIds };

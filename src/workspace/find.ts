@@ -41,7 +41,7 @@ async function findByGlob(
   const inside = normalize(isAbsolute(pattern) ? relative(workspace, pattern) : pattern);
   if (isOutside(inside)) throw outside(place);
   const paths: string[] = [];
-  for await (const path of glob(inside, { cwd: workspace })) {
+  for await (const path of matches(workspace, inside, place)) {
     if (isHidden(path, inside) || !(await isRegular(resolve(workspace, path)))) continue;
     paths.push(path);
     if (paths.length > most) throw refusal(place, `more than ${most} files; narrow the pattern`);
@@ -54,6 +54,15 @@ async function findByGlob(
     found.push({ path: await resolveInside(workspace, path, place), name: basename(path) });
   }
   return found;
+}
+
+/** Node refuses patterns that are too long, or make too long an expression. */
+async function* matches(workspace: string, pattern: string, place: Place): AsyncIterable<string> {
+  try {
+    yield* glob(pattern, { cwd: workspace });
+  } catch (cause) {
+    throw refusal(place, "a pattern that cannot be used; write a simpler one", { cause });
+  }
 }
 
 /** Whether a wildcard, not a name written out, matched a name with a dot in front. */

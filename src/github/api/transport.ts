@@ -35,6 +35,8 @@ export interface TransportOptions {
   readonly apiUrl: string;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up. */
   readonly env: ProxyEnv;
+  /** Told of each address elsewhere before it is asked: its query may be a credential. */
+  readonly mask?: (secret: string) => void;
 }
 
 const USER_AGENT = "dingtalk-collaborate";
@@ -86,6 +88,7 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
       }
     },
     async sendAnonymously(url, signal) {
+      options.mask?.(url.href);
       const headers = { accept: "application/octet-stream", "user-agent": USER_AGENT };
       const reply = await connect(url, { headers, redirect: "manual", signal });
       return toReply(reply.status, Object.fromEntries(reply.headers), reply.url, reply.body);

@@ -11,8 +11,11 @@ export type Item =
   | { readonly kind: "url"; readonly place: Place; readonly url: string }
   | { readonly kind: "asset"; readonly place: Place; readonly asset: Asset };
 
-/** As many messages as a group should get at once; a robot is shut out after twenty a minute. */
-export const MAX_ITEMS = 10;
+/** Most files uploaded in one step. Assets after these are linked, local files an error. */
+export const MAX_FILES = 10;
+
+/** Most messages a group gets at once, caption included: after twenty a minute a robot is shut out. */
+const MAX_MESSAGES = 20;
 
 /**
  * What the lines name, in their order, each file once.
@@ -24,19 +27,27 @@ export async function findItems(
   lines: readonly Line[],
   hasFiles: boolean,
 ): Promise<readonly Item[]> {
-  const items = new Map<string, Item>();
+  const found = new Map<string, Item>();
   for (const line of lines) {
     if (line.kind === "path" && !hasFiles) continue;
     for (const [key, item] of await expand(run, line)) {
-      if (!items.has(key)) items.set(key, item);
+      if (!found.has(key)) found.set(key, item);
     }
   }
-  if (items.size <= MAX_ITEMS) return [...items.values()];
-  const { input } = lines[0]?.place ?? { input: "content" };
-  throw new InputError(
-    input,
-    `names ${items.size} files; at most ${MAX_ITEMS} can be shared in one step`,
-  );
+  const items = [...found.values()];
+  const excess = findExcess(items, run.inputs.title !== "");
+  if (excess === undefined) return items;
+  throw new InputError(lines[0]?.place.input ?? "content", excess);
+}
+
+function findExcess(items: readonly Item[], hasCaption: boolean): string | undefined {
+  const files = items.filter(({ kind }) => kind === "file").length;
+  if (files > MAX_FILES) {
+    return `names ${files} files; at most ${MAX_FILES} can be shared in one step`;
+  }
+  const messages = items.length + (hasCaption ? 1 : 0);
+  if (messages <= MAX_MESSAGES) return undefined;
+  return `makes ${messages} messages; a group takes at most ${MAX_MESSAGES} at once, so share less in one step`;
 }
 
 /** Items by what makes them the same. */
@@ -44,7 +55,7 @@ async function expand(run: Run, line: Line): Promise<readonly (readonly [string,
   const { place } = line;
   switch (line.kind) {
     case "path": {
-      const found = await findFiles(run.context.workspace, line.path, MAX_ITEMS, place);
+      const found = await findFiles(run.context.workspace, line.path, MAX_FILES, place);
       return found.map((file) => [`file ${file.path}`, { kind: "file", place, ...file }]);
     }
     case "url":

@@ -12,11 +12,11 @@ import { type Place, refusal } from "../../workspace/paths.ts";
 import { findPictureType } from "../../workspace/pictures.ts";
 import { writeZip } from "../../workspace/zip.ts";
 import { assetCard, urlCard, urlPicture } from "./cards.ts";
-import type { Item } from "./items.ts";
+import { type Item, MAX_FILES } from "./items.ts";
 import { download } from "./release.ts";
 
 /** Most that DingTalk takes of one file. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 /** What it takes as it is, besides pictures. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set(
@@ -36,40 +36,53 @@ export interface Packing {
   readonly folder: string;
 }
 
+/** An item, and a local file as it was when all were looked at. */
+type Checked =
+  | Exclude<Item, { kind: "file" }>
+  | { readonly kind: "file"; readonly place: Place; readonly file: LocalFile };
+
 /**
  * Check every item, and zip what DingTalk would not take.
  * @throws InputError when one cannot be shared; nothing was sent then
  */
 export async function pack(packing: Packing, items: readonly Item[]): Promise<readonly Parcel[]> {
   // The rest is zipped only once all are known to be there.
-  const files = new Map<Item, LocalFile>();
-  for (const item of items) {
-    if (item.kind === "file") files.set(item, await lookAt(item.path, item.name, item.place));
-  }
+  const checked: Checked[] = [];
+  for (const item of items) checked.push(await check(item));
+  let room = MAX_FILES - checked.filter(({ kind }) => kind === "file").length;
   const parcels: Parcel[] = [];
-  for (const item of items) parcels.push(await packOne(packing, item, files.get(item)));
+  for (const item of checked) {
+    const parcel = await packOne(packing, item, room > 0);
+    if (item.kind === "asset" && parcel.kind === "upload") room -= 1;
+    parcels.push(parcel);
+  }
   return parcels;
 }
 
-async function packOne(packing: Packing, item: Item, file: LocalFile | undefined): Promise<Parcel> {
+async function check(item: Item): Promise<Checked> {
+  if (item.kind !== "file") return item;
+  const { kind, place, path, name } = item;
+  return { kind, place, file: await lookAt(path, name, place) };
+}
+
+/** @param hasRoom - whether one more asset may be uploaded */
+async function packOne(packing: Packing, item: Checked, hasRoom: boolean): Promise<Parcel> {
   const { place } = item;
   switch (item.kind) {
     case "file": {
-      const upload = file && (await toUpload(packing, file));
+      const upload = await toUpload(packing, item.file);
       if (upload !== undefined) return { kind: "upload", place, upload };
       throw refusal(
         place,
         "a file of more than 20 MB as uploaded, which DingTalk does not take; link to it instead",
       );
     }
-    case "url":
-      return {
-        kind: "card",
-        place,
-        message: urlPicture(item.url) ?? urlCard(packing.run, item.url),
-      };
+    case "url": {
+      const message = urlPicture(item.url) ?? urlCard(packing.run, item.url);
+      return { kind: "card", place, message };
+    }
     case "asset": {
-      const upload = await fetchAsset(packing, item.asset, place);
+      const upload = hasRoom ? await fetchAsset(packing, item.asset, place) : undefined;
       if (upload !== undefined) return { kind: "upload", place, upload };
       return { kind: "card", place, message: assetCard(packing.run, item.asset) };
     }
