@@ -44,7 +44,7 @@ export type PlaceholderValues = Readonly<Partial<Record<Placeholder, Placeholder
  * What the filled template will be.
  * - `markdown`: part of a Markdown message: values are shown literally, encoded inside `](…)`
  * - `text`: plain text, such as a text message or a preview
- * - `url`: an address: values are percent-encoded, but an address that begins it stays one
+ * - `url`: an address: values are percent-encoded, but one of GitHub's addresses may begin it
  * - `raw-string`: a string of DingTalk's own JSON: a `url` if it looks like one, else `markdown`
  */
 export type FillMode = "markdown" | "text" | "url" | "raw-string";
@@ -136,7 +136,7 @@ function inText(name: Placeholder, values: PlaceholderValues): string {
 
 function inUrl(name: Placeholder, values: PlaceholderValues, isStart: boolean): string {
   const text = textOf(values[name]);
-  const url = isStart ? safeUrl(text) : undefined;
+  const url = isStart && ADDRESSES.has(name) ? safeUrl(text) : undefined;
   // Those encodeURIComponent leaves alone would still end a Markdown link or emphasise.
   return (
     url ??

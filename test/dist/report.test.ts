@@ -254,7 +254,7 @@ test("names and errors of others are text, in the chat and in the log", async ()
   expect(posts[0]?.mentions).toEqual({ userIds: [], all: false });
   expect(posts[0]?.text).not.toMatch(/\(http:\/\/evil|@all|!\[|\*\*b/u);
   expect(lines[0]?.replaceAll("\u200B", "")).toBe(
-    "**❌ a ::error::x ＠all !［］(http：//evil.example/a.png) ［x］(http：//evil.example) ＊＊b＊＊ failed" +
+    "**❌ a ::error::x ＠all !［］(http：/\u200B/evil.example/a.png) ［x］(http：/\u200B/evil.example) ＊＊b＊＊ failed" +
       " · octo-org/octo-repo@＠all #562**",
   );
 });

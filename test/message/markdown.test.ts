@@ -65,7 +65,7 @@ test.each([
   ["GH-7", "[GH-7](https://github.com/octo/app/issues/7)"],
   ["octo/lib#3", "[octo/lib#3](https://github.com/octo/lib/issues/3)"],
   ["@octocat", "[＠octocat](https://github.com/octocat)"],
-  ["@dependabot[bot]", "[＠dependabot［bot］](https://github.com/apps/dependabot)"],
+  ["@dependabot[bot]", "[＠dependabot](https://github.com/apps/dependabot)"],
   ["@octo/reviewers", "[＠octo/reviewers](https://github.com/orgs/octo/teams/reviewers)"],
   [
     "6dcb09b5b57875f334f61aebed695e2e4193db5e",

@@ -30,7 +30,7 @@ describe("what a value holds stays words", () => {
     const lines = post.text.split("\n\n");
     expect(lines).toHaveLength(2);
     for (const line of lines) {
-      expect(line).toContain("{{repo}} ［x］(https：//evil.example) ＊＊c＊＊");
+      expect(line).toContain("{{repo}} ［x］(https：/\u200B/evil.example) ＊＊c＊＊");
       expect(line).not.toMatch(/\]\(|<img|(?<![＠\u200B])@(?!\u200B)/u);
     }
   });

@@ -2,6 +2,7 @@ import type { Conclusion, EventBase } from "../../github/types.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { renderBody } from "./body.ts";
+import { showEmoji } from "./emoji-codes.ts";
 import { emojiOfResult, invite, titleOf } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 
@@ -24,7 +25,8 @@ export async function compose(
   telling: Telling,
 ): Promise<MarkdownMessage> {
   // A nameless branch or label leaves a space at the end, where it would keep bold from closing.
-  const told = { ...untidy, head: untidy.head.trim(), deed: untidy.deed.trim() };
+  const tidy = { ...untidy, head: untidy.head.trim(), deed: untidy.deed.trim() };
+  const told = await showEmoji(tidy);
   const opening = fitting(told, telling);
   const room = telling.about.maxBytes - utf8Length(opening + PARAGRAPH);
   const body = told.body ? await renderBody(told.body, room, event, telling) : "";

@@ -1,6 +1,6 @@
 import type { DeploymentStatusEvent } from "../../github/types.ts";
 import type { DeploymentState } from "../words/announce.ts";
-import { headOf, nameOf, pageOf, refOf, shortSha, titleOf, whoDid } from "./parts.ts";
+import { headOf, pageOf, personOf, refOf, shortSha, titleOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 
 const EMOJI: Readonly<Record<DeploymentState, string>> = {
@@ -19,7 +19,7 @@ const EMOJI: Readonly<Record<DeploymentState, string>> = {
 export function tellDeploymentStatus(event: DeploymentStatusEvent, telling: Telling): Told {
   const { words } = telling;
   const state = stateOf(event.state);
-  const creator = nameOf(event.creator?.login ?? "") || whoDid(event, telling);
+  const creator = personOf(event.creator?.login ?? "") || whoDid(event, telling);
   const description = titleOf(event.description);
   return {
     emoji: EMOJI[state],

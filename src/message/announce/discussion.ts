@@ -1,6 +1,6 @@
 import type { DiscussionEvent } from "../../github/types.ts";
 import { tellRemark } from "./comment.ts";
-import { nameOf, threadHead, whoDid } from "./parts.ts";
+import { nameOf, personOf, threadHead, whoDid } from "./parts.ts";
 import type { Body, Invitation, Telling, Told } from "./telling.ts";
 import { threadDeed, threadEmoji } from "./thread.ts";
 
@@ -33,7 +33,7 @@ function deedOf(event: DiscussionEvent, telling: Telling): string {
     case "category_changed":
       return words.moved(who, category);
     case "answered":
-      return words.answered(who, nameOf(event.answer?.author.login ?? ""));
+      return words.answered(who, personOf(event.answer?.author.login ?? ""));
     case "unanswered":
       return words.unanswered(who);
     case "closed":

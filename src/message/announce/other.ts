@@ -1,4 +1,5 @@
 import type { OtherEvent } from "../../github/types.ts";
+import type { AnnounceWords } from "../words/announce.ts";
 import { commitLine, headOf, pageOf, plainName, refOf, titleOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 
@@ -19,9 +20,22 @@ const OUTCOME_EMOJI: Readonly<Record<string, string>> = {
   success: "✅",
   failure: "❌",
   error: "❌",
-  timed_out: "❌",
+  errored: "❌",
   startup_failure: "❌",
+  timed_out: "⏱️",
+  cancelled: "🚫",
+  skipped: "⏭️",
+  action_required: "✋",
+  pending: "⏳",
 };
+
+/** Events whose news is how it ended, not that it did. */
+const HAS_RESULT: ReadonlySet<string> = new Set([
+  "check_run",
+  "check_suite",
+  "page_build",
+  "status",
+]);
 
 /** Any event without a message of its own: one sensible line. */
 export function tellOther(event: OtherEvent, telling: Telling): Told {
@@ -43,15 +57,24 @@ function commitsOf({ name, headCommit, repository }: OtherEvent): readonly strin
   return headCommit && name !== "merge_group" ? [commitLine(headCommit, repository)] : [];
 }
 
-function emojiOf({ name, action, outcome = "" }: OtherEvent): string {
-  // A run asked for again still carries its last conclusion.
-  const isOver = action === "" || action === "completed";
-  return (isOver ? wordFor(OUTCOME_EMOJI, outcome) : undefined) ?? wordFor(EMOJI, name) ?? "🔔";
+function emojiOf(event: OtherEvent): string {
+  const emoji = wordFor(OUTCOME_EMOJI, resultOf(event));
+  return emoji ?? wordFor(EMOJI, event.name) ?? "🔔";
 }
 
-function newsOf({ name, action, subject }: OtherEvent, { words }: Telling): string {
+/** How it ended, `""` where that is not the news. */
+function resultOf({ name, action, outcome = "" }: OtherEvent): string {
+  // A run asked for again still carries its last conclusion.
+  const isOver = action === "" || action === "completed";
+  return isOver && HAS_RESULT.has(name) ? outcome : "";
+}
+
+function newsOf(event: OtherEvent, { words }: Telling): string {
+  const { name, action, subject } = event;
   const { happening, happenings, thing, nouns, verbs } = words.other;
   const title = titleOf(subject?.title ?? "");
+  const result = outcomeWord(resultOf(event), words);
+  if (result) return happening(thing(nouns[name] ?? plainName(name), title, ""), result);
   const phrase = wordFor(happenings, name);
   if (phrase) return happening(phrase, title);
   const noun = wordFor(nouns, name);
@@ -65,8 +88,12 @@ function factsOf(event: OtherEvent, { words }: Telling): readonly string[] {
   const { outcome = "" } = event;
   // A merge queue's branches are GitHub's own and say nothing to people.
   const branch = event.branch?.startsWith("gh-readonly-queue/") ? "" : (event.branch ?? "");
-  const shown = outcome === event.action ? "" : outcome;
-  return [wordFor(words.other.outcomes, shown) ?? plainName(shown), refOf(branch)].filter(Boolean);
+  const isTold = outcome === event.action || resultOf(event) !== "";
+  return [isTold ? "" : outcomeWord(outcome, words), refOf(branch)].filter(Boolean);
+}
+
+function outcomeWord(outcome: string, words: AnnounceWords): string {
+  return wordFor(words.other.outcomes, outcome) ?? plainName(outcome);
 }
 
 function linkOf({ subject, repository, prNumber }: OtherEvent, { words }: Telling): Invitation {

@@ -21,6 +21,11 @@ export function nameOf(name: string): string {
   return lineOf(name, NAME_MAX);
 }
 
+/** An account by its login; an app without the `[bot]` that says so, as GitHub itself shows it. */
+export function personOf(login: string): string {
+  return nameOf(login.replace(/\[bot\]$/u, ""));
+}
+
 /** A branch, tag, environment or path. */
 export function refOf(ref: string): string {
   return lineOf(ref.replace(/^refs\/(?:heads|tags)\//u, ""), REF_MAX);
@@ -39,7 +44,7 @@ function lineOf(text: string, max: number): string {
 export function whoDid(event: EventBase, { about }: Telling): string {
   const candidates = [event.sender?.login, about.facts.actor, about.context.actor];
   for (const candidate of candidates) {
-    const name = nameOf(candidate ?? "");
+    const name = personOf(candidate ?? "");
     if (name) return name;
   }
   return "GitHub";
@@ -89,7 +94,7 @@ export function shortSha(sha: string): string {
 export function commitLine(commit: Commit, repository: Repository, who = ""): string {
   const url = commit.url ?? pageOf(repository, "commit", commit.sha);
   const subject = titleOf(commit.message.split(/\r?\n/u, 1)[0] ?? "");
-  const author = nameOf(commit.author.login ?? commit.author.name);
+  const author = personOf(commit.author.login ?? commit.author.name);
   const told = [linkTo(shortSha(commit.sha), url), subject].filter(Boolean).join(" ");
   return author && author !== who ? `${told} — ${author}` : told;
 }
@@ -113,7 +118,7 @@ export function enumerate(values: readonly string[], { common }: Pick<Telling, "
 }
 
 export function logins(accounts: readonly Account[]): readonly string[] {
-  return accounts.map((account) => account.login);
+  return accounts.map((account) => personOf(account.login));
 }
 
 export function labelNames(labels: readonly Label[]): readonly string[] {

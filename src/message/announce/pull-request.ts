@@ -6,6 +6,7 @@ import {
   named,
   nameOf,
   pageOf,
+  personOf,
   refOf,
   threadHead,
   whoDid,
@@ -108,7 +109,7 @@ function deedOf(event: PullRequestEvent, telling: Telling): string {
 }
 
 function reviewDeed(event: PullRequestEvent, { words }: Telling, who: string): string {
-  const reviewer = nameOf(event.requestedReviewer?.login ?? "");
+  const reviewer = personOf(event.requestedReviewer?.login ?? "");
   const team = nameOf(event.requestedTeam ?? "");
   const asked = reviewer || team;
   if (!asked) return words.thread.edited(who);

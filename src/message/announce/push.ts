@@ -1,5 +1,5 @@
 import type { PushEvent } from "../../github/types.ts";
-import { commitLine, headOf, LISTED, nameOf, pageOf, refOf, whoDid } from "./parts.ts";
+import { commitLine, headOf, LISTED, pageOf, personOf, refOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 
 /** Commits or a tag arrived, or a branch or tag came or went by a push. */
@@ -76,5 +76,5 @@ function tellGone(event: PushEvent, telling: Telling): Told {
 }
 
 function pusherOf(event: PushEvent, telling: Telling): string {
-  return event.sender ? whoDid(event, telling) : nameOf(event.pusher) || whoDid(event, telling);
+  return event.sender ? whoDid(event, telling) : personOf(event.pusher) || whoDid(event, telling);
 }

@@ -1,6 +1,6 @@
 import type { ReviewCommentEvent, ReviewEvent } from "../../github/types.ts";
 import { tellRemark } from "./comment.ts";
-import { nameOf, refOf, threadHead, whoDid } from "./parts.ts";
+import { personOf, refOf, threadHead, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 
 /** Somebody reviewed a pull request, or took a review back. */
@@ -26,7 +26,7 @@ function reviewDeed(event: ReviewEvent, telling: Telling): string {
   const { words } = telling;
   const who = whoDid(event, telling);
   if (event.action === "dismissed") {
-    const reviewer = nameOf(event.review.author.login);
+    const reviewer = personOf(event.review.author.login);
     return !reviewer || reviewer === who
       ? words.review.dismissedOwn(who)
       : words.review.dismissed(who, reviewer);

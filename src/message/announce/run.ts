@@ -7,8 +7,8 @@ import { causeOf } from "./workflow-run.ts";
 /** This workflow runs because it was time. */
 export function tellSchedule(event: ScheduleEvent, telling: Telling): Told {
   const { words, about } = telling;
-  // All stars alike: only those a parser could trip over would be replaced.
-  const cron = oneLine(event.cron.replaceAll("*", "＊"));
+  // All stars alike: only those a parser could trip over would be replaced, and by wider ones.
+  const cron = oneLine(event.cron.replaceAll("*", "∗"));
   const branch = refOf(about.facts.branch);
   return {
     emoji: "⏰",

@@ -1,6 +1,6 @@
 import type { Account, EventBase, Label, Milestone } from "../../github/types.ts";
 import type { Thread } from "../words/announce.ts";
-import { nameOf, plainName, titleOf, whoDid } from "./parts.ts";
+import { nameOf, personOf, plainName, titleOf, whoDid } from "./parts.ts";
 import type { Telling } from "./telling.ts";
 
 /** What the shared actions are about, as far as the event says. */
@@ -17,7 +17,7 @@ export function threadDeed(event: ThreadEvent, telling: Telling, thread: Thread)
   const words = telling.words.thread;
   const who = whoDid(event, telling);
   const label = nameOf(event.label?.name ?? "");
-  const assignee = nameOf(event.assignee?.login ?? "");
+  const assignee = personOf(event.assignee?.login ?? "");
   const milestone = titleOf(event.milestone?.title ?? "");
   switch (event.action) {
     case "opened":

@@ -8,6 +8,7 @@ import {
   headOf,
   nameOf,
   pageOf,
+  personOf,
   repositoryOf,
   titleOf,
   whoDid,
@@ -46,7 +47,7 @@ function newsOf(event: WorkflowRunEvent, { words }: Telling): string {
 
 function runnerOf(event: WorkflowRunEvent, telling: Telling): string {
   const { triggeringActor, actor } = event.run;
-  return nameOf((triggeringActor ?? actor)?.login ?? "") || whoDid(event, telling);
+  return personOf((triggeringActor ?? actor)?.login ?? "") || whoDid(event, telling);
 }
 
 /** Who or what started a run, as a sentence. */

@@ -56,7 +56,7 @@ function toToken(
   const refer = (label: string, url: string): Token => ({ kind: "reference", label, url });
   if (login) {
     const path = team ? `orgs/${login}/teams/${team}` : bot ? `apps/${login}` : login;
-    return refer(text, `${home.serverUrl}/${path}`);
+    return refer(bot ? `@${login}` : text, `${home.serverUrl}/${path}`);
   }
   const repository = there ?? source;
   const page = repository ? `${home.serverUrl}/${repository}` : home.repositoryUrl;

@@ -1,8 +1,15 @@
 import type { Conclusion } from "../../github/types.ts";
-import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce.ts";
+import type { AnnounceWords, ClosedAs, DeploymentState, Thread } from "./announce.ts";
 
 const REF = { branch: "分支", tag: "标记" } as const;
 const THREAD = { pull_request: "拉取请求", issue: "议题", discussion: "讨论" } as const;
+
+/** Not 新建议题, which reads as a new 建议 at first sight. */
+const OPENED: Readonly<Record<Thread, string>> = {
+  pull_request: "新建拉取请求",
+  issue: "提出议题",
+  discussion: "发起讨论",
+};
 
 const CLOSED_AS: Readonly<Record<ClosedAs, string>> = {
   completed: "（已完成）",
@@ -54,41 +61,40 @@ export const zh: AnnounceWords = {
     deletedBy: (who) => `${who} 删除`,
   },
   thread: {
-    opened: (who, thread) =>
-      thread === "discussion" ? `${who} 发起讨论` : `${who} 新建${THREAD[thread]}`,
+    opened: (who, thread) => `${who} ${OPENED[thread]}`,
     reopened: (who) => `${who} 重新打开`,
     edited: (who) => `${who} 编辑内容`,
     retitled: (who, before) => `${who} 修改标题，原为“${before}”`,
     deleted: (who, thread) => `${who} 删除${THREAD[thread]}`,
     labeled: (who, label) => `${who} 添加标签 ${label}`,
     unlabeled: (who, label) => `${who} 移除标签 ${label}`,
-    assigned: (who, assignee) => `${who} 分配给 ${assignee}`,
-    assignedSelf: (who) => `${who} 分配给自己`,
+    assigned: (who, assignee) => `${who} 将其分配给 ${assignee}`,
+    assignedSelf: (who) => `${who} 将其分配给自己`,
     unassigned: (who, assignee) => `${who} 取消对 ${assignee} 的分配`,
     unassignedSelf: (who) => `${who} 取消对自己的分配`,
-    milestoned: (who, milestone) => `${who} 加入里程碑 ${milestone}`,
-    demilestoned: (who, milestone) => `${who} 移出里程碑 ${milestone}`,
+    milestoned: (who, milestone) => `${who} 将其加入里程碑 ${milestone}`,
+    demilestoned: (who, milestone) => `${who} 将其移出里程碑 ${milestone}`,
     locked: (who) => `${who} 锁定对话`,
     unlocked: (who) => `${who} 解锁对话`,
     pinned: (who) => `${who} 置顶`,
     unpinned: (who) => `${who} 取消置顶`,
-    transferred: (who, to) => (to ? `${who} 转移到 ${to}` : `${who} 转移到其他仓库`),
+    transferred: (who, to) => (to ? `${who} 将其转移到 ${to}` : `${who} 将其转移到其他仓库`),
     other: (who, action) => (action ? `${who}：${action}` : `${who} 更新`),
   },
   pull: {
     openedDraft: (who) => `${who} 新建草稿拉取请求`,
     closed: (who) => `${who} 关闭，未合并`,
     merged: (who, head, base) => `${who} 将 ${head} 合并到 ${base}`,
-    ready: (who) => `${who} 标记为可供评审`,
-    draft: (who) => `${who} 转换为草稿`,
+    ready: (who) => `${who} 将其标记为可供评审`,
+    draft: (who) => `${who} 将其转换为草稿`,
     reviewRequested: (who, reviewer) => `${who} 请求 ${reviewer} 评审`,
     reviewRequestedTeam: (who, team) => `${who} 请求团队 ${team} 评审`,
     reviewRequestRemoved: (who, reviewer) => `${who} 取消对 ${reviewer} 的评审请求`,
     newCommits: (who) => `${who} 推送新提交`,
     autoMergeOn: (who) => `${who} 启用自动合并`,
     autoMergeOff: (who) => `${who} 停用自动合并`,
-    enqueued: (who) => `${who} 加入合并队列`,
-    dequeued: (who) => `${who} 移出合并队列`,
+    enqueued: (who) => `${who} 将其加入合并队列`,
+    dequeued: (who) => `${who} 将其移出合并队列`,
     size: (additions, deletions, files) => `+${additions} −${deletions}，${files} 个文件`,
   },
   review: {
@@ -109,11 +115,11 @@ export const zh: AnnounceWords = {
     deleted: (who) => `${who} 删除评论`,
   },
   discussion: {
-    created: (who, category) => (category ? `${who} 在“${category}”发起讨论` : `${who} 发起讨论`),
-    moved: (who, category) => (category ? `${who} 移到分类“${category}”` : `${who} 更改分类`),
+    created: (who, category) => (category ? `${who} 在“${category}”中发起讨论` : `${who} 发起讨论`),
+    moved: (who, category) => (category ? `${who} 将其移到分类“${category}”` : `${who} 更改分类`),
     answered: (who, author) =>
       author ? `${who} 将 ${author} 的评论标记为答案` : `${who} 标记了答案`,
-    unanswered: (who) => `${who} 取消标记答案`,
+    unanswered: (who) => `${who} 取消答案标记`,
     closed: (who) => `${who} 关闭讨论`,
   },
   release: {
@@ -137,19 +143,19 @@ export const zh: AnnounceWords = {
     started: (workflow, branch) => `${at(workflow, branch)}开始运行`,
     requested: (workflow, branch) => `${at(workflow, branch)}等待运行`,
     causes: {
-      push: (who) => `${who} 推送触发`,
-      pull_request: (who) => `${who} 的拉取请求触发`,
-      pull_request_target: (who) => `${who} 的拉取请求触发`,
-      merge_group: () => "合并队列触发",
+      push: (who) => `由 ${who} 的推送触发`,
+      pull_request: (who) => `由 ${who} 的拉取请求触发`,
+      pull_request_target: (who) => `由 ${who} 的拉取请求触发`,
+      merge_group: () => "由合并队列触发",
       schedule: () => "定时触发",
       workflow_dispatch: (who) => `${who} 手动触发`,
       repository_dispatch: (who) => `${who} 通过 API 触发`,
-      release: (who) => `${who} 的发行版触发`,
+      release: (who) => `由 ${who} 的发行版触发`,
       workflow_run: () => "由另一个工作流触发",
-      workflow_call: (who) => `${who} 触发`,
+      workflow_call: (who) => `由 ${who} 触发`,
       dynamic: () => "由 GitHub 触发",
     },
-    otherCause: (who, event) => (event ? `${who} 触发（${event}）` : `${who} 触发`),
+    otherCause: (who, event) => (event ? `由 ${who} 触发（${event}）` : `由 ${who} 触发`),
     attempt: (attempt) => `第 ${attempt} 次尝试`,
     took: (duration) => `用时 ${duration}`,
     scheduled: (workflow) => `定时运行${spaced(workflow)}`,
@@ -183,6 +189,7 @@ export const zh: AnnounceWords = {
       label: "标签",
       merge_group: "合并组",
       milestone: "里程碑",
+      page_build: "GitHub Pages",
       pull_request: "拉取请求",
       pull_request_comment: "评论",
       pull_request_review: "评审",
@@ -193,6 +200,7 @@ export const zh: AnnounceWords = {
       release: "发行版",
       repository_dispatch: "外部事件",
       schedule: "定时运行",
+      status: "提交状态",
       workflow_dispatch: "手动运行",
       workflow_run: "工作流运行",
     },
@@ -222,7 +230,7 @@ export const zh: AnnounceWords = {
       reopened: "已重新打开",
       requested: "等待运行",
       requested_action: "请求了操作",
-      rerequested: "请求重新运行",
+      rerequested: "被要求重新运行",
       updated: "已更新",
     },
     outcomes: {

@@ -10,7 +10,7 @@ const HEAD = "octo/app#12 Parser crashes on empty input";
 test.each<[Language, string, string]>([
   [
     "zh-CN",
-    `octocat 新建议题　[查看议题](${URL})`,
+    `octocat 提出议题　[查看议题](${URL})`,
     "标签：bug、parser · 受理人：octocat、hubot · 里程碑：v1.0",
   ],
   [
@@ -54,7 +54,7 @@ test.each<[string, Partial<IssuesEvent>, string]>([
   ["assigned", { assignee: HUBOT }, "👤 octocat assigned hubot"],
   ["assigned", { assignee: OCTOCAT }, "👤 octocat took this on"],
   ["unassigned", { assignee: HUBOT }, "👤 octocat unassigned hubot"],
-  ["unassigned", { assignee: OCTOCAT }, "👤 octocat handed this back"],
+  ["unassigned", { assignee: OCTOCAT }, "👤 octocat removed their own assignment"],
   ["milestoned", milestone(), "🎯 octocat added this to the milestone v1.0"],
   ["demilestoned", milestone(), "🎯 octocat removed this from the milestone v1.0"],
   ["locked", {}, "🔒 octocat locked the conversation"],
@@ -78,7 +78,7 @@ test("a transferred issue leads to its new home", async () => {
   expect(readable((await announce(event, about("zh-CN"))).text)).toBe(
     [
       `**🚚 ${HEAD}**`,
-      "octocat 转移到 octo/docs　[查看议题](https://github.com/octo/docs/issues/1)",
+      "octocat 将其转移到 octo/docs　[查看议题](https://github.com/octo/docs/issues/1)",
     ].join("\n"),
   );
 });
@@ -130,7 +130,7 @@ const DISCUSSION: DiscussionEvent = {
 };
 
 test.each<[string, Partial<DiscussionEvent>, Language, string]>([
-  ["created", {}, "zh-CN", "💡 octocat 在“Ideas”发起讨论"],
+  ["created", {}, "zh-CN", "💡 octocat 在“Ideas”中发起讨论"],
   ["created", {}, "en", "💡 octocat started a discussion in Ideas"],
   ["created", {}, "ja", "💡 octocat が「Ideas」でディスカッションを開始"],
   ["answered", answer(), "zh-CN", "✅ octocat 将 hubot 的评论标记为答案"],

@@ -38,7 +38,7 @@ test.each<[Language, string, string]>([
   [
     "zh-CN",
     "❌ octo/app · CI 在 main 上运行失败",
-    `hubot 推送触发 · [octo/app#34](${REPOSITORY.url}/pull/34) · 第 2 次尝试 · 用时 3 分 20 秒　[查看运行](${RUN_URL})`,
+    `由 hubot 的推送触发 · [octo/app#34](${REPOSITORY.url}/pull/34) · 第 2 次尝试 · 用时 3 分 20 秒　[查看运行](${RUN_URL})`,
   ],
   [
     "en",
@@ -110,13 +110,13 @@ test.each<[string, string]>([
 
 test("a run again goes by whoever asked for it", async () => {
   const event = { ...RUN, run: { ...RUN.run, triggeringActor: OCTOCAT } };
-  expect((await announce(event, about("zh-CN"))).title).toMatch(/octocat 推送触发$/u);
+  expect((await announce(event, about("zh-CN"))).title).toMatch(/由 octocat 的推送触发$/u);
 });
 
 test.each<[Language, string, string]>([
-  ["zh-CN", "⏰ octo/app · 定时运行 CI", "计划 17 3 ＊ ＊ 1-5 · main　[查看运行]"],
-  ["en", "⏰ octo/app · scheduled run of CI", "schedule 17 3 ＊ ＊ 1-5 · main · [View run]"],
-  ["ja", "⏰ octo/app · CI の定期実行", "スケジュール 17 3 ＊ ＊ 1-5 · main　[実行を見る]"],
+  ["zh-CN", "⏰ octo/app · 定时运行 CI", "计划 17 3 ∗ ∗ 1-5 · main　[查看运行]"],
+  ["en", "⏰ octo/app · scheduled run of CI", "schedule 17 3 ∗ ∗ 1-5 · main · [View run]"],
+  ["ja", "⏰ octo/app · CI の定期実行", "スケジュール 17 3 ∗ ∗ 1-5 · main　[実行を見る]"],
 ])("a scheduled run, in %s", async (language, head, deed) => {
   const { sender: _, ...nobody } = base();
   const event = { ...nobody, kind: "schedule", cron: "17 3 * * 1-5" } as const;
@@ -189,7 +189,7 @@ test.each<[Language, Partial<OtherEvent>, string]>([
   [
     "en",
     { name: "check_run", action: "completed", outcome: "failure", subject: { title: "lint" } },
-    "❌ octo/app · check run lint completed · by octocat",
+    "❌ octo/app · check run lint: failure · by octocat",
   ],
   ["zh-CN", { name: "public" }, "🌐 octo/app · 仓库已公开 · octocat"],
   ["zh-CN", { name: "workflow_call" }, "🔔 octo/app · 工作流被调用 · octocat"],
@@ -216,8 +216,8 @@ test("another event leads to its subject and tells its outcome", async () => {
   };
   expect(readable((await announce(event, about("zh-CN"))).text)).toBe(
     [
-      "**❌ octo/app · 检查运行 lint 已完成**",
-      "octocat · 超时 · main　[查看详情](https://github.com/octo/app/runs/1)",
+      "**⏱️ octo/app · 检查运行 lint：超时**",
+      "octocat · main　[查看详情](https://github.com/octo/app/runs/1)",
       "Took too long",
     ].join("\n"),
   );
