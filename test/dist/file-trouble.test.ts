@@ -132,7 +132,7 @@ describe("a file's message is refused:", () => {
     await using counter = await openCounter();
     disturb(counter);
     const shared = await counter.share(["*.pdf"], { files: FILES });
-    expectOneError(shared, /^Group "dev": File 1 of 2 \(line 1\), after 0 were delivered: /);
+    expectOneError(shared, /^Group "dev": File 1 of 2 \(line 1\), before any was delivered: /);
     expectOneError(shared, line);
     expect(shared.outputs["media-id"]?.split("\n")).toHaveLength(2);
     expect(counter.calls().filter((call) => call.endsWith(SEND))).toHaveLength(1);

@@ -65,7 +65,7 @@ const habits = fc.record({
   pageSize: fc.constantFrom(1, 10),
 });
 
-property.prop([habits, fc.array(happening, { minLength: 2, maxLength: 14 })], 60)(
+property.prop([habits, fc.array(happening, { minLength: 2, maxLength: 14 })], 1500)(
   "whatever happens, a key has one to-do, in the right state after each run that asks DingTalk",
   async (given, happenings) => {
     await using office = await openOffice();
@@ -106,8 +106,11 @@ class World {
       case "two at once": {
         const [first, second] = [this.#start(), this.#start()];
         const [one, other] = what.outcomes;
+        const requests = this.#office.dingtalk.requests.length;
         await Promise.all([this.#end(first, one), this.#end(second, other)]);
-        if (one === other) this.#expectState("CI", one);
+        // Two successes after one ask nobody, whatever an earlier race has left behind.
+        const isSilent = this.#office.dingtalk.requests.length === requests;
+        if (one === other && !isSilent) this.#expectState("CI", one);
         return;
       }
       case "assign":

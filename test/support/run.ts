@@ -27,7 +27,7 @@ export interface RunSpec {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a run needs of a simulator, which may be in another process. */
+/** What a run needs of a simulator. */
 interface Counterpart {
   readonly url: string;
   readonly clock: { now(): number; advance(ms: number): void };

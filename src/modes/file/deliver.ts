@@ -32,7 +32,7 @@ export async function deliver(via: Receipt["via"], sendings: readonly Sending[])
   return { via, ids, attempts, warnings: [...warnings] };
 }
 
-/** `File 2 of 3 (line 5), after 1 was delivered: …` */
+/** `File 2 of 3 (line 5), after 1 was delivered: …`; the first: `before any was delivered` */
 function brokenOff(
   error: unknown,
   sendings: readonly Sending[],
@@ -54,7 +54,8 @@ function progress(sendings: readonly Sending[], failed: number): string {
   const done = sendings.slice(0, failed).filter(isFile).length;
   const { place } = sendings[failed] ?? {};
   if (place === undefined) return `Caption, before any of ${total} files`;
-  return `${fileNumber(done, total, place)}, after ${done} ${done === 1 ? "was" : "were"} delivered`;
+  const before = done === 0 ? "before any was" : `after ${done} ${done === 1 ? "was" : "were"}`;
+  return `${fileNumber(done, total, place)}, ${before} delivered`;
 }
 
 /** How a file is named in errors: `File 2 of 3 (line 5)`. */
