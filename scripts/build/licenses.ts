@@ -13,8 +13,13 @@ export interface BundledPackage {
   readonly files: readonly string[];
 }
 
+/** Modules of ours, below `lib`, that are written from a package's data → that package. */
+const DERIVED: Readonly<Record<string, string>> = {
+  "message/markdown/emoji-names.js": "gemoji",
+};
+
 /**
- * Find the packages that modules belong to, with their licences.
+ * Find the packages that modules belong to, or were written from, with their licences.
  * @param modules - absolute path of a module → output files; paths outside `node_modules` are ours
  * @returns sorted by name and version, each installed copy once
  * @throws Error when a package names no licence
@@ -50,9 +55,16 @@ function sortKey({ name, version }: BundledPackage): string {
 function packageFolder(path: string): string | undefined {
   const parts = path.split(sep);
   const at = parts.lastIndexOf("node_modules");
-  if (at < 0) return undefined;
+  if (at < 0) return sourceFolder(parts);
   const length = parts[at + 1]?.startsWith("@") ? 3 : 2;
   return parts.slice(0, at + length).join(sep);
+}
+
+/** `…/lib/message/markdown/emoji-names.js` → `…/node_modules/gemoji` */
+function sourceFolder(parts: readonly string[]): string | undefined {
+  const at = parts.lastIndexOf("lib");
+  const name = at < 0 ? undefined : DERIVED[parts.slice(at + 1).join("/")];
+  return name && [...parts.slice(0, at), "node_modules", name].join(sep);
 }
 
 async function readPackage(folder: string, files: readonly string[]): Promise<BundledPackage> {
