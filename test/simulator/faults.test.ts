@@ -90,7 +90,7 @@ test("a drip can go by the clock", async () => {
   expect(answer.errmsg).toBe("ok");
 });
 
-test("a fault can be kept to a path, a method, a robot, a number, and until cleared", async () => {
+test("a fault can be kept to a path, a method, a robot, a body, a number, and until cleared", async () => {
   await using simulator = await startSimulator();
   const one = simulator.addRobot({ group: "dev" });
   const two = simulator.addRobot({ group: "dev" });
@@ -103,9 +103,11 @@ test("a fault can be kept to a path, a method, a robot, a number, and until clea
   simulator.fault({ ...status, path: "/robot" });
   simulator.fault({ ...status, path: /^\/v1/u });
   simulator.fault({ ...status, path: "/robot/send", method: "GET" });
+  simulator.fault({ ...status, holds: "another text" });
   simulator.fault({ ...status, token: two.token, after: 1, times: 2 });
   expect(await statuses(one, 3)).toEqual([200, 200, 200]);
   expect(await statuses(two, 4)).toEqual([200, 500, 500, 200]);
+  expect((await post(one, textBody("another text"))).status).toBe(500);
   const lasting = simulator.fault({ ...status, times: Number.POSITIVE_INFINITY });
   expect(await statuses(one, 2)).toEqual([500, 500]);
   lasting.clear();

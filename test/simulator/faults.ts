@@ -7,6 +7,8 @@ export interface FaultMatch {
   readonly method?: string;
   /** The `access_token` of the query: one robot of several. */
   readonly token?: string;
+  /** What the body holds: one group of several, say. */
+  readonly holds?: string;
   /** How many matching requests fail; 1 by default, `Infinity` for all. */
   readonly times?: number;
   /** How many matching requests pass unharmed before. */
@@ -95,10 +97,11 @@ export class Fault {
 }
 
 function matches(match: FaultMatch, request: SimRequest): boolean {
-  const { path, method, token } = match;
+  const { path, method, token, holds } = match;
   if (typeof path === "string" && path !== request.path) return false;
   if (path instanceof RegExp && !path.test(request.path)) return false;
   if (method !== undefined && method !== request.method) return false;
+  if (holds !== undefined && !request.body.includes(holds)) return false;
   return token === undefined || token === request.query.get("access_token");
 }
 
