@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import type { SimReply } from "../simulator/wire.ts";
+import { type Office, openOffice, SEND, TOKEN, UPLOAD } from "./app-support.ts";
+
+/** Share one file, which DingTalk's old API has to take first. */
+function share(office: Office, inputs: Readonly<Record<string, string>> = {}) {
+  const files = { "report.zip": "PK" };
+  return office.say({ mode: "file", content: "report.zip", type: "", ...inputs }, {}, { files });
+}
+
+const plain = (errcode: number | string, errmsg = "原因"): SimReply => {
+  return { status: 200, json: { errcode, errmsg } };
+};
+const wrapped = (sub_code: string, sub_msg = "原因"): SimReply => {
+  const errmsg = `ding talk error[subcode=${sub_code},submsg=${sub_msg}]`;
+  return { status: 200, json: { errcode: 88, sub_code, sub_msg, errmsg } };
+};
+
+/** The reply, the code shown, and pieces of cause and advice. */
+const REFUSALS: readonly (readonly [SimReply, string, ...string[]])[] = [
+  [plain(-1, "系统繁忙"), "-1", "DingTalk is busy", "Run it again later"],
+  [plain("-1"), "-1", "DingTalk is busy"],
+  [plain(15), "15", "DingTalk is busy"],
+  [plain(400001), "400001", "DingTalk is busy"],
+  [wrapped(""), "88", "DingTalk is busy"],
+  [wrapped("40000", "access_token is blank"), "88/40000", "misses a value"],
+  [
+    wrapped("60011", "应用尚未开通所需的权限：[qyapi_base,qyapi_chat_read]"),
+    "88/60011",
+    "lacks the permission qyapi_base, qyapi_chat_read",
+    "https://open-dev.dingtalk.com",
+  ],
+  [
+    wrapped("60011", "no permission"),
+    "88/60011",
+    "lacks the permission for this",
+    "publish the app again",
+  ],
+  [
+    wrapped("60020", "访问ip不在白名单之中,request ip=203.0.113.7 appKey(dingoctoapp)"),
+    "88/60020",
+    "the address 203.0.113.7 is not on the app's IP list",
+  ],
+  [
+    plain(60020, "ip 2001:db8::7 not in list"),
+    "60020",
+    "the address 2001:db8::7 is not",
+    "GitHub-hosted runners",
+  ],
+  [plain(60020, "no"), "60020", "this machine's IP address is not"],
+  [wrapped("90018"), "88/90018", "too many requests in a short time", "fewer jobs"],
+  [plain(90002), "90002", "too many requests"],
+  [plain(90020), "90020", "monthly allowance of API calls", "next month"],
+  [plain(22, "Invalid method"), "22", "does not serve this request", "dingtalk-oapi-url"],
+  [plain(404), "404", "does not serve this request"],
+  [plain(40004), "40004", "this kind of media"],
+  [plain(40005), "40005", "files with this ending", "Zip"],
+  [plain(40006), "40006", "size is not accepted", "20 MB"],
+  [plain(40007), "40007", "media id is not known"],
+  [plain(41005), "41005", "empty"],
+  [plain(44001), "44001", "empty"],
+  [plain(45001), "45001", "too large", "smaller"],
+  [plain(43008), "43008", "does not serve this request"],
+  [plain(33001), "33001", "organisation's id is wrong", "corp-id"],
+  [plain(50003), "50003", "disabled", "enable it"],
+  [plain(50004), "50004", "outside what the app may see", "contact range"],
+  [plain(400002), "400002", "misses a value", "ids and names"],
+  [
+    plain(987654, "新的\n错误 ::error::x"),
+    "987654",
+    'saying "新的 错误 ::error::x"',
+    "global error codes",
+  ],
+  [
+    { status: 500, json: { code: "unknownError", message: "未知错误" } },
+    "unknownError",
+    "DingTalk",
+  ],
+];
+
+const rows = REFUSALS.map(([reply, code, ...says]) => ({ reply, code, says }));
+
+test.concurrent.each(rows)("an upload answered by $reply.json", async ({ reply, code, says }) => {
+  await using office = await openOffice();
+  office.dingtalk.fault({ path: UPLOAD, kind: "reply", reply, times: Infinity });
+  const { exitCode, outputs, annotations } = await share(office);
+  expect(exitCode).toBe(1);
+  const { error = "" } = outputs;
+  expect(annotations).toEqual([{ level: "error", message: error }]);
+  expect(error).toMatch(/Uploading a file failed: [^\r\n]+\.$/u);
+  expect(error).toContain(`(DingTalk ${code})`);
+  for (const part of says) expect(error).toContain(part);
+  expect(office.paths).toEqual([TOKEN, UPLOAD]);
+});
+
+test.concurrent.each<[SimReply]>([
+  [wrapped("40014", "不合法的access_token")],
+  [plain(40014)],
+  [plain(42001)],
+  [plain(40001)],
+  [plain("41001")],
+])("a token that %j calls invalid is renewed once", async (reply) => {
+  await using office = await openOffice();
+  const fault = office.dingtalk.fault({ path: UPLOAD, kind: "reply", reply });
+  expect(await share(office)).toMatchObject({ exitCode: 0, annotations: [] });
+  expect(fault.hits).toBe(1);
+  expect(office.paths).toEqual([TOKEN, UPLOAD, TOKEN, UPLOAD, SEND]);
+  expect(office.dev.posts).toMatchObject([{ type: "file", file: { name: "report.zip" } }]);
+});
+
+test.concurrent.each<[string, SimReply]>([
+  ["busy", plain(-1)],
+  ["a back end that did not answer", wrapped("")],
+])("an upload that met %s is tried again: a second copy harms nobody", async (_, reply) => {
+  await using office = await openOffice();
+  office.dingtalk.fault({ path: UPLOAD, kind: "reply", reply });
+  expect((await share(office, { retries: "1" })).exitCode).toBe(0);
+  expect(office.paths).toEqual([TOKEN, UPLOAD, UPLOAD, SEND]);
+});
