@@ -65,7 +65,7 @@ const habits = fc.record({
   pageSize: fc.constantFrom(1, 10),
 });
 
-property.prop([habits, fc.array(happening, { minLength: 2, maxLength: 14 })], 1500)(
+property.prop([habits, fc.array(happening, { minLength: 2, maxLength: 14 })], 60)(
   "whatever happens, a key has one to-do, in the right state after each run that asks DingTalk",
   async (given, happenings) => {
     await using office = await openOffice();

@@ -46,10 +46,10 @@ async function open(
   task: Task,
 ): Promise<ActionResult> {
   const found = task.assignees;
-  const [place, executors] = await Promise.all([
+  const [place, executors] = await both(
     placeOf(run, client, directory, task),
     directory.executors(found),
-  ]);
+  );
   const unionIds = executors.map(({ unionId }) => unionId);
   const synced = await openTodo(place, {
     task: { ...newTask(run, task), executors: unionIds, ding: true },
@@ -70,10 +70,10 @@ async function handOver(
 ): Promise<ActionResult> {
   const found = task.assignees;
   if (found.length === 0) return complete(run, client, directory, task);
-  const [place, executors] = await Promise.all([
+  const [place, executors] = await both(
     placeOf(run, client, directory, task),
     directory.executors(found),
-  ]);
+  );
   const change = { executors: executors.map(({ unionId }) => unionId) };
   return tellNewcomers(run, task, executors, await changeTodo(place, change, probe(run, task)));
 }
@@ -97,10 +97,10 @@ async function review(
 ): Promise<ActionResult> {
   const { reviewer, waiting } = await findReviewers(run, account, task.assignees);
   if (reviewer === undefined) return nobody();
-  const [place, [executor]] = await Promise.all([
+  const [place, [executor]] = await both(
     placeOf(run, client, directory, task),
     directory.executors([reviewer]),
-  ]);
+  );
   const { unionId = "" } = executor ?? {};
   const others = async () => {
     const executors = await directory.executors(waiting);
@@ -189,4 +189,10 @@ async function toResult(
   run.log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
   const groups = message ? await postToGroups(run, mentionsOf(called), message) : [];
   return { groups, task: { id, state } };
+}
+
+/** The results of both, or the first failure once neither is under way any more. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
