@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     server: { deps: { inline: [validator] } },
-    testTimeout: 30_000,
+    // No test waits; a slow machine may still take its time over thousands of cases.
+    testTimeout: 120_000,
   },
 });
