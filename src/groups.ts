@@ -1,7 +1,7 @@
 import type { Group } from "./dingtalk/types.ts";
 import { InputError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
-import { type Bundle, SINGLE_GROUP } from "./secret/secret.ts";
+import type { Bundle } from "./secret/secret.ts";
 
 /**
  * The groups that `group` names.
@@ -17,7 +17,6 @@ export function selectGroups(
   isOptional: boolean,
 ): readonly Group[] {
   const known = [...bundle.groups.values()];
-  const [first] = known;
   if (wanted.includes("*")) return known;
   if (wanted.length === 0) {
     if (known.length <= 1) return known.length === 1 || isOptional ? known : noGroups();
@@ -25,7 +24,7 @@ export function selectGroups(
     throw new InputError("group", `is empty, and the secret has several: ${names(bundle)}`);
   }
   // A secret that is one robot has one place to go, whatever the workflow calls it.
-  if (known.length === 1 && first?.name === SINGLE_GROUP && bundle.app === undefined) {
+  if (bundle.isOneRobot) {
     if (wanted.length === 1) return known;
     throw new InputError("group", "names several groups, but the secret is one robot's webhook");
   }

@@ -23,8 +23,13 @@ describe("group", () => {
   });
 
   test("takes any one name where the secret is a single robot", () => {
-    expect(select(bundle(["default"]), ["release"])).toEqual(["default"]);
-    expect(() => select(bundle(["default"]), ["a", "b"])).toThrow("names several groups");
+    const robot: Bundle = { ...bundle(["default"]), isOneRobot: true };
+    expect(select(robot, ["release"])).toEqual(["default"]);
+    expect(() => select(robot, ["a", "b"])).toThrow("names several groups");
+  });
+
+  test("takes no other name where a map has one group, called default at that", () => {
+    expect(() => select(bundle(["default"]), ["release"])).toThrow("known are default");
   });
 
   test("takes names in the order written, and all by *", () => {

@@ -21,6 +21,9 @@ export function parseGroups(node: Node | undefined, oapi: URL): ReadonlyMap<stri
         `has a name under "groups" (number ${index + 1}) that is no group name; use letters, digits, ".", "_" and "-"`,
       );
     }
+    if (groups.has(name)) {
+      throw new InputError("secret", `names the group "${name}" twice, but for blanks around it`);
+    }
     groups.set(name, parseGroup(name, value, oapi));
   }
   return groups;

@@ -12,6 +12,8 @@ export interface Bundle {
   readonly groups: ReadonlyMap<string, Group>;
   /** GitHub login or commit e-mail in lower case → DingTalk userId or mobile. */
   readonly people: ReadonlyMap<string, string>;
+  /** The secret is one robot, whose place has no name; absent for a map, however small. */
+  readonly isOneRobot?: true;
 }
 
 /** The group of a secret that is one robot. */
@@ -26,11 +28,11 @@ export const SINGLE_GROUP = "default";
 export async function parseSecret(text: string, oapi: URL): Promise<Bundle | undefined> {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
-  const words = trimmed.split(/[\s,]+/u).filter((word) => word !== "");
+  const words = trimmed.split(/[\s,，]+/u).filter((word) => word !== "");
   if (words.some((word) => isUrl(word) || isBareToken(word)) && words.every(isRobotWord)) {
     return parseRobot(words, oapi);
   }
-  if (words.every((word) => isSign(word) || isKeyword(word))) throw loneSign();
+  if (words.every((word) => isSign(word) || isKeyword(word))) throw robotless(words);
   const document = await parseYaml(trimmed);
   if (isMap(document)) return isBlankMap(document) ? undefined : parseMap(document, oapi);
   throw unrecognised(words, document === undefined);
@@ -66,7 +68,7 @@ function parseRobot(words: readonly string[], oapi: URL): Bundle {
     robots: [{ token, ...(sign && { sign }) }],
     ...(keyword && { keyword }),
   };
-  return { groups: new Map([[SINGLE_GROUP, group]]), people: new Map() };
+  return { groups: new Map([[SINGLE_GROUP, group]]), people: new Map(), isOneRobot: true };
 }
 
 function isSign(word: string): boolean {
@@ -81,15 +83,16 @@ function isRobotWord(word: string): boolean {
   return isUrl(word) || isBareToken(word) || isSign(word) || isKeyword(word);
 }
 
-function loneSign(): InputError {
+function robotless(words: readonly string[]): InputError {
+  const found = words.some(isSign) ? "a signing key (SEC…)" : "a keyword";
   return new InputError(
     "secret",
-    "is only a signing key (SEC…); put the robot's webhook URL before it, with a space between",
+    `is only ${found}; put the robot's webhook URL before it, with a space between`,
   );
 }
 
 function unrecognised(words: readonly string[], isBrokenYaml: boolean): InputError {
-  if (words.some((word) => isUrl(word) || isBareToken(word)) && words.length <= 6) {
+  if (isRobotWord(words[0] ?? "")) {
     return new InputError(
       "secret",
       "has a word beside the webhook that is neither SEC… nor keyword=…; remove it",

@@ -11,10 +11,18 @@ export interface NodeMap {
  * own complaint is left out: it quotes the text, and the text may be a secret.
  */
 export async function parseYaml(text: string): Promise<Node | undefined> {
-  const { parseDocument } = await import("yaml");
+  const { isScalar, parseDocument, visit } = await import("yaml");
   try {
-    const document = parseDocument(text, { schema: "failsafe", logLevel: "silent" });
-    if (document.errors.length > 0) return undefined;
+    // Its own search for repeated keys compares each with each: minutes for a map of some thousands.
+    const document = parseDocument(text, { schema: "failsafe", uniqueKeys: false });
+    let isClear = document.errors.length === 0;
+    visit(document, {
+      Map: (_, { items }) => {
+        const keys = items.map(({ key }) => String(isScalar(key) ? key.value : key));
+        isClear &&= new Set(keys).size === keys.length;
+      },
+    });
+    if (!isClear) return undefined;
     return toNode(document.toJS({ mapAsMap: false, maxAliasCount: 100 }));
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
 import { parseSecret, secretsOf } from "../../src/secret/secret.ts";
+import { parseYaml } from "../../src/secret/yaml.ts";
 import { fc, test as property } from "../support/property.ts";
 
 const OAPI = new URL("https://oapi.dingtalk.com");
@@ -25,16 +26,19 @@ describe("one robot", () => {
     ["with blanks and a byte order mark", `\uFEFF  ${WEBHOOK}\r\n`],
   ])("%s", async (_, secret) => {
     expect(await robotsOf(secret)).toEqual([{ name: "default", robots: [{ token: TOKEN }] }]);
+    expect((await parse(secret))?.isOneRobot).toBe(true);
   });
 
-  test.each([` ${SIGN} keyword=构建`, `,${SIGN},keyword=构建`, `\nkeyword=构建\n${SIGN}`])(
-    "with signing key and keyword after it: %j",
-    async (rest) => {
-      expect(await robotsOf(WEBHOOK + rest)).toEqual([
-        { name: "default", robots: [{ token: TOKEN, sign: SIGN }], keyword: "构建" },
-      ]);
-    },
-  );
+  test.each([
+    ` ${SIGN} keyword=构建`,
+    `,${SIGN},keyword=构建`,
+    `，${SIGN}，keyword=构建`,
+    `\nkeyword=构建\n${SIGN}`,
+  ])("with signing key and keyword after it: %j", async (rest) => {
+    expect(await robotsOf(WEBHOOK + rest)).toEqual([
+      { name: "default", robots: [{ token: TOKEN, sign: SIGN }], keyword: "构建" },
+    ]);
+  });
 });
 
 describe("a map", () => {
@@ -111,6 +115,12 @@ users:
   });
 });
 
+test("a map of everybody is read at once", async () => {
+  const people = Array.from({ length: 30_000 }, (_, index) => `user-${index}: ${index}`);
+  const map = await parseYaml(people.join("\n"));
+  expect(Object.keys(map ?? {})).toHaveLength(30_000);
+}, 20_000);
+
 describe("missing", () => {
   test.each([
     ["", "blank"],
@@ -127,6 +137,7 @@ describe("a wrong secret", () => {
   const map = (value: unknown) => JSON.stringify(value);
   test.each([
     [SIGN, "only a signing key (SEC…); put the robot's webhook URL before it"],
+    ["keyword=CI", "only a keyword; put the robot's webhook URL before it"],
     ["hello", "is not recognised"],
     [WEBHOOK.replace("oapi.dingtalk.com", "evil.example"), "webhook of another host"],
     [WEBHOOK.replace("oapi.", "me:pw@oapi."), "a user name in it"],
@@ -165,6 +176,12 @@ describe("a wrong secret", () => {
     ],
     [`groups:\n  dev:\n    webhook: ${WEBHOOK}\n  dev:\n    webhook: ${TOKEN}`, "a key twice"],
     [`{"groups": {"dev": {"webhook": "${WEBHOOK}"}}`, "not valid YAML or JSON"],
+    [`groups:\n\tdev:\n\t\twebhook: ${WEBHOOK}`, "not valid YAML or JSON"],
+    [`groups: {dev: {webhook: "${WEBHOOK}"}}\n---\nusers: {}`, "not valid YAML or JSON"],
+    [
+      map({ groups: { dev: { webhook: WEBHOOK }, " dev": { webhook: TOKEN } } }),
+      'the group "dev" twice',
+    ],
   ])("%s is refused", async (secret, reason) => {
     const failure = await parse(secret).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(InputError);
