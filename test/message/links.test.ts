@@ -1,5 +1,8 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { linkTo, oneLine } from "../../src/message/escape.ts";
 import { openInBrowser } from "../../src/message/links.ts";
+import { findAll, nastyText, parse, skeleton } from "./skeleton.ts";
 
 const WRAPPED =
   "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fgithub.com%2Focto%2Fapp%3Fa%3D1%26b%3D2&pc_slide=false";
@@ -20,4 +23,24 @@ test("a link is not wrapped twice", () => {
   expect(once).toMatch(/^\[a\]\(dingtalk:/u);
   expect(openInBrowser(once)).toBe(once);
   expect(openInBrowser(WRAPPED)).toBe(WRAPPED);
+});
+
+test("whatever a message holds, all its links open in the browser, and nothing else changes", () => {
+  fc.assert(
+    fc.property(nastyText, nastyText, (one, two) => {
+      const link = linkTo(one, `https://github.com/${two}?q=(${one})`);
+      const message = `**${oneLine(two)}**  \n  ${link} · ${link}\n\n- ${oneLine(one)}`;
+      const changed = openInBrowser(message);
+      const shape = (text: string): string => skeleton(text).replace(/<[^>]*>/gu, "");
+      expect(shape(changed), changed).toBe(shape(message));
+      const targets = findAll(parse(changed), "link").map(({ url }) => {
+        const { protocol, searchParams } = new URL(url);
+        expect([protocol, searchParams.get("pc_slide")]).toEqual(["dingtalk:", "false"]);
+        return searchParams.get("url");
+      });
+      expect(targets).toEqual(findAll(parse(message), "link").map(({ url }) => url));
+      expect(openInBrowser(changed)).toBe(changed);
+    }),
+    { numRuns: 500 },
+  );
 });

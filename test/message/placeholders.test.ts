@@ -62,6 +62,16 @@ test.each([
   expect(fillPlaceholders(template, values, "url")).toBe(url);
 });
 
+test("what others wrote is never an address by itself, however much it looks like one", () => {
+  const evil: PlaceholderValues = { title: "https://evil.example/", body: "https://evil.example/" };
+  const encoded = "https%3A%2F%2Fevil.example%2F";
+  expect(fillPlaceholders("{{title}}", evil, "url")).toBe(encoded);
+  expect(fillPlaceholders("[x]({{body}})", evil, "markdown")).toBe(`[x](${encoded})`);
+  expect(fillRaw({ messageUrl: "{{title}}" }, evil)).toEqual({
+    messageUrl: "https：/\u200B/evil.example/",
+  });
+});
+
 test("raw JSON is filled in its strings, not in its keys", () => {
   expect(
     fillRaw(

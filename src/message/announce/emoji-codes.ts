@@ -1,7 +1,7 @@
 import type { Told } from "./telling.ts";
 
 /** A link's target, which stays as it is, or an emoji's name between colons that stand alone. */
-const CODE = /\]\([^)]*\)|(?<![\p{L}\p{N}:]):([a-z0-9_+-]{1,40}):(?![\p{L}\p{N}:])/gu;
+const CODE = /\]\([^)]*\)|(?<![\p{L}\p{N}]):([a-z0-9_+-]{1,40}):(?![\p{L}\p{N}])/gu;
 
 /**
  * `:bug:` and the like as the emoji that GitHub shows in titles, labels and commits. The table of

@@ -6,7 +6,11 @@ import { LANGUAGES } from "../../../src/message/words/types.ts";
 import { EXAMPLES, runOf } from "../../github/event-samples.ts";
 
 const SLIPS =
-  /undefined|\bnull\b|NaN|\[object |^- *$|\*\* \*\*|\( *\)|（）|“”|「」|· *(?:·|$)|[:：、,] *$/mu;
+  /undefined|\bnull\b|NaN|\[object |^- *$|\*\* \*\*|\( *\)|（）|“”|「」|· *(?:·|　|$)|[:：、,] *$/mu;
+
+/** The same in what others wrote, and bullets, numbers, quotes or links with nothing in them. */
+const HOLLOW =
+  /undefined|NaN|\[object |^[> ]*(?:[-–•│]|\(?\d+[.)])? *$(?<=[->–•│.)] *)|\[[\u200B ]*\]\(|\]\(\)/mu;
 
 test.each(LANGUAGES)("in %s, every example of GitHub's reads without a slip", async (language) => {
   for (const { name, payload } of EXAMPLES) {
@@ -18,7 +22,7 @@ test.each(LANGUAGES)("in %s, every example of GitHub's reads without a slip", as
     const ours = text.split("\n\n", 1)[0] ?? "";
     expect.soft(title.match(SLIPS)?.[0], story).toBeUndefined();
     expect.soft(ours.match(SLIPS)?.[0], story).toBeUndefined();
-    expect.soft(text, story).not.toMatch(/undefined|NaN|\[object |^- *$/mu);
+    expect.soft(text, story).not.toMatch(HOLLOW);
     expect.soft(text, story).toContain(event.repository.fullName);
     expect.soft(title, story).toContain(event.repository.fullName);
     expect.soft(text, story).not.toContain("@");

@@ -42,6 +42,23 @@ test("a push is its branch, its number of commits and each of them", async () =>
   });
 });
 
+test("an app goes by its name, and emoji codes show as emoji", async () => {
+  const sender = { login: "dependabot[bot]", isBot: true };
+  const commits = [
+    commit("f95f852", ":arrow_up: Bump undici (:nosuch: 12:100:00)", "dependabot[bot]"),
+    commit("1a2b3c4", ":bug::memo: Fix a:bug:b :+1:", "github-actions[bot]"),
+  ];
+  expect(await told({ sender, commits, refName: "main" })).toBe(
+    [
+      "**🔨 octo/app · 2 new commits on main**",
+      "pushed by dependabot · [Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "",
+      `- [f95f852](${FIX.url}) ⬆️ Bump undici (:nosuch: 12:100:00)`,
+      `- [1a2b3c4](${UPGRADE.url}) 🐛📝 Fix a:bug:b 👍 — github-actions`,
+    ].join("\n"),
+  );
+});
+
 test("the same push in English", async () => {
   expect(await told({})).toBe(
     [

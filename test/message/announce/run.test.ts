@@ -191,6 +191,26 @@ test.each<[Language, Partial<OtherEvent>, string]>([
     { name: "check_run", action: "completed", outcome: "failure", subject: { title: "lint" } },
     "❌ octo/app · check run lint: failure · by octocat",
   ],
+  [
+    "en",
+    { name: "page_build", outcome: "errored" },
+    "❌ octo/app · GitHub Pages: error · by octocat",
+  ],
+  [
+    "zh-CN",
+    { name: "page_build", outcome: "built" },
+    "🌐 octo/app · GitHub Pages：构建完成 · octocat",
+  ],
+  [
+    "ja",
+    { name: "status", outcome: "pending", subject: { title: "ci/build" } },
+    "⏳ octo/app · コミットの状態 ci/build：進行中 · octocat",
+  ],
+  [
+    "zh-CN",
+    { name: "check_suite", action: "rerequested", outcome: "success", subject: { title: "lint" } },
+    "🔔 octo/app · 检查套件 lint 被要求重新运行 · octocat",
+  ],
   ["zh-CN", { name: "public" }, "🌐 octo/app · 仓库已公开 · octocat"],
   ["zh-CN", { name: "workflow_call" }, "🔔 octo/app · 工作流被调用 · octocat"],
   [
