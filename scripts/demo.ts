@@ -7,8 +7,15 @@ import { fileScenes } from "./demo/files.ts";
 import { reportScenes } from "./demo/report.ts";
 import { openStage, type Scene } from "./demo/stage.ts";
 import { taskScenes } from "./demo/task.ts";
+import { typeScenes } from "./demo/types.ts";
 
-const SCENES: readonly Scene[] = [...announceScenes, ...fileScenes, ...reportScenes, ...taskScenes];
+const SCENES: readonly Scene[] = [
+  ...announceScenes,
+  ...typeScenes,
+  ...fileScenes,
+  ...reportScenes,
+  ...taskScenes,
+];
 
 await using stage = await openStage();
 for (const scene of SCENES) await stage.play(scene);

@@ -66,6 +66,8 @@ export async function openStage(): Promise<Stage> {
         },
       });
       steps += 1;
+      // A robot takes twenty messages a minute; real steps lie further apart than these.
+      simulator.clock.advance(5_000);
       print(`\n━━ ${scene.title}`);
       if (result.exitCode !== 0) throw new Error(`The step failed:\n${result.log}`);
       for (const post of posts.slice(before)) print(describePost(post, simulator.group("dev")));

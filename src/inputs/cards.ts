@@ -35,14 +35,15 @@ export function parseButtons(text: string, fill: FillPart): readonly Button[] {
 /**
  * Entries of a feed card, one per line: `[title](url) ![](picture)`. Those of which the values leave
  * a part empty are dropped, as with buttons.
+ * @param input - which input the text is from, for errors
  * @throws InputError naming the line, or saying that there is no entry
  */
-export function parseFeed(text: string, fill: FillPart): readonly FeedLink[] {
+export function parseFeed(text: string, fill: FillPart, input: string): readonly FeedLink[] {
   const links = filledLines(text).flatMap(({ line, number }): FeedLink[] => {
     const { title = "", url = "", picture = "" } = ENTRY.exec(line)?.groups ?? {};
     if (title.trim() === "" || url === "" || picture === "") {
       throw onLine(
-        "content",
+        input,
         number,
         "that is no feed card entry; write: [title](https://…) ![](https://picture…)",
       );
@@ -54,13 +55,13 @@ export function parseFeed(text: string, fill: FillPart): readonly FeedLink[] {
     };
     if (Object.values(link).includes("")) return [];
     if (!isHttp(link.url) || !isPicture(link.picture)) {
-      throw onLine("content", number, "with a link that is not http(s)");
+      throw onLine(input, number, "with a link that is not http(s)");
     }
     return [link];
   });
   if (links.length > 0) return links;
   throw new InputError(
-    "content",
+    input,
     "has no entry for the feed card; write one a line: [title](https://…) ![](https://picture…)",
   );
 }

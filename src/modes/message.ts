@@ -27,6 +27,9 @@ export async function runMessage(run: Run): Promise<ActionResult> {
     () => findAutoPeople(run),
     log,
   );
+  if (inputs.buttons !== "" && inputs.type !== "action-card") {
+    log.warning(`Input "buttons" has no effect on type ${inputs.type}; use type action-card.`);
+  }
   const groups = await postToGroups(run, mentions, await draft(run, verdict.result));
   return { groups, ...(inputs.dryRun && { skipped: "dry-run" }) };
 }

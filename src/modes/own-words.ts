@@ -10,7 +10,7 @@ import type { FeedCardMessage, LinkMessage, RawMessage } from "../message/types.
 import { draftWords } from "../message/words/draft.ts";
 import type { Run } from "../run.ts";
 import type { Compose } from "./post.ts";
-import { fillLine } from "./title.ts";
+import { fillPart } from "./title.ts";
 import type { Trimmings } from "./trimmings.ts";
 
 /**
@@ -25,7 +25,8 @@ export async function ownWords(
   trimmings: Trimmings,
   preview: () => Promise<string>,
 ): Promise<Compose> {
-  const { type } = run.inputs;
+  const { type, contentFile } = run.inputs;
+  const input = contentFile === "" ? "content" : "content-file";
   switch (type) {
     case "text": {
       const words = fillPlaceholders(content, trimmings.values, "text");
@@ -45,15 +46,15 @@ export async function ownWords(
       return async (maxBytes) => ({ kind: "action-card", title, text: body(maxBytes), buttons });
     }
     case "link": {
-      const message = linkCard(content, trimmings.title || (await preview()), trimmings);
+      const message = linkCard(content, input, trimmings.title || (await preview()), trimmings);
       return async () => message;
     }
     case "feed-card": {
-      const message = feedCard(content, trimmings);
+      const message = feedCard(content, input, trimmings);
       return async () => message;
     }
     case "raw": {
-      const message = rawMessage(content, trimmings);
+      const message = rawMessage(content, input, trimmings);
       return async () => message;
     }
     default:
@@ -85,11 +86,16 @@ function clipText(text: string, maxBytes: number, rest: string): string {
 }
 
 /** Values come after the markup is gone, so that none of theirs goes with it. */
-function linkCard(content: string, title: string, { values, url }: Trimmings): LinkMessage {
+function linkCard(
+  content: string,
+  input: string,
+  title: string,
+  { values, url }: Trimmings,
+): LinkMessage {
   const { picture: source, text: words } = takePicture(content);
   const picture = fillPlaceholders(source ?? "", values, "url");
   if (picture !== "" && !isPicture(picture)) {
-    throw new InputError("content", "holds a picture for the link card that is not http(s)");
+    throw new InputError(input, "holds a picture for the link card that is not http(s)");
   }
   const text = fillPlaceholders(toPlainText(words, false), values, "text").trim();
   return {
@@ -101,22 +107,19 @@ function linkCard(content: string, title: string, { values, url }: Trimmings): L
   };
 }
 
-function feedCard(content: string, { values }: Trimmings): FeedCardMessage {
-  const links = parseFeed(content, (template, place) =>
-    place === "url" ? fillPlaceholders(template, values, "url") : fillLine(template, values),
-  );
-  return { kind: "feed-card", links };
+function feedCard(content: string, input: string, { values }: Trimmings): FeedCardMessage {
+  return { kind: "feed-card", links: parseFeed(content, fillPart(values), input) };
 }
 
-function rawMessage(content: string, { values }: Trimmings): RawMessage {
+function rawMessage(content: string, input: string, { values }: Trimmings): RawMessage {
   let body: unknown;
   try {
     body = JSON.parse(content);
   } catch {
-    throw new InputError("content", "is not the JSON that a message of type raw must be");
+    throw new InputError(input, "is not the JSON that a message of type raw must be");
   }
   if (typeof body !== "object" || body === null || Array.isArray(body) || !("msgtype" in body)) {
-    throw new InputError("content", 'must be a JSON object with "msgtype" for a raw message');
+    throw new InputError(input, 'must be a JSON object with "msgtype" for a raw message');
   }
   return { kind: "raw", body: fillRaw(body, values) as Record<string, unknown> };
 }

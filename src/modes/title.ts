@@ -1,3 +1,4 @@
+import type { FillPart } from "../inputs/cards.ts";
 import { clipGraphemes, utf8Length } from "../message/clip.ts";
 import { foldLine, oneLine } from "../message/escape.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
@@ -26,7 +27,13 @@ export function readTitle(title: string, values: PlaceholderValues): Title {
   return { plain, markdown: isLong ? oneLine(plain, LONGEST_LINE) : markdown };
 }
 
-/** Words of one line, filled and plain: a title, a button's label. */
-export function fillLine(template: string, values: PlaceholderValues): string {
+/** How the parts of buttons and feed cards are filled. */
+export function fillPart(values: PlaceholderValues): FillPart {
+  return (template, place) =>
+    place === "url" ? fillPlaceholders(template, values, "url") : fillLine(template, values);
+}
+
+/** Words of one line, filled and plain. */
+function fillLine(template: string, values: PlaceholderValues): string {
   return clipGraphemes(foldLine(fillPlaceholders(template, values, "text")), LONGEST_LINE);
 }

@@ -6,7 +6,7 @@ import { fillPlaceholders, type PlaceholderValues } from "../message/placeholder
 import type { Button } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
 import type { Run } from "../run.ts";
-import { fillLine, readTitle } from "./title.ts";
+import { fillPart, readTitle } from "./title.ts";
 import { readValues } from "./values.ts";
 
 /** What the author wrote besides `content`, with its placeholders filled. */
@@ -36,9 +36,7 @@ export async function readTrimmings(run: Run, content: string, result: Result): 
   if (url !== "" && !isTarget(target)) {
     throw new InputError("url", "is neither http(s) nor dingtalk://");
   }
-  const given = parseButtons(buttons, (template, place) =>
-    place === "url" ? fillPlaceholders(template, values, "url") : fillLine(template, values),
-  );
+  const given = parseButtons(buttons, fillPart(values));
   const { plain, markdown } = readTitle(title, values);
   return {
     title: plain,

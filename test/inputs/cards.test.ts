@@ -65,7 +65,7 @@ test.each([
 test("an error shows nothing of the line", () => {
   for (const parse of [parseButtons, parseFeed]) {
     try {
-      parse("geheim javascript:geheim", asWritten);
+      parse("geheim javascript:geheim", asWritten, "content");
       expect.unreachable();
     } catch (error) {
       expect(String(error)).not.toContain("geheim");
@@ -78,21 +78,21 @@ describe("an entry of a feed card", () => {
     "[T](https://a.example) ![](https://b.example/p.png)",
     "[T]( https://a.example )![alt text]( https://b.example/p.png )",
   ])("is %s", (line) => {
-    expect(parseFeed(line, asWritten)).toEqual([
+    expect(parseFeed(line, asWritten, "content")).toEqual([
       { title: "T", url: "https://a.example", picture: "https://b.example/p.png" },
     ]);
   });
 
   test("may show a picture by media id", () => {
-    expect(parseFeed("[T](https://a.example) ![](@lADPabc)", asWritten)[0]?.picture).toBe(
-      "@lADPabc",
-    );
+    expect(
+      parseFeed("[T](https://a.example) ![](@lADPabc)", asWritten, "content")[0]?.picture,
+    ).toBe("@lADPabc");
   });
 
   test.each(["T https://a.example", "[T](https://a.example)", "![](https://b.example)"])(
     "is not %s",
     (line) => {
-      expect(() => parseFeed(`\n${line}`, asWritten)).toThrow(
+      expect(() => parseFeed(`\n${line}`, asWritten, "content")).toThrow(
         "has a line (2) that is no feed card",
       );
     },
@@ -102,16 +102,16 @@ describe("an entry of a feed card", () => {
     "[T](dingtalk://x) ![](https://b.example)",
     "[T](https://a.example) ![](file:///p.png)",
   ])("leads to http(s) alone: %s", (line) => {
-    expect(() => parseFeed(line, asWritten)).toThrow("a link that is not http(s)");
+    expect(() => parseFeed(line, asWritten, "content")).toThrow("a link that is not http(s)");
   });
 });
 
 test("what values leave empty is dropped; a feed without entries is an error", () => {
   const fill: FillPart = (template) => (template.startsWith("{{") ? "" : template);
   expect(parseButtons("{{tag}} | https://a.example\nB | {{url}}", fill)).toEqual([]);
-  expect(() => parseFeed("[{{tag}}](https://a.example) ![](https://b.example)", fill)).toThrow(
-    'Input "content" has no entry for the feed card',
-  );
+  expect(() =>
+    parseFeed("[{{tag}}](https://a.example) ![](https://b.example)", fill, "content"),
+  ).toThrow('Input "content" has no entry for the feed card');
 });
 
 test("links, targets and pictures", () => {

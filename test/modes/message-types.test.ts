@@ -252,3 +252,25 @@ test("content may come from a file of the workspace", async () => {
   );
   expect(post.text).toBe("### File\n\nFrom a **file** of octo-org/octo-repo.");
 });
+
+test("an error of a file's content names the input that names the file", async () => {
+  await using dingtalk = await startSimulator();
+  const inputs = { "content-file": "test/fixtures/content.md" };
+  const more = { env: { GITHUB_WORKSPACE: process.cwd() } };
+  for (const type of ["raw", "feed-card"]) {
+    await expect(tell(dingtalk, { ...inputs, type }, more)).rejects.toThrow(
+      /^Input "content-file" /u,
+    );
+  }
+});
+
+test("buttons where no type has any are warned of", async () => {
+  await using dingtalk = await startSimulator();
+  const secret = { groups: { dev: { webhook: dingtalk.addRobot({ group: "dev" }).webhook } } };
+  const inputs = { content: "x", buttons: "A | https://a.example" };
+  const { outputs, annotated } = await say(dingtalk, { secret, inputs });
+  expect(outputs.ok).toBe("true");
+  expect(annotated).toEqual([
+    'Input "buttons" has no effect on type markdown; use type action-card.',
+  ]);
+});
