@@ -1,18 +1,9 @@
 // By name: a namespace handed on as a value would keep all of core, its HTTP client included.
-import {
-  debug,
-  getInput,
-  info,
-  notice,
-  setFailed,
-  setOutput,
-  setSecret,
-  warning,
-} from "@actions/core";
+import { getInput, info, notice, setFailed, setOutput, setSecret, warning } from "@actions/core";
 import { main } from "./main.ts";
 
 await main({
-  core: { debug, getInput, info, notice, setFailed, setOutput, setSecret, warning },
+  core: { getInput, info, notice, setFailed, setOutput, setSecret, warning },
   env: process.env,
   now: Date.now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

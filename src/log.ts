@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 /** The part of `@actions/core` that prints; tests pass a recorder. */
 export interface LogCore {
   info(line: string): void;
-  debug(line: string): void;
   notice(line: string): void;
   warning(line: string): void;
   setSecret(secret: string): void;
@@ -12,13 +11,12 @@ export interface LogCore {
 /** Where a run says what it does. Lines are our own words: never event text, never a credential. */
 export interface Log {
   info(line: string): void;
-  debug(line: string): void;
   notice(line: string): void;
   /** An annotation on the run; the same one is made once. */
   warning(line: string): void;
   /** Text from elsewhere: shown as it is, while the runner obeys nothing in it. */
   quote(text: string): void;
-  /** Keep a credential out of everything printed from here on, in its percent-encoded form too. */
+  /** Keep a credential out of everything printed from here on, its percent-encoded forms too. */
   mask(secret: string): void;
 }
 
@@ -30,7 +28,6 @@ export function createLog(core: LogCore): Log {
   const warned = new Set<string>();
   return {
     info: (line) => core.info(line),
-    debug: (line) => core.debug(line),
     notice: (line) => core.notice(line),
     warning: (line) => {
       if (warned.has(line)) return;
@@ -45,9 +42,16 @@ export function createLog(core: LogCore): Log {
       core.info(`::${pause}::`);
     },
     mask: (secret) => {
-      for (const form of new Set([secret, encodeURIComponent(secret)])) {
+      for (const form of formsOf(secret)) {
         if (form.length >= SHORTEST_MASK) core.setSecret(form);
       }
     },
   };
+}
+
+/** As it is, as `encodeURIComponent` writes it, and as `URLSearchParams` does, which leaves less. */
+function formsOf(secret: string): ReadonlySet<string> {
+  const text = secret.toWellFormed(); // half a surrogate pair cannot be encoded
+  const inQuery = new URLSearchParams({ "": text }).toString().slice(1);
+  return new Set([secret, encodeURIComponent(text), inQuery]);
 }

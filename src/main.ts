@@ -24,7 +24,7 @@ export async function main(world: World): Promise<void> {
   } finally {
     await closeTransport();
   }
-  for (const [name, value] of Object.entries(toOutputs(result))) core.setOutput(name, value);
+  writeOutputs(result, log, core);
   conclude(result, log, world);
 }
 
@@ -57,6 +57,15 @@ async function loadMode(mode: Mode): Promise<RunMode> {
       return (await import("./modes/task.ts")).runTask;
     default:
       return mode satisfies never;
+  }
+}
+
+/** What was sent stays sent where the runner's file is gone: that costs the outputs, not the step. */
+function writeOutputs(result: ActionResult, log: Log, core: World["core"]): void {
+  try {
+    for (const [name, value] of Object.entries(toOutputs(result))) core.setOutput(name, value);
+  } catch {
+    log.warning("Outputs are missing: the file GITHUB_OUTPUT names cannot be written");
   }
 }
 

@@ -16,6 +16,9 @@ export function createPreview(
     const { appendFile } = await import("node:fs/promises");
     const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));
     const fence = "`".repeat(longest + 1);
-    await appendFile(summaryFile, `#### ${title}\n\n${fence}text\n${text}\n${fence}\n\n`);
+    const section = `#### ${title}\n\n${fence}text\n${text}\n${fence}\n\n`;
+    await appendFile(summaryFile, section).catch(() => {
+      log.warning("Nothing is in the job summary: GITHUB_STEP_SUMMARY names no file to write to");
+    });
   };
 }

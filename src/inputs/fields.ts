@@ -22,7 +22,7 @@ export type Value = (name: InputName) => string;
 export function withDefaults(read: ReadInput): Value {
   return (name) => {
     const raw = read(name).trim();
-    return raw === "" || /^\$\{\{[^}]*\}\}$/u.test(raw) ? INPUT_DEFAULTS[name] : raw;
+    return raw === "" || /^\$\{\{(?:(?!\}\}).)*\}\}$/su.test(raw) ? INPUT_DEFAULTS[name] : raw;
   };
 }
 
@@ -76,8 +76,8 @@ export function baseUrl(value: Value, name: InputName): URL {
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw new InputError(name, "must start with https://; plain http is only for this machine");
   }
-  if (url.username || url.password || url.search || url.hash) {
-    throw new InputError(name, "must be a bare base URL, without user, query or fragment");
+  if (url.username || url.password || url.pathname !== "/" || url.search || url.hash) {
+    throw new InputError(name, "must be a bare base URL, without user, path, query or fragment");
   }
   return url;
 }

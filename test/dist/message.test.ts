@@ -128,3 +128,33 @@ test("a slip in an input's name is named", async () => {
     { level: "warning", message: 'Input "contents" is not known; did you mean "content"?' },
   ]);
 });
+
+describe("a runner's file that cannot be written", () => {
+  test("costs the outputs, not the message or the step", async () => {
+    await using dingtalk = await startSimulator();
+    const robot = dingtalk.addRobot({ group: "dev" });
+    const result = await runStep({
+      eventName: "push",
+      payload: example("push"),
+      inputs: { secret: robot.webhook, "dingtalk-oapi-url": dingtalk.url },
+      env: { GITHUB_OUTPUT: "/nowhere/output" },
+    });
+    expect(dingtalk.group("dev").posts).toHaveLength(1);
+    expect(result.stderr).toBe("");
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      "Outputs are missing: the file GITHUB_OUTPUT names cannot be written",
+    ]);
+    expect(result.exitCode).toBe(0);
+  });
+
+  test("costs the job summary, not the dry run", async () => {
+    const result = await runStep({
+      inputs: { "dry-run": "true" },
+      env: { GITHUB_STEP_SUMMARY: "/nowhere/summary" },
+    });
+    expect(result.outputs.skipped).toBe("dry-run");
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      "Nothing is in the job summary: GITHUB_STEP_SUMMARY names no file to write to",
+    ]);
+  });
+});

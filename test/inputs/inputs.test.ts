@@ -40,8 +40,17 @@ describe("inputs", () => {
   });
 
   test("an expression the runner did not evaluate counts as not given", () => {
-    const given = { status: `$\{{ job.status }}`, "job-total": `$\{{ strategy.job-total }}` };
-    expect(parseInputs(read(given))).toMatchObject({ status: "", jobTotal: 1 });
+    const given = {
+      status: `$\{{ job.status }}`,
+      "job-total": `$\{{ strategy.job-total }}`,
+      needs: `$\{{ toJSON(\n  format('{0}', needs)) }}`,
+    };
+    expect(parseInputs(read(given))).toMatchObject({ status: "", jobTotal: 1, needs: "" });
+  });
+
+  test("text between two such expressions is given", () => {
+    const content = `$\{{ a }} and $\{{ b }}`;
+    expect(parseInputs(read({ content })).content).toBe(content);
   });
 
   test.each([
@@ -59,7 +68,11 @@ describe("inputs", () => {
     ],
     [
       { "dingtalk-api-url": "https://user:pass@example.com" },
-      'Input "dingtalk-api-url" must be a bare base URL, without user, query or fragment',
+      'Input "dingtalk-api-url" must be a bare base URL, without user, path, query or fragment',
+    ],
+    [
+      { "dingtalk-oapi-url": "https://gateway.example/dingtalk" },
+      'Input "dingtalk-oapi-url" must be a bare base URL, without user, path, query or fragment',
     ],
     [
       { "notify-when": "failure, sometimes" },

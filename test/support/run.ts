@@ -58,7 +58,6 @@ export async function openTestRun(simulator: Counterpart, spec: RunSpec): Promis
     setOutput: () => {},
     setFailed: (message: string) => annotated.push(message),
     info: (line: string) => printed.push(line),
-    debug: (line: string) => printed.push(line),
     notice: (line: string) => annotated.push(line),
     warning: (line: string) => annotated.push(line),
     setSecret: (secret: string) => masked.push(secret),
