@@ -33,7 +33,7 @@ const MARKED: ReadonlySet<string> = new Set(
 );
 
 /** The message as each of them reads it. */
-function readLeniently(message: string): readonly Reading[] {
+export function readLeniently(message: string): readonly Reading[] {
   const readings = Object.entries(DIALECTS).map(([parser, marked]) =>
     readMarked(parser, marked, message),
   );

@@ -208,6 +208,57 @@ test.each([
   expect(await read(source)).toBe(shown);
 });
 
+test.each([
+  [
+    "[github.com](https://github.com@evil.example/)",
+    "[github.com](https://evil.example/) (evil.example)",
+  ],
+  ["https://github.com%2F@evil.example/", "[evil.example](https://evil.example/)"],
+  [
+    "[github.com](https://github.com.evil.example/)",
+    "[github.com](https://github.com.evil.example/) (github.com.evil.example)",
+  ],
+  [
+    "[g\u0456thub.com](https://evil.example/)",
+    "[g\u0456thub.com](https://evil.example/) (evil.example)",
+  ],
+  [
+    "[git\u200Bhub\u202E.com](https://evil.example/)",
+    "[github.com](https://evil.example/) (evil.example)",
+  ],
+  [
+    "[github.com](https://github.com:444/)",
+    "[github.com](https://github.com:444/) (github.com:444)",
+  ],
+  [
+    "[github\u2024com evil.example](https://evil.example/)",
+    "[github\u2024com evil.example](https://evil.example/)",
+  ],
+  [
+    "[github.com evil.example](https://evil.example/)",
+    "[github.com evil.example](https://evil.example/) (evil.example)",
+  ],
+  [
+    "[safe](https://\u0430\u0440\u0440\u04CF\u0435.com/)",
+    "[safe](https://xn--80ak6aa92e.com/) (xn--80ak6aa92e.com)",
+  ],
+  ["[safe](http://0x7f.1/)", "[safe](http://127.0.0.1/) (127.0.0.1)"],
+  [
+    "https://evil.example/%E2%80%AEmoc.buhtig",
+    "[evil.example/moc.buhtig](https://evil.example/%E2%80%AEmoc.buhtig)",
+  ],
+  [
+    "![](https://evil.example/pixel.gif?who=1)",
+    "[🖼 evil.example/pixel.gif?who=1](https://evil.example/pixel.gif?who=1)",
+  ],
+  ["![x](data:image/png;base64,AAAA)", "x"],
+  ["[x](dingtalk://dingtalkclient/page/link?url=x) dtmd://y", "x dtmd：//y"],
+  [`[x](https://evil.example/${"a".repeat(2100)})`, "x"],
+  ["> ✅ CI ran\n\n**🚀 octo/app**", "> ✅ CI ran\n\n**🚀 octo/app**"],
+])("a link cannot pass for another: %s", async (source, shown) => {
+  expect(await read(source)).toBe(shown);
+});
+
 test("the author's HTML is a link too, its values filled", async () => {
   const fill = (name: string) =>
     name === "run-url"

@@ -51,9 +51,10 @@ test.each<[Language, readonly string[]]>([
       "**❌ CI 失败 · octo/app@main #562**",
       `[test](${jobUrl("test")}) 在步骤 Run npm test 出错（10 分 5 秒）`,
       "AssertionError: Expected 2 to be 3（src/a.ts:3）",
-      `build${LEGS.map((leg) => `（${leg}）`).join("、")}在步骤 Run make 出错`,
       `其余：build 294 ✓ 6 ✗，[lint](${jobUrl("lint")}) ✓ 12 秒`,
       `提交 [f95f852](${COMMIT.url}) 修复解析器 — octocat　[查看运行](${RUN_URL})`,
+      "",
+      `- build${LEGS.map((leg) => `（${leg}）`).join("、")}在步骤 Run make 出错`,
     ],
   ],
   [
@@ -62,9 +63,10 @@ test.each<[Language, readonly string[]]>([
       "**❌ CI failed · octo/app@main #562**",
       `[test](${jobUrl("test")}) failed in step Run npm test (10m 5s)`,
       "AssertionError: Expected 2 to be 3 (src/a.ts:3)",
-      `build ${LEGS.map((leg) => `(${leg})`).join(", ")} failed in step Run make`,
       `Others: build 294 ✓ 6 ✗, [lint](${jobUrl("lint")}) ✓ 12s`,
       `Commit [f95f852](${COMMIT.url}) 修复解析器 — octocat · [View run](${RUN_URL})`,
+      "",
+      `- build ${LEGS.map((leg) => `(${leg})`).join(", ")} failed in step Run make`,
     ],
   ],
   [
@@ -73,9 +75,10 @@ test.each<[Language, readonly string[]]>([
       "**❌ CI：失敗 · octo/app@main #562**",
       `[test](${jobUrl("test")}) がステップ Run npm test で失敗（10分5秒）`,
       "AssertionError: Expected 2 to be 3（src/a.ts:3）",
-      `build${LEGS.map((leg) => `（${leg}）`).join("、")}がステップ Run make で失敗`,
       `その他：build 294 ✓ 6 ✗、[lint](${jobUrl("lint")}) ✓ 12秒`,
       `コミット [f95f852](${COMMIT.url}) 修复解析器 — octocat　[実行を見る](${RUN_URL})`,
+      "",
+      `- build${LEGS.map((leg) => `（${leg}）`).join("、")}がステップ Run make で失敗`,
     ],
   ],
 ])(
@@ -85,10 +88,47 @@ test.each<[Language, readonly string[]]>([
   },
 );
 
-test("the preview is the first line in plain text", () => {
-  expect(report(BROKEN, { language: "zh-CN", maxBytes: 20_000 }).title).toBe(
-    "❌ CI 失败 · octo/app@main #562",
-  );
+describe("the preview says what broke and who is to look", () => {
+  const AUTHOR = { number: 34, url: "", author: "hubot" };
+
+  test.each<[string, ReportFacts, string]>([
+    ["of several the first", BROKEN, "❌ CI 失败 · test，另有 1 个 — octocat · octo/app@main #562"],
+    [
+      "of legs that failed alike what they have in common",
+      factsOf({ jobs: MATRIX, attempt: 2 }),
+      "❌ CI 失败 · build — octocat · octo/app@main #562 · 第 2 次尝试",
+    ],
+    [
+      "of a pull request its author",
+      factsOf({ jobs: [broken("call / test (18)", 1)], pullRequest: AUTHOR }),
+      "❌ CI 失败 · call / test (18) — hubot · octo/app@main #562",
+    ],
+    [
+      "not where the run was not broken by it",
+      factsOf({ jobs: [broken("test", 1)], conclusion: "cancelled" }),
+      "🚫 CI 已取消 · octo/app@main #562",
+    ],
+    ["not when no job is known", factsOf(), "❌ CI 失败 · octo/app@main #562"],
+  ])("%s", (_, facts, preview) => {
+    expect(report(facts, { language: "zh-CN", maxBytes: 20_000 }).title).toBe(preview);
+  });
+
+  test("in the words of each language, under a heading that stays short", () => {
+    const said = LANGUAGES.map((language) => report(BROKEN, { language, maxBytes: 20_000 }));
+    expect(said.map(({ title }) => title)).toEqual([
+      "❌ CI 失败 · test，另有 1 个 — octocat · octo/app@main #562",
+      "❌ CI failed · test and 1 more — octocat · octo/app@main #562",
+      "❌ CI：失敗 · test、ほか 1 件 — octocat · octo/app@main #562",
+    ]);
+    expect(said[0]?.text.startsWith("**❌ CI 失败 · octo/app@main #562**")).toBe(true);
+  });
+
+  test("without anybody known what broke alone", () => {
+    const { commit: _, ...facts } = factsOf({ jobs: [broken("test", 1)], author: "" });
+    expect(report(facts, { language: "en", maxBytes: 20_000 }).title).toBe(
+      "❌ CI failed · test · octo/app@main #562",
+    );
+  });
 });
 
 test("a success needs three lines", () => {
@@ -163,11 +203,20 @@ describe("the headline", () => {
 });
 
 describe("what failed", () => {
+  const OURS = "提交 [f95f852] 修复解析器 — octocat　[查看运行]";
+
   test.each<[string, readonly ReportedJob[], readonly string[]]>([
     [
       "what failed first is named first, whatever its place in the list",
       [broken("late", 20), broken("early", 10), broken("unknown", 0, { endedAt: Number.NaN })],
-      ["[early] 失败", "[late] 失败", "[unknown] 失败"],
+      [
+        "[early] 失败",
+        "其余：[late] ✗，[unknown] ✗",
+        OURS,
+        "",
+        "- [late] 失败",
+        "- [unknown] 失败",
+      ],
     ],
     [
       "a time out and a failed start are told as such",
@@ -176,7 +225,14 @@ describe("what failed", () => {
         broken("deaf", 2, { state: "timed_out" }),
         broken("dead", 3, { state: "startup_failure" }),
       ],
-      ["[slow] 在步骤 Run e2e 超时", "[deaf] 超时", "[dead] 启动失败"],
+      [
+        "[slow] 在步骤 Run e2e 超时",
+        "其余：[deaf] ✗ 超时，[dead] ✗ 启动失败",
+        OURS,
+        "",
+        "- [deaf] 超时",
+        "- [dead] 启动失败",
+      ],
     ],
     [
       "legs that failed differently are told apart",
@@ -188,62 +244,55 @@ describe("what failed", () => {
       [
         "test（[a]）、（[c]）在步骤 Run x 出错",
         "one",
-        "[test (b)] 在步骤 Run x 出错",
-        "two",
         "其余：test 3 ✗",
+        OURS,
+        "",
+        "- [test (b)] 在步骤 Run x 出错：two",
       ],
     ],
     [
-      "the first failure shows three errors, each once, the next ones one",
+      "the first failure shows two errors, each once, the next ones one",
       [
         broken("a", 1, {
-          errors: [
-            { message: "e1" },
-            { message: "e1" },
-            { message: "e2" },
-            { message: "e3" },
-            { message: "e4" },
-          ],
+          errors: [{ message: "e1" }, { message: "e1" }, { message: "e2" }, { message: "e3" }],
         }),
         broken("b", 2, { errors: [{ message: "f1", path: "x.ts" }, { message: "f2" }] }),
       ],
-      ["[a] 失败", "e1", "e2", "e3", "[b] 失败", "f1（x.ts）"],
+      ["[a] 失败", "e1", "e2", "其余：[b] ✗", OURS, "", "- [b] 失败：f1（x.ts）"],
     ],
     [
       "jobs of a reusable workflow are named in full and counted together",
       [broken("call / test (18)", 1), job("call / lint"), job("call / test (20)")],
-      ["[call / test (18)] 失败", "其余：call 2 ✓ 1 ✗"],
+      ["[call / test (18)] 失败", "其余：call 2 ✓ 1 ✗", OURS],
     ],
     [
       "legs of a matrix that calls are named by their values",
       [broken("call (eu) / test (18)", 1), broken("call (us) / test (18)", 2)],
-      ["call / test（[eu, 18]）、（[us, 18]）失败", "其余：call 2 ✗"],
+      ["call / test（[eu, 18]）、（[us, 18]）失败", OURS],
     ],
     [
       "what fail-fast cancelled is no failure",
       [broken("test (a)", 1), job("test (b)", { state: "stopped" }), job("test (c)")],
-      ["[test (a)] 失败", "其余：test 1 ✓ 1 ✗ 1 因同组失败而取消"],
+      ["[test (a)] 失败", "其余：test 1 ✓ 1 ✗ 1 因同组失败而取消", OURS],
     ],
   ])("%s", (_, jobs, lines) => {
-    const told = seen(factsOf({ jobs })).split("\n").slice(1, -1);
-    expect(told).toEqual(lines);
+    expect(seen(factsOf({ jobs })).split("\n").slice(1)).toEqual(lines);
   });
 
-  test("more than three failures go on below as a list, more than thirteen are counted", () => {
+  test("all are named before the commit, ten more told of below, the others counted", () => {
     const jobs = Array.from({ length: 20 }, (_, index) =>
       broken(`job${index}`, index, { errors: [{ message: `error ${index}` }] }),
     );
     const lines = seen(factsOf({ jobs }), "en").split("\n");
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines).toEqual([
       "**❌ CI failed · octo/app@main #562**",
       "[job0] failed",
       "error 0",
-    ]);
-    expect(lines.slice(7)).toEqual([
+      `Others: ${Array.from({ length: 10 }, (_, index) => `[job${index + 1}] ✗`).join(", ")}, 9 ✗ more`,
       "Commit [f95f852] 修复解析器 — octocat · [View run]",
       "",
-      ...Array.from({ length: 10 }, (_, index) => `- [job${index + 3}] failed: error ${index + 3}`),
-      "- … 7 more failed · [View run]",
+      ...Array.from({ length: 10 }, (_, index) => `- [job${index + 1}] failed: error ${index + 1}`),
+      "- … 9 more failed · [View run]",
     ]);
   });
 
@@ -271,6 +320,12 @@ describe("the other jobs", () => {
       "[a] ✓（ステップ Run x の失敗は結果に影響なし）",
     ],
     [job("a", { state: "cancelled" }), "[a] 已取消", "[a] cancelled", "[a] キャンセル"],
+    [
+      job("a", { state: "cancelled", seconds: 5 }),
+      "[a] 已取消（5 秒）",
+      "[a] cancelled (5s)",
+      "[a] キャンセル（5秒）",
+    ],
     [
       job("a", { state: "stopped" }),
       "[a] 因同组失败而取消",
@@ -354,12 +409,11 @@ describe("with little room", () => {
   const HEAD = "**❌ CI failed · octo/app@main #562**";
   const TEST = "[test] failed in step Run npm test";
   const ERROR = "AssertionError";
-  const BUILD = "build ([x0, linux])";
-  const MORE = "[more0] failed";
-  const REST = "Others: build 294 ✓ 6 ✗";
+  const REST = "Others: build 294 ✓ 6 ✗, [more0] ✗";
   const PULL = "Pull request [octo/app#34]";
   const OURS = "Commit [f95f852]";
-  const LIST = [1, 2, 3, 4, 5, 6, 7].map((index) => `- [more${index}] failed`);
+  const BUILD = "- build ([x0, linux])";
+  const LIST = [0, 1, 2, 3, 4, 5, 6, 7].map((index) => `- [more${index}] failed`);
   const jobs = [
     ...BROKEN.jobs,
     ...Array.from({ length: 8 }, (_, index) => broken(`more${index}`, 800 + index)),
@@ -368,8 +422,8 @@ describe("with little room", () => {
   const facts = factsOf({ jobs, pullRequest });
 
   test.each<[number, readonly string[]]>([
-    [4000, [HEAD, TEST, ERROR, BUILD, MORE, REST, PULL, OURS, "", ...LIST]],
-    [1000, [HEAD, TEST, ERROR, BUILD, OURS, "", "- … 8 more failed"]],
+    [4000, [HEAD, TEST, ERROR, REST, PULL, OURS, "", BUILD, ...LIST]],
+    [1500, [HEAD, TEST, ERROR, REST, PULL, OURS, "", "- … 14 more failed"]],
     [600, [HEAD, TEST, ERROR, OURS, "", "- … 14 more failed"]],
     [420, [HEAD, TEST, OURS, "", "- … 14 more failed"]],
     [200, [HEAD, "", "- … 15 more failed"]],
