@@ -83,9 +83,11 @@ async function connectGitHub(
 ): Promise<GitHub> {
   const { openGitHub } = await import("./github/api.ts");
   const { apiUrl, repository } = context;
-  const { now, wait } = world;
+  const { now, wait, env } = world;
   const { githubToken: token } = inputs;
-  return openGitHub({ token, apiUrl, repository, now, wait, mask, env: world.env });
+  // However slow GitHub is, half of the time is left for DingTalk.
+  const budgetMs = inputs.timeoutMs / 2;
+  return openGitHub({ token, apiUrl, repository, now, wait, mask, env, budgetMs });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -28,7 +28,8 @@ import type { Asset, Commit } from "./types.ts";
 /**
  * What this action asks GitHub about its repository. Nothing here throws: a read that fails says
  * why, in a line fit for a warning, and the message goes without what it would have told. Reads
- * but for downloads have ten seconds in all; whatever is still under way then ends as `slow`.
+ * but for downloads have ten seconds in all, or less by `budgetMs`; whatever is still under way then
+ * ends as `slow`.
  */
 export interface GitHub {
   /** All jobs of one attempt. */
@@ -67,7 +68,8 @@ const BUDGET_MS = 10_000;
  * @param options - an empty token makes every read `forbidden` without a request
  */
 export function openGitHub(options: GitHubOptions): GitHub {
-  const client = openClient({ ...options, budgetMs: options.budgetMs ?? BUDGET_MS });
+  const budgetMs = Math.min(BUDGET_MS, options.budgetMs ?? BUDGET_MS);
+  const client = openClient({ ...options, budgetMs });
   return {
     listJobs: (runId, attempt) => listJobs(client, runId, attempt),
     listErrorAnnotations: (jobId) => listErrorAnnotations(client, jobId),
