@@ -9,7 +9,11 @@ export const RUN_ID = 1658821493;
 export const SHA = "f95f852bd8fca8fcc58a9a2d6c842781e32a215e";
 export const RUN_URL = `https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}`;
 
+const APP = { "client-id": "dingoctoapp", "client-secret": "Octo_client-secret.0123456789" };
+
 export interface Scenario extends Step {
+  /** The group has no robot, only the enterprise app's. */
+  readonly isByApp?: boolean;
   readonly github?: GitHubOptions;
   /** Let things go wrong at GitHub. */
   readonly disturb?: (github: LocalGitHub) => void;
@@ -30,14 +34,21 @@ export async function reportStep(scenario: Scenario): Promise<Reported> {
   await using dingtalk = await startSimulator();
   const commits = [{ sha: SHA, message: "修复解析器\n\n细节", login: "octocat" }];
   await using github = await startGitHub({ commits, ...scenario.github });
-  const { github: _, disturb, ...step } = scenario;
+  const { github: _, disturb, isByApp, ...step } = scenario;
   disturb?.(github);
-  dingtalk.addGroup({ name: "dev", members: [{ userId: "zhangsan", mobile: "13800001111" }] });
+  const members = [{ userId: "zhangsan", mobile: "13800001111" }];
+  const { chat } = dingtalk.addGroup({ name: "dev", members });
+  const { "client-id": clientId, "client-secret": clientSecret } = APP;
+  dingtalk.addApp({ clientId, clientSecret, robotIn: ["dev"] });
   const { webhook } = dingtalk.addRobot({ group: "dev" });
+  const carrier = isByApp
+    ? { app: APP, groups: { dev: { chat } } }
+    : { groups: { dev: { webhook } } };
   const result = await runStep({
     ...step,
     inputs: {
-      secret: JSON.stringify({ groups: { dev: { webhook } }, users: { octocat: "13800001111" } }),
+      secret: JSON.stringify({ ...carrier, users: { octocat: "13800001111" } }),
+      "dingtalk-api-url": dingtalk.url,
       "dingtalk-oapi-url": dingtalk.url,
       "github-token": github.token,
       mode: "report",

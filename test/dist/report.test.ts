@@ -40,14 +40,17 @@ describe("a final job reports the whole run", () => {
       HEAD,
       "[test] 在步骤 Run npm test 出错（10 分 5 秒）",
       "AssertionError: Expected 2 to be 3（src/a.ts:3）",
-      "[build (22, linux)] 在步骤 Run make 出错（11 分 40 秒）",
-      "[deploy / push (eu)] 在步骤 Push 出错（11 分 50 秒）",
       "其余：build 2 ✓ 1 ✗ 1 因同组失败而取消，deploy 1 ✓ 1 ✗，[lint] ✓ 12 秒，[docs] 已跳过",
       OURS,
       "",
+      "- [build (22, linux)] 在步骤 Run make 出错（11 分 40 秒）",
+      "- [deploy / push (eu)] 在步骤 Push 出错（11 分 50 秒）",
+      "",
       "@13800001111",
     ]);
-    expect(posts[0]?.title).toBe("❌ CI 失败 · octo-org/octo-repo@main #562");
+    expect(posts[0]?.title).toBe(
+      "❌ CI 失败 · test，另有 2 个 — octocat · octo-org/octo-repo@main #562",
+    );
     expect(posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
     expect(warnings).toEqual([]);
     expect(result.outputs).toMatchObject({ ok: "true", sent: "1", skipped: "", error: "" });
@@ -55,14 +58,35 @@ describe("a final job reports the whole run", () => {
 
   test("a failure that was allowed is told apart", async () => {
     const { lines } = await reportStep({
-      inputs: { needs: needsOf({ lint: "success", test: "success" }) },
-      github: { jobs: [broken(1, "lint", 5), job(2, "test", 60), NOTIFY] },
+      inputs: { needs: needsOf({ lint: "success", "unit-tests": "success" }) },
+      github: { jobs: [broken(1, "lint", 5), broken(2, "Unit tests", 60), NOTIFY] },
     });
     expect(lines).toEqual([
       "**✅ CI 成功 · octo-org/octo-repo@main #562**",
-      "[lint] ✗ 5 秒（不影响结果），[test] ✓ 1 分",
+      "[lint] ✗ 5 秒（不影响结果），[Unit tests] ✗ 1 分（不影响结果）",
       OURS,
     ]);
+  });
+
+  test("a job that goes by another name than its id has broken all the same", async () => {
+    const { lines } = await reportStep({
+      inputs: { needs: needsOf({ lint: "success", unit: "failure" }), language: "en" },
+      github: { jobs: [job(1, "lint", 5), broken(2, "🧪 Test (Node.js)", 60), NOTIFY] },
+    });
+    expect(lines.slice(0, 3)).toEqual([
+      "**❌ CI failed · octo-org/octo-repo@main #562**",
+      "[🧪 Test (Node.js)] failed in step Run npm test (1m)",
+      "Others: [lint] ✓ 5s",
+    ]);
+  });
+
+  test("a single job run again does not hide the others", async () => {
+    const { lines } = await reportStep({
+      inputs: { needs: needsOf({ lint: "success", test: "success" }), language: "en" },
+      env: { GITHUB_RUN_ATTEMPT: "2" },
+      github: { jobs: [{ ...NOTIFY, attempt: 2 }] },
+    });
+    expect(lines[1]).toBe("lint ✓, test ✓");
   });
 
   test("run again, it tells of that attempt's jobs", async () => {
@@ -100,7 +124,7 @@ describe("a final job reports the whole run", () => {
     const { text = "" } = posts[0] ?? {};
     expect(Buffer.byteLength(text)).toBeLessThan(20_000);
     expect(text.split("\n")[1]).toContain("check 298 长");
-    expect(text).toMatch(/- … 还有 286 个作业失败　\[查看运行\]\([^)]*\)$/u);
+    expect(text).toMatch(/- … 还有 288 个作业失败　\[查看运行\]\([^)]*\)$/u);
     expect(asked.filter((path) => path.includes("/jobs?"))).toHaveLength(10);
     expect(asked.filter((path) => path.startsWith("check-runs/"))).toHaveLength(10);
     expect(asked).toHaveLength(21);
@@ -163,6 +187,38 @@ describe("a workflow_run workflow reports on others", () => {
     ]);
   });
 
+  test.each<[string, string, string]>([
+    ["success", "success", "✅ CI 成功"],
+    ["failure", "failure", "❌ CI 失败 · test — The Octocat"],
+    ["timed_out", "timed_out", "⏱️ CI 超时 · test — The Octocat"],
+    ["cancelled", "cancelled", "🚫 CI 已取消"],
+    ["skipped", "skipped", "⏭️ CI 已跳过"],
+    ["neutral", "neutral", "⚪ CI 已结束"],
+  ])("that ended as %s", async (conclusion, jobConclusion, title) => {
+    const payload = fixture("workflow_run.failure") as { workflow_run: object };
+    const { posts } = await reportStep({
+      eventName: "workflow_run",
+      payload: { ...payload, workflow_run: { ...payload.workflow_run, conclusion } },
+      github: {
+        jobs: [{ ...job(1, "test", 60, jobConclusion), runId: 30433642, attempt: 2 }],
+      },
+    });
+    expect(posts[0]?.title).toBe(`${title} · octo-org/octo-repo@main #562 · 第 2 次尝试`);
+  });
+
+  test.each(["startup_failure", "action_required", "stale"])(
+    "that ended as %s without a job",
+    async (conclusion) => {
+      const payload = fixture("workflow_run.failure") as { workflow_run: object };
+      const { lines, warnings } = await reportStep({
+        eventName: "workflow_run",
+        payload: { ...payload, workflow_run: { ...payload.workflow_run, conclusion } },
+      });
+      expect(lines).toHaveLength(2);
+      expect(warnings).toEqual([]);
+    },
+  );
+
   test("not before they have finished", async () => {
     const payload = fixture("workflow_run.failure") as { workflow_run: object };
     const { result, posts, asked } = await reportStep({
@@ -219,6 +275,58 @@ describe("only when it breaks or recovers", () => {
   });
 });
 
+test("runs cancelled in between and a first run change nothing", async () => {
+  const told = (now: string, before: readonly string[]) =>
+    reportStep({
+      inputs: { "notify-when": "changed, recovered" },
+      expressions: { "job.status": now },
+      github: {
+        jobs: [NOTIFY],
+        runs: [
+          { id: RUN_ID, event: "workflow_dispatch", status: "in_progress" },
+          ...before.map((conclusion, index) => ({
+            id: RUN_ID - 1 - index,
+            event: "workflow_dispatch",
+            conclusion,
+          })),
+        ],
+      },
+    });
+  const recovered = await told("success", ["cancelled", "skipped", "cancelled", "failure"]);
+  expect(recovered.posts[0]?.title).toMatch(/^✅ CI 恢复成功/u);
+  expect((await told("success", ["cancelled", "success"])).result.outputs.skipped).toBe(
+    "notify-when",
+  );
+  const first = await told("failure", []);
+  expect(first.result.outputs.skipped).toBe("notify-when");
+  expect([...recovered.warnings, ...first.warnings]).toEqual([]);
+});
+
+test("a group of the app alone gets a report that its smaller limit allows", async () => {
+  const { posts } = await reportStep({
+    inputs: { language: "en" },
+    isByApp: true,
+    github: {
+      jobs: [
+        ...Array.from({ length: 30 }, (_, index) =>
+          broken(100 + index, `${index} ${"长[".repeat(100)}`, 100 + index, "错*".repeat(100)),
+        ),
+        NOTIFY,
+      ],
+      annotations: new Map(
+        Array.from({ length: 30 }, (_, index) => [
+          100 + index,
+          [{ message: "误_".repeat(300), path: "路/".repeat(100), line: 1 }],
+        ]),
+      ),
+    },
+  });
+  const { text = "" } = posts[0] ?? {};
+  expect(Buffer.byteLength(text)).toBeGreaterThan(8000);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(15_000);
+  expect(text.split("\n")[1]).toContain("0 长");
+});
+
 test("in a matrix leg one warning says to use a final job", async () => {
   const { warnings, posts } = await reportStep({
     expressions: { "strategy.job-total": "4" },
@@ -254,7 +362,7 @@ test("names and errors of others are text, in the chat and in the log", async ()
   expect(posts[0]?.mentions).toEqual({ userIds: [], all: false });
   expect(posts[0]?.text).not.toMatch(/\(http:\/\/evil|@all|!\[|\*\*b/u);
   expect(lines[0]?.replaceAll("\u200B", "")).toBe(
-    "**❌ a ::error::x ＠all !［］(http：/\u200B/evil.example/a.png) ［x］(http：/\u200B/evil.example) ＊＊b＊＊ failed" +
+    "**❌ a ::error::x ＠all !［］(http：//evil.example/a.png) ［x］(http：//evil.example) ＊＊b＊＊ failed" +
       " · octo-org/octo-repo@＠all #562**",
   );
 });

@@ -51,7 +51,7 @@ test("the current run is reported from its jobs, whoever is to look is notified"
       "@13800001111",
     ].join("\n"),
   );
-  expect(posts[0]?.title).toBe("❌ CI 失败 · octo-org/octo-repo@main #562");
+  expect(posts[0]?.title).toBe("❌ CI 失败 · test — octocat · octo-org/octo-repo@main #562");
   expect(posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
   expect(result.groups).toMatchObject([{ ok: true }]);
   expect(annotated).toEqual([]);
@@ -106,7 +106,7 @@ describe("what GitHub is asked", () => {
     expect(seen(text).split("\n")[1]).toMatch(
       /^test（\[398\]）、（\[397\]）.*，另有 389 个在步骤/u,
     );
-    expect(text).toContain("其余：test 399 ✗，build 600 ✓");
+    expect(text).toContain("其余：build 600 ✓");
   });
 
   test("every way to fail before more of the same", async () => {
@@ -130,7 +130,7 @@ describe("the result", () => {
     );
 
   test.each<[string, Readonly<Record<string, string>>, readonly JobSpec[], string]>([
-    ["of a finished job counts", {}, [bad(1, "test", 5), NOTIFY], "❌ CI 失败"],
+    ["of a finished job counts", {}, [bad(1, "test", 5), NOTIFY], "❌ CI 失败 · test — octocat"],
     ["of the status counts", { status: "cancelled" }, [ok(1, "lint"), NOTIFY], "🚫 CI 已取消"],
     [
       "of needs wins over the jobs'",
@@ -142,7 +142,7 @@ describe("the result", () => {
       "of needs may be the worst",
       { needs: needs({ a: "success", b: "failure" }) },
       [NOTIFY],
-      "❌ CI 失败",
+      "❌ CI 失败 · b — octocat",
     ],
     [
       "of jobs that still run does not count",
@@ -220,7 +220,8 @@ describe("what became of jobs", () => {
       inputs: { ...OWN, ...inputs },
       github: { jobs: [...jobs, NOTIFY] },
     });
-    return seen(text).split("\n").slice(1, -1).join(" | ");
+    const lines = seen(text).split("\n").slice(1);
+    return lines.filter((line) => line !== "" && !line.startsWith("提交")).join(" | ");
   }
 
   const cancelled = (id: number, name: string, seconds: number) => ({
@@ -242,7 +243,7 @@ describe("what became of jobs", () => {
       bad(2, "test (20)", 30),
     ];
     expect(await rest(jobs)).toBe(
-      "[test (20)] 在步骤 Run npm test 出错（30 秒） | 其余：test 1 ✗ 1 已取消，[docs (a)] 已取消 40 秒",
+      "[test (20)] 在步骤 Run npm test 出错（30 秒） | 其余：test 1 ✗ 1 已取消，[docs (a)] 已取消（40 秒）",
     );
     const needs = JSON.stringify({ test: { result: "cancelled" } });
     expect(
@@ -255,6 +256,45 @@ describe("what became of jobs", () => {
     expect(await rest([bad(1, "lint (a)", 5), ok(2, "test")], { needs })).toBe(
       "[lint (a)] ✗ 5 秒（不影响结果），[test] ✓ 12 秒",
     );
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly JobSpec[], string]>([
+    [
+      "whatever sign or case its name is written with",
+      { "unit-tests": "success" },
+      [bad(1, "Unit tests (24)", 5)],
+      "[Unit tests (24)] ✗ 5 秒（不影响结果）",
+    ],
+    [
+      "where it goes by a name that needs does not know",
+      { lint: "success", nightly: "success" },
+      [ok(1, "lint"), bad(2, "Next Node.js", 5)],
+      "[Next Node.js] ✗ 5 秒（不影响结果），[lint] ✓ 12 秒",
+    ],
+  ])("a failure that needs call a success was allowed, %s", async (_, results, jobs, line) => {
+    const needs = JSON.stringify(
+      Object.fromEntries(Object.entries(results).map(([name, result]) => [name, { result }])),
+    );
+    expect(await rest(jobs, { needs })).toBe(line);
+  });
+
+  test("a failure outside of needs was not", async () => {
+    const needs = JSON.stringify({ lint: { result: "success" } });
+    expect(await rest([ok(1, "lint"), bad(2, "test", 5)], { needs })).toBe(
+      "[test] 在步骤 Run npm test 出错（5 秒） | 其余：[lint] ✓ 12 秒",
+    );
+  });
+
+  test("of a run in which another one broke none is taken for allowed by its name alone", async () => {
+    const needs = JSON.stringify({ unit: { result: "failure" }, next: { result: "success" } });
+    expect(await rest([bad(1, "Test", 5), bad(2, "Preview", 6)], { needs })).toMatch(
+      /^\[Test\] 在步骤 .* \| 其余：\[Preview\] ✗ 6 秒 /u,
+    );
+  });
+
+  test("those of needs are told of where GitHub lists this job alone", async () => {
+    const needs = JSON.stringify({ lint: { result: "success" }, test: { result: "success" } });
+    expect(await rest([], { needs })).toBe("lint ✓，test ✓");
   });
 
   test("skipped, neutral and timed out ones are told as such", async () => {
@@ -271,8 +311,9 @@ describe("what became of jobs", () => {
       stuck,
     ];
     expect(await rest(jobs)).toBe(
-      "[slow] 在步骤 Run npm test 超时（1 分） | [stuck] 在步骤 Run e2e 超时（1 分 30 秒） | " +
-        "其余：[advice] 已结束 12 秒，[docs] 已跳过",
+      "[slow] 在步骤 Run npm test 超时（1 分） | " +
+        "其余：[stuck] ✗ 超时（1 分 30 秒），[advice] 已结束（12 秒），[docs] 已跳过 | " +
+        "- [stuck] 在步骤 Run e2e 超时（1 分 30 秒）",
     );
   });
 });
@@ -359,6 +400,15 @@ describe("a run that another workflow reports on", () => {
     });
     expect(result).toEqual({ skipped: "not-finished", groups: [] });
     expect([...posts, ...asked]).toEqual([]);
+  });
+
+  test("is reported when it ended in a way that nobody knows yet", async () => {
+    const payload = fixture("workflow_run.failure") as { workflow_run: object };
+    const { text } = await reportOn({
+      eventName: "workflow_run",
+      payload: { ...payload, workflow_run: { ...payload.workflow_run, conclusion: "exploded" } },
+    });
+    expect(seen(text).split("\n")[0]).toMatch(/^\*\*⚪ CI 已结束 · /u);
   });
 
   test.each<[string, string]>([

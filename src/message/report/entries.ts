@@ -1,7 +1,7 @@
 import { LISTED } from "../announce/parts.ts";
 import type { CommonWords } from "../words/common.ts";
 import type { ReportWords } from "../words/report.ts";
-import { countStates, type Family, foldJobs, isFailed } from "./fold.ts";
+import { countStates, type Family, foldJobs } from "./fold.ts";
 import { readJobName } from "./names.ts";
 import type { JobState, ReportedJob } from "./types.ts";
 
@@ -30,14 +30,24 @@ export function familyEntry({ name, jobs }: Family, pen: Pen): string {
   if (only === undefined) return "";
   if (second !== undefined) return `${pen.text(name) || "?"} ${countEntry(jobs, pen)}`;
   const { words, common } = pen;
-  const took = only.seconds === undefined ? "" : ` ${common.duration(only.seconds)}`;
-  return `${pen.job(only, only.name)} ${words.marks[only.state]}${took}${remark(only, pen)}`;
+  const { seconds, state } = only;
+  const took = seconds === undefined ? "" : common.duration(seconds);
+  const ran = took && (isSign(state) ? ` ${took}` : common.parens(took));
+  return `${pen.job(only, only.name)} ${words.marks[state]}${ran}${remark(only, pen)}`;
 }
 
-/** Those jobs in a line, the worst first, as long as a line can be; the rest is counted. */
-export function restLine(jobs: readonly ReportedJob[], pen: Pen): string {
+/**
+ * How the jobs went, in a line: the worst first, as long as a line can be; the rest is counted.
+ * @param told - those that were told of at length, which need not be repeated
+ */
+export function restLine(
+  jobs: readonly ReportedJob[],
+  told: readonly ReportedJob[],
+  pen: Pen,
+): string {
+  const known = new Set(told);
   const families = foldJobs(jobs)
-    .filter(isRest)
+    .filter((family) => family.jobs.some((job) => !known.has(job)))
     .sort((a, b) => rankOf(a) - rankOf(b));
   const entries = families.slice(0, LISTED).map((family) => familyEntry(family, pen));
   const others = families.slice(LISTED).flatMap((family) => family.jobs);
@@ -80,9 +90,9 @@ function remark(job: ReportedJob, { words, common, text }: Pen): string {
     : "";
 }
 
-/** A failed job that stands alone was told of at length. */
-function isRest({ jobs: [only, second] }: Family): boolean {
-  return only !== undefined && (second !== undefined || !isFailed(only));
+/** Whether its mark is a mere sign, after which a time reads by itself. */
+function isSign(state: JobState): boolean {
+  return state === "success" || state === "failed" || state === "tolerated";
 }
 
 function rankOf({ jobs }: Family): number {

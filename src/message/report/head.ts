@@ -1,3 +1,4 @@
+import type { Conclusion } from "../../github/types.ts";
 import {
   branchOf,
   commitLine,
@@ -10,20 +11,32 @@ import {
 import { linkTo } from "../escape.ts";
 import type { CommonWords } from "../words/common.ts";
 import type { ReportWords } from "../words/report.ts";
+import type { Pen } from "./entries.ts";
+import type { Trouble } from "./fold.ts";
 import type { ReportFacts } from "./types.ts";
 
-/** The first line as preview and as Markdown: `❌ CI 失败 · octo/app@main #562`. */
+/** Those of a run that somebody has to look at. */
+const BROKEN: ReadonlySet<Conclusion> = new Set(["failure", "timed_out", "startup_failure"]);
+
+/**
+ * The first line, as Markdown: `❌ CI 失败 · octo/app@main #562`; and as the preview, which may be
+ * all that a phone shows: `❌ CI 失败 · test — octocat · octo/app@main #562`.
+ */
 export function headlines(
   facts: ReportFacts,
-  words: ReportWords,
-): { readonly plain: string; readonly markdown: string } {
-  const own = headline(facts, words);
-  const { plain, markdown } = facts.heading ?? { plain: own, markdown: own };
+  troubles: readonly Trouble[],
+  pen: Pen,
+): { readonly preview: string; readonly heading: string } {
+  const { heading } = facts;
+  const preview = heading?.plain ?? headline(facts, pen, blameOf(facts, troubles, pen));
   const emoji = emojiOfResult(facts.conclusion);
-  return { plain: `${emoji} ${plain}`, markdown: `${emoji} ${markdown}` };
+  return {
+    preview: `${emoji} ${preview}`,
+    heading: `${emoji} ${heading?.markdown ?? headline(facts, pen)}`,
+  };
 }
 
-function headline(facts: ReportFacts, words: ReportWords): string {
+function headline(facts: ReportFacts, { words }: Pen, blame = ""): string {
   const workflow = titleOf(facts.workflow);
   const news = facts.isRecovery
     ? words.recovered(workflow)
@@ -31,11 +44,24 @@ function headline(facts: ReportFacts, words: ReportWords): string {
   const run = [placeOf(facts), facts.number > 0 ? `#${facts.number}` : ""];
   return [
     news,
+    blame,
     run.filter(Boolean).join(" "),
     facts.attempt > 1 ? words.attempt(facts.attempt) : "",
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What broke first, how much else did, and who is to look: `test — octocat`. */
+function blameOf(facts: ReportFacts, [first, ...others]: readonly Trouble[], pen: Pen): string {
+  if (first === undefined || !BROKEN.has(facts.conclusion)) return "";
+  const [job, second] = first.jobs;
+  const name = nameOf(second === undefined ? job.name : first.base) || "?";
+  const broke = others.length > 0 ? name + pen.common.andMore(others.length) : name;
+  const { pullRequest, commit, author } = facts;
+  const committer = commit?.author.login ?? commit?.author.name ?? author;
+  const who = nameOf(pullRequest?.author || committer);
+  return who ? `${broke} — ${who}` : broke;
 }
 
 /** The commit and whose it is, then the way to the run. */

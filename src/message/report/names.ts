@@ -40,12 +40,21 @@ function splitCallers(name: string): readonly string[] {
 }
 
 function splitLeg(part: string): { readonly base: string; readonly leg: string } {
-  const open = part.lastIndexOf(" (");
-  const end = part.endsWith(")") ? part.length - 1 : part.length;
-  const isLeg = open > 0 && (part.endsWith(")") || part.endsWith("...") || part.endsWith("…"));
-  return isLeg ? { base: part.slice(0, open), leg: part.slice(open + 2, end) } : noLeg(part);
+  const isCut = part.endsWith("...") || part.endsWith("…");
+  const open = isCut || part.endsWith(")") ? openingOf(part, isCut) : -1;
+  if (open <= 0) return { base: part, leg: "" };
+  return { base: part.slice(0, open), leg: part.slice(open + 2, isCut ? undefined : -1) };
 }
 
-function noLeg(base: string): { readonly base: string; readonly leg: string } {
-  return { base, leg: "" };
+/** Where the parenthesis opens that the end closes, or is cut before: values may have some within. */
+function openingOf(part: string, isCut: boolean): number {
+  const open: number[] = [];
+  let closed: number | undefined;
+  for (let at = 0; at < part.length; at++) {
+    if (part[at] === "(") open.push(at);
+    else if (part[at] === ")") closed = open.pop();
+  }
+  const opening = isCut ? open[0] : closed;
+  if (opening === undefined) return isCut ? -1 : part.indexOf(" (");
+  return part[opening - 1] === " " ? opening - 1 : -1;
 }

@@ -22,11 +22,10 @@ export interface ReportOptions {
 const LINE_BREAK = "  \n  ";
 const GAP = "\n\n";
 
-/** Troubles told in the first lines, and below them as a list. */
-const LEADING = 3;
+/** Errors shown of what failed first: the first lines have to name who is to look, too. */
+const ERRORS = 2;
+/** Troubles told below as a list. */
 const LISTED = 10;
-/** Errors shown of what failed first. */
-const ERRORS = 3;
 
 const NAME_MAX = 80;
 
@@ -47,21 +46,30 @@ interface Layout {
 
 /**
  * Say how a run went: the result, what broke first and why, the other jobs in a line, whose commit
- * it was; then what else broke, and the workflow author's note. What matters least is left out
- * where `maxBytes` is short. Nothing in it mentions anyone. Pure: same facts, same message.
+ * it was; then how else it broke, and the workflow author's note. The preview has what broke and
+ * whose it is as well. What matters least is left out where `maxBytes` is short. Nothing in it
+ * mentions anyone. Pure: same facts, same message.
  */
 export function report(facts: ReportFacts, options: ReportOptions): MarkdownMessage {
   const pen = markdownPen(options.language);
-  const { plain, markdown } = headlines(facts, pen.words);
-  return { kind: "markdown", title: plain, text: fitting(markdown, facts, pen, options.maxBytes) };
+  const troubles = findTroubles(facts.jobs);
+  const { preview, heading } = headlines(facts, troubles, pen);
+  const text = fitting(heading, facts, troubles, pen, options.maxBytes);
+  return { kind: "markdown", title: preview, text };
 }
 
-function fitting(head: string, facts: ReportFacts, pen: Pen, maxBytes: number): string {
+function fitting(
+  head: string,
+  facts: ReportFacts,
+  troubles: readonly Trouble[],
+  pen: Pen,
+  maxBytes: number,
+): string {
   const { note = [] } = facts;
   const wanted = utf8Length(note.join(GAP)) + GAP.length;
   // The note is the author's own, but never worth more than a third of the report.
   const reserved = note.length === 0 ? 0 : Math.min(wanted, Math.floor(maxBytes / 3));
-  let layout = plan(head, facts, pen);
+  let layout = plan(head, facts, troubles, pen);
   for (;;) {
     const text = layOut(layout, facts, pen);
     if (utf8Length(text) <= maxBytes - reserved) return withNote(text, facts, maxBytes);
@@ -71,36 +79,37 @@ function fitting(head: string, facts: ReportFacts, pen: Pen, maxBytes: number): 
   }
 }
 
-function plan(head: string, facts: ReportFacts, pen: Pen): Layout {
-  const troubles = findTroubles(facts.jobs);
-  const leading = troubles.slice(0, LEADING);
-  const listed = troubles.slice(LEADING, LEADING + LISTED);
-  const rest = restLine(facts.jobs, pen);
+function plan(
+  head: string,
+  facts: ReportFacts,
+  [first, ...others]: readonly Trouble[],
+  pen: Pen,
+): Layout {
+  const listed = others.slice(0, LISTED);
+  const rest = restLine(facts.jobs, first?.jobs ?? [], pen);
   const lines: Piece[] = [
     { text: `**${head}**`, rank: 0 },
-    ...leading.flatMap((trouble, index) => leadPieces(trouble, index, pen)),
-    { text: rest && troubles.length > 0 ? pen.words.rest(rest) : rest, rank: 10 },
-    { text: pullRequestLine(facts, pen.words), rank: 11 },
+    ...(first === undefined ? [] : leadPieces(first, pen)),
+    { text: rest && first !== undefined ? pen.words.rest(rest) : rest, rank: 4 },
+    { text: pullRequestLine(facts, pen.words), rank: 5 },
     { text: closingLine(facts, pen.words, pen.common), rank: 2 },
   ];
   return {
     lines: lines.filter(({ text }) => text !== ""),
     bullets: listed.map((trouble, index) => ({
       text: bulletOf(trouble, pen),
-      rank: 20 + index,
+      rank: 10 + index,
       failed: trouble.jobs.length,
     })),
-    hidden: countJobs(troubles.slice(LEADING + LISTED)),
+    hidden: countJobs(others.slice(LISTED)),
   };
 }
 
-function leadPieces(trouble: Trouble, index: number, pen: Pen): readonly Piece[] {
-  const failed = trouble.jobs.length;
-  const [first, ...more] = errorLines(trouble, pen).slice(0, index === 0 ? ERRORS : 1);
+function leadPieces(trouble: Trouble, pen: Pen): readonly Piece[] {
+  const errors = errorLines(trouble, pen).slice(0, ERRORS);
   return [
-    { text: troubleLine(trouble, pen), rank: index === 0 ? 1 : 3 + 2 * index, failed },
-    ...(first === undefined ? [] : [{ text: first, rank: index === 0 ? 3 : 4 + 2 * index }]),
-    ...more.map((text) => ({ text, rank: 12 })),
+    { text: troubleLine(trouble, pen), rank: 1, failed: trouble.jobs.length },
+    ...errors.map((text, index) => ({ text, rank: index === 0 ? 3 : 6 })),
   ];
 }
 

@@ -43,7 +43,9 @@ export async function listReported(
     isFinal: !isOurs,
   };
   const listed = await roster();
-  if (listed !== undefined) return toReportedJobs(listed, verdict, run.wire.now());
+  // Where a single job is run again, GitHub may list that one alone.
+  const isTelling = listed !== undefined && (listed.finished.length > 0 || !verdict.needs.length);
+  if (isTelling) return toReportedJobs(listed, verdict, run.wire.now());
   return isOurs ? toNeededJobs(verdict, run.context.job) : [];
 }
 

@@ -1,10 +1,11 @@
 import type { RunJob } from "../../github/api/jobs.ts";
 import { findOwnJob, type JobTraits } from "../../github/job.ts";
-import { type Need, type Result, toResult } from "../../github/result.ts";
+import { type Result, toResult } from "../../github/result.ts";
 import type { Conclusion } from "../../github/types.ts";
 import { isFailed } from "../../message/report/fold.ts";
 import { readJobName } from "../../message/report/names.ts";
 import type { JobState, ReportedJob } from "../../message/report/types.ts";
+import { createAllowance, type RunVerdict } from "./allowance.ts";
 
 /** The jobs of a run as GitHub lists them, the notifying one set apart. */
 export interface Roster {
@@ -24,13 +25,9 @@ export function toRoster(jobs: readonly RunJob[], traits?: JobTraits): Roster {
 }
 
 /** What a job's state is judged by besides the job. */
-export interface Verdict {
-  readonly result: Result;
-  readonly needs: readonly Need[];
+export interface Verdict extends RunVerdict {
   /** The notifying job's, from the input `status`. */
   readonly status: string;
-  /** Whether `result` is GitHub's own word on the finished run. */
-  readonly isFinal: boolean;
 }
 
 /**
@@ -43,8 +40,12 @@ export function toReportedJobs(
   verdict: Verdict,
   now: number,
 ): readonly ReportedJob[] {
+  const isAllowed = createAllowance(finished, verdict);
   const others = markStopped(
-    finished.map((job) => toReported(job, finishedState(job, verdict))),
+    finished.map((job) => {
+      const isTolerated = isFailure(job.conclusion) && isAllowed(job);
+      return toReported(job, isTolerated ? "tolerated" : stateOf(job.conclusion));
+    }),
     verdict.result,
   );
   if (own === undefined) return others;
@@ -93,15 +94,6 @@ function brokenStep({ steps, conclusion }: RunJob): RunJob["steps"][number] | un
     steps.find((step) => isFailure(step.conclusion)) ??
     (conclusion === "timed_out" ? steps.find((step) => step.conclusion === "cancelled") : undefined)
   );
-}
-
-/** A job that failed although the run did not, or although `needs` says otherwise, was allowed to. */
-function finishedState(job: RunJob, { result, needs, isFinal }: Verdict): JobState {
-  const state = stateOf(job.conclusion);
-  if (!isFailure(job.conclusion)) return state;
-  const { family } = readJobName(job.name);
-  const isForgiven = needs.some((need) => need.name === family && need.result === "success");
-  return isForgiven || (isFinal && result === "success") ? "tolerated" : state;
 }
 
 /**
