@@ -23,7 +23,7 @@ const REFUSALS: readonly (readonly [SimReply, string, ...string[]])[] = [
   [plain(15), "15", "DingTalk is busy"],
   [plain(400001), "400001", "DingTalk is busy"],
   [wrapped(""), "88", "DingTalk is busy"],
-  [wrapped("40000", "access_token is blank"), "88/40000", "misses a value"],
+  [wrapped("40000", "access_token is blank"), "88/40000", "without the app's access token"],
   [
     wrapped("60011", "应用尚未开通所需的权限：[qyapi_base,qyapi_chat_read]"),
     "88/60011",

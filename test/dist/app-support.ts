@@ -74,20 +74,19 @@ export class Office implements AsyncDisposable {
     return result;
   }
 
-  /** Neither what was configured nor what was fetched is readable anywhere. */
+  /** Neither what was configured nor what was fetched is readable anywhere; both are masked. */
   #expectNoCredential(
-    { log, outputs, summary, stderr }: StepResult,
+    { log, outputs, summary, stdout, stderr }: StepResult,
     app: readonly (readonly [string, string])[],
   ): void {
     const configured = app.filter(([key]) => key.endsWith("secret")).map(([, value]) => value);
-    const { token } = this.app.issueToken(this.dingtalk.clock.now());
-    const used = this.dingtalk.requests.map(
-      ({ headers }) => headers["x-acs-dingtalk-access-token"] ?? "",
-    );
-    const credentials = [...configured, token, ...used.flat()];
+    const used = this.dingtalk.requests.flatMap(({ headers, query }) => [
+      ...[headers["x-acs-dingtalk-access-token"] ?? []].flat(),
+      ...query.getAll("access_token"),
+    ]);
     const read = [log, stderr, summary, JSON.stringify(outputs)].join("\n");
-    for (const credential of new Set(credentials)) {
-      if (credential === "") continue;
+    for (const token of used) expect(stdout).toContain(`::add-mask::${token}\n`);
+    for (const credential of new Set([...configured, ...used])) {
       expect(read).not.toContain(credential);
       expect(read).not.toContain(encodeURIComponent(credential));
     }

@@ -12,6 +12,10 @@ const TOKEN = refused(
   "DingTalk does not accept the app's access token",
   "Check that the app is enabled and its secret has not been reset since.",
 );
+const NO_TOKEN = refused(
+  "the request arrived without the app's access token",
+  "Check what a proxy does to requests.",
+);
 const CREDENTIALS = refused(
   "DingTalk does not know this pair of app id and app secret",
   'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret.',
@@ -128,6 +132,7 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
 export function oapiFault(code: string, words: string, secrets: readonly string[]): Fault {
   if (code === "60011") return permissionFault(scopesIn(words));
   if (code === "60020") return addressFault(words);
+  if (code === "40000" && /access_token/u.test(words)) return NO_TOKEN;
   const known = faultIn(OAPI_CODES, code);
   if (known !== undefined) return known;
   return refused(
