@@ -1,5 +1,5 @@
-import type { Conclusion } from "../../github/types.ts";
 import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce.ts";
+import { ENDED_EN } from "./ended.ts";
 
 const THREAD = { pull_request: "pull request", issue: "issue", discussion: "discussion" } as const;
 
@@ -8,19 +8,6 @@ const CLOSED_AS: Readonly<Record<ClosedAs, string>> = {
   not_planned: "closed this as not planned",
   duplicate: "closed this as a duplicate",
   "": "closed this",
-};
-
-const ENDED: Readonly<Record<Conclusion, string>> = {
-  success: "succeeded",
-  failure: "failed",
-  cancelled: "was cancelled",
-  skipped: "was skipped",
-  timed_out: "timed out",
-  startup_failure: "failed to start",
-  action_required: "needs action",
-  neutral: "finished as neutral",
-  stale: "went stale",
-  "": "finished",
 };
 
 const DEPLOYMENT: Readonly<Record<DeploymentState, (environment: string) => string>> = {
@@ -141,7 +128,7 @@ export const en: AnnounceWords = {
   },
   run: {
     ended: (workflow, branch, conclusion) =>
-      `${workflow} ${ENDED[conclusion]}${branch ? ` on ${branch}` : ""}`,
+      `${workflow} ${ENDED_EN[conclusion]}${branch ? ` on ${branch}` : ""}`,
     started: (workflow, branch) => `${workflow} started${branch ? ` on ${branch}` : ""}`,
     requested: (workflow, branch) =>
       `${workflow} is waiting to run${branch ? ` on ${branch}` : ""}`,
@@ -168,7 +155,7 @@ export const en: AnnounceWords = {
     dispatched: (type) => (type ? `external event ${type}` : "external event"),
     dispatchedBy: (who) => `sent by ${who}`,
     cron: (cron) => `schedule ${cron}`,
-    thisRun: (workflow, result) => `${workflow || "This run"} ${ENDED[result]}`,
+    thisRun: (workflow, result) => `${workflow || "This run"} ${ENDED_EN[result]}`,
   },
   deployment: {
     state: (environment, state) => DEPLOYMENT[state](environment || "the default environment"),

@@ -1,5 +1,5 @@
-import type { Conclusion } from "../../github/types.ts";
 import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce.ts";
+import { ENDED_JA } from "./ended.ts";
 
 const REF = { branch: "ブランチ", tag: "タグ" } as const;
 const THREAD = {
@@ -13,19 +13,6 @@ const CLOSED_AS: Readonly<Record<ClosedAs, string>> = {
   not_planned: "予定なしとしてクローズ",
   duplicate: "重複としてクローズ",
   "": "クローズ",
-};
-
-const ENDED: Readonly<Record<Conclusion, string>> = {
-  success: "成功",
-  failure: "失敗",
-  cancelled: "キャンセル",
-  skipped: "スキップ",
-  timed_out: "タイムアウト",
-  startup_failure: "起動に失敗",
-  action_required: "対応待ち",
-  neutral: "終了",
-  stale: "期限切れ",
-  "": "終了",
 };
 
 const DEPLOYMENT: Readonly<Record<DeploymentState, (environment: string) => string>> = {
@@ -145,7 +132,7 @@ export const ja: AnnounceWords = {
     assets: (count) => `アセット ${count} 件`,
   },
   run: {
-    ended: (workflow, branch, conclusion) => `${at(workflow, branch)}${ENDED[conclusion]}`,
+    ended: (workflow, branch, conclusion) => `${at(workflow, branch)}${ENDED_JA[conclusion]}`,
     started: (workflow, branch) => `${at(workflow, branch)}実行開始`,
     requested: (workflow, branch) => `${at(workflow, branch)}実行待ち`,
     causes: {
@@ -171,7 +158,7 @@ export const ja: AnnounceWords = {
     dispatched: (type) => (type ? `外部イベント ${type}` : "外部イベント"),
     dispatchedBy: (who) => `${who} が送信`,
     cron: (cron) => `スケジュール ${cron}`,
-    thisRun: (workflow, result) => `${workflow || "この実行"}：${ENDED[result]}`,
+    thisRun: (workflow, result) => `${workflow || "この実行"}：${ENDED_JA[result]}`,
   },
   deployment: {
     state: (environment, state) => DEPLOYMENT[state](environment || "既定の環境"),

@@ -1,6 +1,7 @@
 import type { Conclusion } from "../../github/types.ts";
 import type { FailedState } from "../report/fold.ts";
 import type { JobState } from "../report/types.ts";
+import { ENDED_EN, ENDED_JA } from "./ended.ts";
 import type { Language } from "./types.ts";
 
 /**
@@ -111,19 +112,6 @@ const en: ReportWords = {
   run: "View run",
 };
 
-const ENDED_EN: Readonly<Record<Conclusion, string>> = {
-  success: "succeeded",
-  failure: "failed",
-  cancelled: "was cancelled",
-  skipped: "was skipped",
-  timed_out: "timed out",
-  startup_failure: "failed to start",
-  action_required: "needs action",
-  neutral: "finished",
-  stale: "went stale",
-  "": "finished",
-};
-
 const ja: ReportWords = {
   ended: (workflow, conclusion) => `${workflow || "実行"}：${ENDED_JA[conclusion]}`,
   recovered: (workflow) => `${workflow || "実行"}：成功に復帰`,
@@ -156,19 +144,6 @@ const ja: ReportWords = {
   by: (who) => `${who} が起動`,
   moreFailed: (count) => `ほかに ${count} 件のジョブが失敗`,
   run: "実行を見る",
-};
-
-const ENDED_JA: Readonly<Record<Conclusion, string>> = {
-  success: "成功",
-  failure: "失敗",
-  cancelled: "キャンセル",
-  skipped: "スキップ",
-  timed_out: "タイムアウト",
-  startup_failure: "起動に失敗",
-  action_required: "対応待ち",
-  neutral: "終了",
-  stale: "期限切れ",
-  "": "終了",
 };
 
 const WORDS: Readonly<Record<Language, ReportWords>> = { "zh-CN": zh, en, ja };

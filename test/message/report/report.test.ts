@@ -162,7 +162,7 @@ test.each<[Conclusion, string, string, string]>([
   ["timed_out", "⏱️ CI 超时", "⏱️ CI timed out", "⏱️ CI：タイムアウト"],
   ["startup_failure", "❌ CI 启动失败", "❌ CI failed to start", "❌ CI：起動に失敗"],
   ["action_required", "✋ CI 需要处理", "✋ CI needs action", "✋ CI：対応待ち"],
-  ["neutral", "⚪ CI 已结束", "⚪ CI finished", "⚪ CI：終了"],
+  ["neutral", "⚪ CI 已结束", "⚪ CI finished as neutral", "⚪ CI：終了"],
   ["stale", "💤 CI 已过时", "💤 CI went stale", "💤 CI：期限切れ"],
   ["", "⚪ CI 已结束", "⚪ CI finished", "⚪ CI：終了"],
 ])("the headline of a run that ended as %j", (conclusion, ...expected) => {
