@@ -217,14 +217,18 @@ describe("large files", () => {
   test.each([
     ["as it is", "large.pdf", "large.pdf"],
     ["in an archive", "large.bin", "large.bin.zip"],
+    ["from a release", "release", "app.zip"],
   ])("one of 20 MB is shared %s within 140 MB of memory", async (_, name, sentName) => {
     await using counter = await openCounter();
     const folder = await mkdtemp(join(tmpdir(), "peak-"));
     const peak = join(folder, "peak");
     // The archive of what cannot be compressed is a little larger than the file.
     const bytes = randomBytes(LIMIT - 100_000);
-    const env = { NODE_OPTIONS: `--require=${PEAK}`, PEAK_MEMORY: peak };
-    const { notes } = await counter.share([name], { files: { [name]: bytes }, env });
+    const assets = [{ id: 11, name: "app.zip", content: bytes }];
+    await using github = await startGitHub({ releases: [{ ...RELEASE, assets }] });
+    const step = onTag(github);
+    const env = { ...step.env, NODE_OPTIONS: `--require=${PEAK}`, PEAK_MEMORY: peak };
+    const { notes } = await counter.share([name], { ...step, files: { [name]: bytes }, env });
     const peakMb = Number(await readFile(peak, "utf8"));
     await rm(folder, { recursive: true });
     expect(notes).toEqual([]);

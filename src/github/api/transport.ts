@@ -47,7 +47,7 @@ const USER_AGENT = "dingtalk-collaborate";
  * @see docs/decisions/0020-github-reads.md
  */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
-  const [{ getOctokit }, { fetch }, { chooseConnections }] = await Promise.all([
+  const [{ getOctokit }, { fetch, request }, { chooseConnections }] = await Promise.all([
     import("@actions/github"),
     import("undici"),
     import("./connections.ts"),
@@ -90,8 +90,12 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
     async sendAnonymously(url, signal) {
       options.mask?.(url.href);
       const headers = { accept: "application/octet-stream", "user-agent": USER_AGENT };
-      const reply = await connect(url, { headers, redirect: "manual", signal });
-      return toReply(reply.status, Object.fromEntries(reply.headers), reply.url, reply.body);
+      // Unlike fetch this makes no copy of what comes, nor has it packed for the way.
+      const reply = await request(url, { headers, signal, dispatcher: connectionsTo(url) });
+      const isError = reply.statusCode >= 400;
+      if (isError) await reply.body.dump();
+      const body = isError ? undefined : ReadableStream.from(reply.body);
+      return toReply(reply.statusCode, reply.headers, url.href, body);
     },
   };
 }
