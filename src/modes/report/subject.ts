@@ -54,9 +54,7 @@ export function readSubject(run: Run): Subject {
 
 /** Whether there is anything to report yet. */
 export function hasFinished({ event }: Run): boolean {
-  if (event.kind !== "workflow_run") return true;
-  const { status, conclusion } = event.run;
-  return status === "completed" || conclusion !== "";
+  return event.kind !== "workflow_run" || event.run.conclusion !== "";
 }
 
 /** Schedules and the like carry no repository: it is where we run. */

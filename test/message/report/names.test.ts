@@ -18,6 +18,7 @@ test.each<[string, string, string, string]>([
     "a value (in parts) that ...",
     "build (fast)",
   ],
+  ["build (a (b...", "build", "a (b...", "build"],
   ["build (fast)...", "build (fast)...", "", "build (fast)..."],
   ["test (ubuntu (22.04), 3)", "test", "ubuntu (22.04), 3", "test"],
   ["test (:-))", "test", ":-)", "test"],
