@@ -29,6 +29,8 @@ export interface AppCall {
 export interface Called {
   readonly body: Readonly<Record<string, unknown>>;
   readonly attempts: number;
+  /** Whether an earlier attempt got no answer, and so may have been obeyed. */
+  readonly isDoubtful: boolean;
 }
 
 /**
@@ -91,16 +93,16 @@ export class AppClient {
     const held = this.#token;
     const token = await held;
     try {
-      const { value, attempts } = await attempt(token);
-      return { body: value, attempts };
+      const { value, ...facts } = await attempt(token);
+      return { body: value, ...facts };
     } catch (error) {
       if (!isTokenRefusal(error)) throw error;
       // Unless a simultaneous call has renewed it already.
       if (this.#token === held) this.#token = this.#fetchToken();
       const renewed = this.#token;
       const again = async () => attempt(await renewed);
-      const { value, attempts } = await this.#countingFrom(error.attempts, again);
-      return { body: value, attempts: attempts + error.attempts };
+      const { value, attempts, isDoubtful } = await this.#countingFrom(error.attempts, again);
+      return { body: value, attempts: attempts + error.attempts, isDoubtful };
     }
   }
 

@@ -40,6 +40,14 @@ const LONGEST_BACKOFF_MS = 8_000;
 /** Longer than this no throttle is waited out: a runner's minutes cost, too. */
 const LONGEST_THROTTLE_MS = 60_000;
 
+/** What came of it at last. */
+export interface Attempted<T> {
+  readonly value: T;
+  readonly attempts: number;
+  /** Whether an earlier attempt got no answer, and so may have been obeyed. */
+  readonly isDoubtful: boolean;
+}
+
 /**
  * Attempt something until it succeeds, fails for good, or tries or time run out.
  * @param attempt - makes one request; its signal ends the request in time
@@ -51,7 +59,7 @@ export async function withRetries<T>(
   kind: CallKind,
   what: string,
   attempt: (signal: AbortSignal) => Promise<T>,
-): Promise<{ readonly value: T; readonly attempts: number }> {
+): Promise<Attempted<T>> {
   const rule: RetryRule = RETRY_MATRIX[kind];
   let mayHaveArrived = false;
   for (let attempts = 1; ; attempts += 1) {
@@ -61,7 +69,7 @@ export async function withRetries<T>(
     const limit = isLast ? left : Math.min(rule.attemptMs, left / 2);
     try {
       const value = await attempt(AbortSignal.timeout(Math.max(1, Math.ceil(limit))));
-      return { value, attempts };
+      return { value, attempts, isDoubtful: mayHaveArrived };
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const pause = attempts > wire.retries ? undefined : pauseAfter(error, rule, attempts, wire);

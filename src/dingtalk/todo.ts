@@ -40,10 +40,13 @@ export interface TaskChange {
   readonly rows?: readonly TaskRow[];
 }
 
-/** `exists`: another to-do has this sourceId; its id where DingTalk names it. */
+/**
+ * `exists`: a to-do has this sourceId already; its id where DingTalk names it. `isDoubtful`: it may
+ * be this very one, made by an attempt that got no answer.
+ */
 export type Created =
   | { readonly kind: "created"; readonly task: Task }
-  | { readonly kind: "exists"; readonly id?: string };
+  | { readonly kind: "exists"; readonly id?: string; readonly isDoubtful: boolean };
 
 /** `missing`: no such to-do (any more); `foreign`: another app's. */
 export type Changed = "changed" | "missing" | "foreign";
@@ -59,7 +62,7 @@ export async function createTask(
   task: NewTask,
 ): Promise<Created> {
   const what = "Creating the to-do";
-  const { body } = await client.callApi({
+  const { body, isDoubtful } = await client.callApi({
     kind: "todo-create",
     what,
     method: "POST",
@@ -79,7 +82,7 @@ export async function createTask(
   });
   if (isTaken(body)) {
     const [, id] = /taskId is ([\w-]+)/u.exec(textOf(body.message)) ?? [];
-    return { kind: "exists", ...(id && { id }) };
+    return { kind: "exists", isDoubtful, ...(id && { id }) };
   }
   return { kind: "created", task: readTask(what, body) };
 }

@@ -73,7 +73,8 @@ test.each([false, true])("a second to-do of the key exists; id named: %s", async
   await using _ = simulator;
   todos.existNamesId = existNamesId;
   const { id } = await created(create());
-  expect(await create()).toEqual({ kind: "exists", ...(existNamesId && { id }) });
+  const exists = { kind: "exists", isDoubtful: false };
+  expect(await create()).toEqual({ ...exists, ...(existNamesId && { id }) });
   expect(todos.all()).toHaveLength(1);
 });
 
@@ -81,7 +82,7 @@ test("a create without answer is repeated and never makes a second to-do", async
   const { simulator, create, todos } = await office();
   await using _ = simulator;
   simulator.fault(todoFault("systemError", { taken: true }));
-  expect(await create()).toEqual({ kind: "exists" });
+  expect(await create()).toEqual({ kind: "exists", isDoubtful: true });
   expect(todos.all()).toHaveLength(1);
 });
 

@@ -249,6 +249,14 @@ test("a pull request's run leads to the pull request and names it", async () => 
   expect(rowsOf(office)).toMatchObject({ 拉取请求: "#7 Update the README with new information" });
 });
 
+test("a title of endless accents is cut to what DingTalk takes", async () => {
+  await using office = await openOffice();
+  const title = `e${"\u0301".repeat(20)}`.repeat(120);
+  await office.act({ eventName: "issues", payload: issue("assigned", ["hubot"], { title }) });
+  expect(Buffer.byteLength(todoOf(office).subject)).toBeGreaterThan(900);
+  expect([...todoOf(office).subject].length).toBeLessThanOrEqual(1024);
+});
+
 test("a hostile title is words alone", async () => {
   await using office = await openOffice();
   const payload = issue("assigned", ["hubot"], { title: EVIL.repeat(40) });

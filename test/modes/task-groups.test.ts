@@ -41,6 +41,22 @@ describe("the group", () => {
   });
 });
 
+test("of more people than a message can notify, fifty are called; the task is everybody's", async () => {
+  await using office = await openOffice();
+  const { dingtalk } = office;
+  const userIds = Array.from({ length: 52 }, (_, n) => `person${n}`);
+  for (const userId of userIds) {
+    const mobile = `137${userId.slice(6).padStart(8, "0")}`;
+    dingtalk.addPerson({ userId, unionId: `union-${userId}`, mobile, name: userId });
+  }
+  const inputs = { status: "failure", assignees: userIds.join(",") };
+  const { result, annotated } = await office.act({ ...failed, inputs });
+  expect(result).toMatchObject({ groups: [{ ok: true }], task: { state: "open" } });
+  expect(todosOf(office)[0]?.for).toHaveLength(52);
+  expect(String(dingtalk.requests.at(-1)?.body)).toContain('"person49"]');
+  expect(annotated).toEqual(["DingTalk notifies at most 50 by one message, so 2 are not called"]);
+});
+
 describe("a dry run", () => {
   test("shows to-do and message, and calls DingTalk not at all", async () => {
     await using office = await openOffice();

@@ -81,6 +81,37 @@ describe.each(WAYS)("a to-do found %s", (_, setUp) => {
   });
 });
 
+test.each([
+  [404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."],
+  [400, "todo.taskGet.paramError", "sourceId"],
+  [405, "MethodNotAllowed", "method not allowed"],
+])("a lookup refused with HTTP %i %s leaves it to the others", async (status, code, message) => {
+  await using office = await openOffice();
+  const reply = { status, json: { code, message, requestid: "7F" } };
+  const times = Number.POSITIVE_INFINITY;
+  office.dingtalk.fault({ kind: "reply", reply, method: "GET", times });
+  const states: unknown[] = [];
+  for (const step of [failed, failed, succeeded, failed]) {
+    states.push((await office.act(step)).result.task?.state);
+  }
+  expect(states).toEqual(["open", "open", "done", "open"]);
+  expect(todosOf(office)).toHaveLength(1);
+  expect(office.posts()).toHaveLength(3);
+});
+
+test("a lookup for which the app lacks the permission is an error that names it", async () => {
+  await using office = await openOffice();
+  office.dingtalk.addApp({
+    clientId: "dinghubotapp",
+    clientSecret: "hubot-client-secret",
+    scopes: ["Todo.Todo.Write", "qyapi_get_member"],
+  });
+  const app = { ...office.secret.app, "client-id": "dinghubotapp" };
+  const secret = { ...office.secret, app: { ...app, "client-secret": "hubot-client-secret" } };
+  await expect(office.act({ ...failed, secret })).rejects.toThrow("Todo.Todo.Read");
+  expect(todosOf(office)).toEqual([]);
+});
+
 describe("messages are as many where the lists alone tell", () => {
   test("who is new is asked of their own list", async () => {
     await using office = await openOffice();
@@ -186,7 +217,7 @@ describe("trouble on the way", () => {
   });
 
   test.each(["reset", "truncated", "systemError"] as const)(
-    "a create whose answer was lost (%s) is not repeated into a second one",
+    "a create whose answer was lost (%s) is not repeated into a second one, and is told of",
     async (kind) => {
       await using office = await openOffice();
       const path = /\/tasks$/u;
@@ -197,6 +228,7 @@ describe("trouble on the way", () => {
       );
       expect((await office.act(failed)).result.task).toMatchObject({ state: "open" });
       expect(todosOf(office)).toHaveLength(1);
+      expect(office.posts()).toMatchObject([{ to: [OCTOCAT.userId] }]);
     },
   );
 

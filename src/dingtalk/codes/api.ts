@@ -168,7 +168,8 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   systemBusy: BUSY,
 
   "todo.taskCreate.lockError": {
-    outcome: "unknown",
+    outcome: "throttled",
+    waitMs: 0,
     cause: "another run is creating the same to-do",
     advice: "Run it again.",
   },

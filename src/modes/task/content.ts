@@ -38,7 +38,7 @@ export interface TaskContent {
   readonly note: readonly Block[];
 }
 
-/** DingTalk's limits: characters of the subject, bytes of a row. */
+/** DingTalk's limits: characters of the subject, taken for bytes, and bytes of a row. */
 const MAX_SUBJECT = 1024;
 const MAX_ROW_BYTES = 1024;
 const SUBJECT_GRAPHEMES = 300;
@@ -72,7 +72,7 @@ export async function buildContent(
   const home = repositoryUrl(event, context);
   return {
     kind,
-    subject: own === "" ? told : plainSubject(fillPlaceholders(own, values, "text")),
+    subject: clipBytes(own === "" ? told : plainTitle(own, values), MAX_SUBJECT),
     heading: own === "" ? told : foldLine(fillPlaceholders(own, values, "markdown")),
     link: detailLink(filledUrl === "" ? [lasting, home] : [filledUrl], inputs.openLinksIn),
     url: filledUrl || (aboutOf(event) === "run" && subjectRunUrl(run)) || lasting,
@@ -137,9 +137,8 @@ function firstLine(content: string): string {
   return line.replace(/^#{1,6}\s+/u, "").trim();
 }
 
-function plainSubject(text: string): string {
-  const line = clipGraphemes(foldLine(text), SUBJECT_GRAPHEMES);
-  return [...line].slice(0, MAX_SUBJECT).join("");
+function plainTitle(title: string, values: PlaceholderValues): string {
+  return clipGraphemes(foldLine(fillPlaceholders(title, values, "text")), SUBJECT_GRAPHEMES);
 }
 
 async function renderNote(run: Run, content: string, values: PlaceholderValues) {

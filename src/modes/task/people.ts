@@ -1,3 +1,4 @@
+import { MAX_MENTIONS } from "../../dingtalk/mentions.ts";
 import { InputError } from "../../errors.ts";
 import type { Account } from "../../github/types.ts";
 import { nameLogins, refuseAll, toMentions } from "../../mentions.ts";
@@ -118,9 +119,16 @@ export function warnOfUnmapped({ unmapped, hasTeam }: Assignees, { log }: Run): 
   }
 }
 
-/** The people as a message notifies them. */
-export function mentionsOf(assignees: readonly Assignee[]) {
-  return toMentions(assignees.map(({ person }) => person));
+/** The people as a message notifies them, as many as it can. */
+export function mentionsOf(assignees: readonly Assignee[], { log }: Run) {
+  const called = assignees.slice(0, MAX_MENTIONS);
+  const left = assignees.length - called.length;
+  if (left > 0) {
+    log.warning(
+      `DingTalk notifies at most ${MAX_MENTIONS} by one message, so ${left} are not called`,
+    );
+  }
+  return toMentions(called.map(({ person }) => person));
 }
 
 /** Tells people apart. */

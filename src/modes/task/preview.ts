@@ -34,9 +34,9 @@ export async function previewTask(
   ];
   await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
   if (wish.kind === "open") {
-    await postToGroups(run, mentionsOf(assignees), askingMessage(run, content, assignees));
+    await postToGroups(run, mentionsOf(assignees, run), askingMessage(run, content, assignees));
   } else if (wish.kind === "done") {
-    await postToGroups(run, mentionsOf([]), doneMessage(run, content));
+    await postToGroups(run, mentionsOf([], run), doneMessage(run, content));
   }
   return { skipped: "dry-run", groups: [], task: { id: "", state: "none" } };
 }

@@ -24,12 +24,15 @@ export async function openTodo(place: Place, wanted: Wanted): Promise<Synced> {
   const created = await create(place, wanted);
   if (created.kind === "created") return created.synced;
   const existing = await findExisting(place, created.id);
-  return (await refresh(place, existing, wanted)) ?? (await createAgain(place, wanted));
+  const synced = (await refresh(place, existing, wanted)) ?? (await createAgain(place, wanted));
+  // There was none, so it was made just now: by our own attempt, for all that was heard of it.
+  if (sighting.kind !== "none" || !created.isDoubtful) return synced;
+  return { ...synced, change: "created", newcomers: wanted.task.executors };
 }
 
 type Made =
   | { readonly kind: "created"; readonly synced: Synced }
-  | { readonly kind: "exists"; readonly id?: string };
+  | { readonly kind: "exists"; readonly id?: string; readonly isDoubtful: boolean };
 
 async function create({ client, creator, sourceId }: Place, { task }: Wanted): Promise<Made> {
   const made = await createTask(client, creator, { ...task, sourceId });

@@ -187,7 +187,7 @@ async function toResult(
   message?: Compose,
 ): Promise<ActionResult> {
   run.log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
-  const groups = message ? await postToGroups(run, mentionsOf(called), message) : [];
+  const groups = message ? await postToGroups(run, mentionsOf(called, run), message) : [];
   return { groups, task: { id, state } };
 }
 

@@ -25,11 +25,11 @@ export async function tellWithoutApp(run: Run, task: Task): Promise<ActionResult
     const called = newcomers(run, task.assignees);
     if (called.length === 0) return nothingToDo();
     const message = askingMessage(run, task.content, called);
-    return told(run, await postToGroups(run, mentionsOf(called), message));
+    return told(run, await postToGroups(run, mentionsOf(called, run), message));
   }
   if (wish.kind === "done" && about === "run" && (await task.previous()) === "failure") {
     const message = doneMessage(run, task.content);
-    return told(run, await postToGroups(run, mentionsOf([]), message));
+    return told(run, await postToGroups(run, mentionsOf([], run), message));
   }
   return nothingToDo();
 }
