@@ -1,3 +1,4 @@
+import { closeAll } from "./closing.ts";
 import { closeTransport } from "./dingtalk/http.ts";
 import { explain } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
@@ -22,7 +23,7 @@ export async function main(world: World): Promise<void> {
   } catch (error) {
     result = { groups: [], error: explain(error) };
   } finally {
-    await closeTransport();
+    await Promise.all([closeTransport(), closeAll()]);
   }
   writeOutputs(result, log, core);
   conclude(result, log, world);

@@ -1,0 +1,11 @@
+const closers: (() => Promise<void>)[] = [];
+
+/** Have `close` called at the end of the run: an open connection would keep the process from ending. */
+export function onClose(close: () => Promise<void>): void {
+  closers.push(close);
+}
+
+/** Close what {@link onClose} was told of. */
+export async function closeAll(): Promise<void> {
+  await Promise.all(closers.splice(0).map((close) => close()));
+}
