@@ -8,6 +8,9 @@ export interface JobName {
   readonly family: string;
 }
 
+/** Between a caller and what it calls. */
+const SEPARATOR = " / ";
+
 /**
  * Read `build (24, linux)`, `call / build`, `call (24) / build (linux)`. GitHub appends a leg's
  * values in parentheses, cuts them where they are long, and puts a caller before ` / `.
@@ -15,7 +18,7 @@ export interface JobName {
 export function readJobName(name: string): JobName {
   const parts = splitCallers(name).map(splitLeg);
   const bases = parts.map(({ base }) => base);
-  const base = bases.join(" / ");
+  const base = bases.join(SEPARATOR);
   const leg = parts
     .map((part) => part.leg)
     .filter(Boolean)
@@ -31,9 +34,10 @@ function splitCallers(name: string): readonly string[] {
   for (let at = 0; at < name.length; at++) {
     if (name[at] === "(") depth++;
     else if (name[at] === ")") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && name.startsWith(" / ", at)) {
+    else if (depth === 0 && name.startsWith(SEPARATOR, at)) {
       parts.push(name.slice(start, at));
-      start = at + 3;
+      start = at + SEPARATOR.length;
+      at = start - 1;
     }
   }
   return [...parts, name.slice(start)];

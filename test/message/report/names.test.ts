@@ -30,6 +30,7 @@ test.each<[string, string, string, string]>([
   ["build (linux / amd64)", "build", "linux / amd64", "build"],
   ["(24)", "(24)", "", "(24)"],
   ["tests (unit) and more", "tests (unit) and more", "", "tests (unit) and more"],
+  [" / / ", " / / ", "", ""],
   ["", "", "", ""],
 ])("%j", (name, base, leg, family) => {
   expect(readJobName(name)).toEqual({ base, leg, family });
