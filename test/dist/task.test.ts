@@ -152,6 +152,20 @@ test("a review is asked for, given by one, asked for again, given by all, and cl
   expect(brief(ready)).toMatchObject({ state: "open", messages: [[WANGWU]] });
 });
 
+test("the to-do of a pull request's run outlives the pull request, and is closed by its key", async () => {
+  await using story = await openStory();
+  const step = { eventName: "pull_request", payload: pull("synchronize", ["hubot"]) };
+  const broken = story.begin({ event: "pull_request", branch: "changes" });
+  const opened = await story.end(broken, "failure", step);
+  expect(brief(opened)).toEqual({ state: "open", messages: [[WANGWU]], todos: ["open: wangwu"] });
+  const closing = { eventName: "pull_request", payload: pull("closed", ["hubot"]) };
+  const closed = await story.step(closing);
+  expect(brief(closed)).toEqual({ state: "none", messages: [], todos: ["open: wangwu"] });
+  const inputs = { state: "done", key: ".github/workflows/ci.yml:build#7" };
+  const given = await story.step({ ...closing, inputs });
+  expect(brief(given)).toEqual({ state: "done", messages: [[]], todos: ["done: wangwu"] });
+});
+
 test("nobody mapped is green, skipped and named; named by the workflow it is red", async () => {
   await using story = await openStory();
   const green = await run(story, "failure", { author: "stranger" });

@@ -45,11 +45,7 @@ async function open(
   directory: Directory,
   task: Task,
 ): Promise<ActionResult> {
-  const found = task.assignees;
-  const [place, executors] = await both(
-    placeOf(run, client, directory, task),
-    directory.executors(found),
-  );
+  const [place, executors] = await placeAndPeople(run, client, directory, task);
   const unionIds = executors.map(({ unionId }) => unionId);
   const synced = await openTodo(place, {
     task: { ...newTask(run, task), executors: unionIds, ding: true },
@@ -68,12 +64,8 @@ async function handOver(
   directory: Directory,
   task: Task,
 ): Promise<ActionResult> {
-  const found = task.assignees;
-  if (found.length === 0) return complete(run, client, directory, task);
-  const [place, executors] = await both(
-    placeOf(run, client, directory, task),
-    directory.executors(found),
-  );
+  if (task.assignees.length === 0) return complete(run, client, directory, task);
+  const [place, executors] = await placeAndPeople(run, client, directory, task);
   const change = { executors: executors.map(({ unionId }) => unionId) };
   return tellNewcomers(run, task, executors, await changeTodo(place, change, probe(run, task)));
 }
@@ -107,6 +99,10 @@ async function review(
     return executors.map((other) => other.unionId).filter((id) => id !== unionId);
   };
   return tellDone(run, task, await completePart(place, unionId, others, probe(run, task)));
+}
+
+function placeAndPeople(run: Run, client: AppClient, directory: Directory, task: Task) {
+  return both(placeOf(run, client, directory, task), directory.executors(task.assignees));
 }
 
 async function placeOf(
