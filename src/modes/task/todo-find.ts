@@ -111,7 +111,7 @@ function lost() {
   return failure(WHAT, {
     outcome: "refused",
     cause:
-      "DingTalk says that there is one for this key, but shows it nowhere: deleted by hand, or made on behalf of another creator",
+      "DingTalk says that there is one for this key, but shows it nowhere: deleted by hand, done over 180 days ago, or made on behalf of another creator",
     advice: 'Use another "key", or restore "creator" in the secret.',
   });
 }
