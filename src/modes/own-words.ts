@@ -9,6 +9,7 @@ import { clipLinkText, takePicture, toPlainText } from "../message/plain-text.ts
 import type { FeedCardMessage, LinkMessage, RawMessage } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
 import type { Run } from "../run.ts";
+import { markdownHome } from "./home.ts";
 import type { Compose } from "./post.ts";
 import { fillPart } from "./title.ts";
 import type { Trimmings } from "./trimmings.ts";
@@ -68,14 +69,9 @@ async function renderOwn(
   content: string,
   { heading, values, rest }: Trimmings,
 ): Promise<(maxBytes: number) => string> {
-  const { event, facts, context, inputs } = run;
-  const blocks = await renderContent(content, values, {
-    serverUrl: context.serverUrl,
-    ...(event.repository.url && { repositoryUrl: event.repository.url }),
-    ...(facts.branch && { ref: facts.branch }),
-  });
+  const blocks = await renderContent(content, values, markdownHome(run));
   const all = heading === "" ? blocks : [heading, ...blocks];
-  const more = linkTo(draftWords(inputs.language).rest, rest);
+  const more = linkTo(draftWords(run.inputs.language).rest, rest);
   return (maxBytes) => joinBlocks(all, maxBytes, more);
 }
 

@@ -9,6 +9,7 @@ import type { ActionResult } from "../outputs.ts";
 import type { Run } from "../run.ts";
 import { type AlsoKnown, findAutoPeople } from "./auto.ts";
 import { readContent } from "./draft.ts";
+import { markdownHome } from "./home.ts";
 import { type Compose, postToGroups } from "./post.ts";
 import { type Assessment, assess, listReported } from "./report/assess.ts";
 import { openReader, type Reader } from "./report/reader.ts";
@@ -118,15 +119,11 @@ async function readOwnWords(
   run: Run,
   result: Result,
 ): Promise<Pick<ReportFacts, "heading" | "note">> {
-  const { inputs, context, event, facts } = run;
+  const { inputs } = run;
   const content = await readContent(run);
   if (content === "" && inputs.title === "") return {};
   const values = await readValues(run, result, [content, inputs.title]);
   const heading = readTitle(inputs.title, values);
-  const note = await renderContent(content, values, {
-    serverUrl: context.serverUrl,
-    ...(event.repository.url && { repositoryUrl: event.repository.url }),
-    ...(facts.branch && { ref: facts.branch }),
-  });
+  const note = await renderContent(content, values, markdownHome(run));
   return { ...(heading.plain && { heading }), ...(note.length > 0 && { note }) };
 }

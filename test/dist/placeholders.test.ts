@@ -26,7 +26,8 @@ async function send(inputs: Readonly<Record<string, string>>) {
 
 test("a value in title and content brings no markup, mention or placeholder of its own", async () => {
   const post = await send({ title: "PR: {{title}}", content: "**{{title}}** by {{author}}" });
-  const harmless = /"\}, \{\{run-url\}\} ［free］\(https：\/\u200B?\/evil\.example\) ＊＊x＊＊ ＠all/u;
+  const harmless =
+    /"\}, \{\{run-url\}\} ［free］\(https：\/\u200B?\/evil\.example\) ＊＊x＊＊ ＠all/u;
   const [heading, body] = post?.text.split("\n\n") ?? [];
   expect(heading).toMatch(harmless);
   expect(body).toMatch(harmless);

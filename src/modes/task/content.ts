@@ -15,6 +15,7 @@ import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, type TaskWords, taskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run.ts";
 import { readContent } from "../draft.ts";
+import { markdownHome } from "../home.ts";
 import { readValues } from "../values.ts";
 import { aboutOf } from "./decide.ts";
 import type { FailedJob } from "./failed.ts";
@@ -143,10 +144,5 @@ function plainTitle(title: string, values: PlaceholderValues): string {
 
 async function renderNote(run: Run, content: string, values: PlaceholderValues) {
   const { renderContent } = await import("../../message/markdown/content.ts");
-  const { event, facts, context } = run;
-  return renderContent(content, values, {
-    serverUrl: context.serverUrl,
-    ...(event.repository.url && { repositoryUrl: event.repository.url }),
-    ...(facts.branch && { ref: facts.branch }),
-  });
+  return renderContent(content, values, markdownHome(run));
 }
