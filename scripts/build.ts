@@ -8,6 +8,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { minify } from "terser";
 import { bundle } from "./build/bundle.ts";
+import { markEager, unmarkEager } from "./build/eager.ts";
 import { collectLicenses, formatLicenses } from "./build/licenses.ts";
 import { formatSizes } from "./build/sizes.ts";
 import { copyActionsPackages } from "./build/vendor.ts";
@@ -44,7 +45,7 @@ function compile(): void {
 /** Comments go, licences included: those are in `licenses.txt`. Class names stay for messages. */
 async function minifyModule(name: string, source: string): Promise<string> {
   const { code } = await minify(
-    { [name]: source },
+    { [name]: markEager(source) },
     {
       module: true,
       ecma: 2020,
@@ -54,5 +55,5 @@ async function minifyModule(name: string, source: string): Promise<string> {
     },
   );
   if (code === undefined) throw new Error(`terser returned nothing for ${name}`);
-  return `${code}\n`;
+  return `${unmarkEager(code)}\n`;
 }

@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { isAbsolute } from "node:path";
 import ncc from "@vercel/ncc";
 
@@ -39,13 +40,27 @@ interface WebpackStats {
  */
 export async function bundle(entry: string): Promise<Bundle> {
   const { code, assets, stats } = await ncc(entry, { cache: false, quiet: true });
-  const files = new Map<string, string>([["index.js", code]]);
-  for (const [name, { source }] of Object.entries(assets)) files.set(name, source.toString());
+  const files = new Map<string, string>([["index.js", withBuiltins(code)]]);
+  for (const [name, { source }] of Object.entries(assets)) {
+    files.set(name, withBuiltins(source.toString()));
+  }
   const modules = listModules(stats);
   for (const path of modules.keys()) {
     if (path.includes("@@notfound.js")) throw new Error(`Cannot resolve ${path.split("?")[1]}`);
   }
   return { files, modules, imports: listImports(stats) };
+}
+
+/**
+ * ncc asks for each of Node's own modules by a `require` made for the purpose. Node 24 hands them
+ * out directly, which spares every start the making of some twenty of those.
+ */
+function withBuiltins(code: string): string {
+  return code.replace(
+    /__WEBPACK_EXTERNAL_createRequire\(import\.meta\.url\)\(("[\w:/]+")\)/gu,
+    (call, name: string) =>
+      isBuiltin(JSON.parse(name)) ? `process.getBuiltinModule(${name})` : call,
+  );
 }
 
 /** ncc's own `license` option forgets concatenated modules, so they are read from the stats. */
