@@ -58,22 +58,3 @@ export function retold(
     error.cause === undefined ? undefined : { cause: error.cause },
   );
 }
-
-/**
- * Somebody else's text, fit to stand in one line of an error: without control and direction
- * characters, query strings or anything that looks like a credential, at most 160 characters.
- */
-export function quote(text: string, secrets: readonly string[] = []): string {
-  let plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  for (const secret of secrets) {
-    if (secret.length < 4) continue;
-    plain = plain.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
-  }
-  plain = plain
-    .replace(/(https?:\/\/[^\s?#]*)[?#]\S*/giu, "$1?***")
-    .replace(/\b((?:access_?token|sign|secret|appsecret|corpsecret)=)[^\s&"']+/giu, "$1***")
-    .replace(/\bSEC[0-9a-z]{16,}|\b[0-9a-f]{32,}\b/giu, "***")
-    .replaceAll('"', "'");
-  const letters = [...plain];
-  return letters.length > 160 ? `${letters.slice(0, 159).join("")}…` : plain;
-}

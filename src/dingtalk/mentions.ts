@@ -39,6 +39,7 @@ export function withMentions(text: string, mentions: Mentions, separator: string
  * an id directly, unless the id itself is of such letters.
  */
 function namesId(text: string, id: string): boolean {
+  // Rarely needed, and as a literal dear to every start: see lazyPattern in message/.
   const goesOn = /[\w-]$/u.test(id) ? /^[\w-]/u : /^[\p{L}\p{N}_-]/u;
   return text
     .split(`@${id}`)

@@ -1,4 +1,5 @@
 import { clipGraphemes } from "./clip.ts";
+import { lazyPattern } from "./lazy-pattern.ts";
 
 /** Longest link DingTalk is trusted with; nothing GitHub sends comes near it. */
 const LONGEST_URL = 2048;
@@ -9,8 +10,19 @@ const ZERO_WIDTH_SPACE = "\u200B";
  * Characters that steer or hide other text: controls, bidi, zero-width, fillers, tags. What draws
  * an emoji stays: the variation selectors, and the joiner inside 👩‍💻.
  */
-const INVISIBLE =
-  /(?![\uFE0E\uFE0F\u200D])\p{Default_Ignorable_Code_Point}|(?![\t\n])[\p{Cc}\u2800\uFFF9-\uFFFB]|(?<!\uFE0F|[\p{Emoji_Modifier}\p{Extended_Pictographic}])\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+const invisible = lazyPattern(
+  [
+    String.raw`(?![\uFE0E\uFE0F\u200D])\p{Default_Ignorable_Code_Point}`,
+    String.raw`(?![\t\n])[\p{Cc}\u2800\uFFF9-\uFFFB]`,
+    String.raw`(?<!\uFE0F|[\p{Emoji_Modifier}\p{Extended_Pictographic}])\u200D`,
+    String.raw`\u200D(?!\p{Extended_Pictographic})`,
+  ].join("|"),
+  "gu",
+);
+
+/** Latin, kana, Han and their punctuation: most text holds nothing else, and none of it is invisible. */
+const ALL_VISIBLE =
+  /^[\t\n -~\u00C0-\u024F\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30A1-\u30FF\u4E00-\u9FFF\uFF01-\uFF5E]*$/u;
 
 /**
  * Look-alikes for what DingTalk's Markdown could read as markup wherever it stands. A backslash is
@@ -34,10 +46,13 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 /**
  * Everything inside a line that can become markup: `<tag>`s and any `<` a tag could start with;
  * brackets, backticks, `@`; the `&` of an entity; a backslash before punctuation; the colon of
- * `scheme://`; `*`, `~` and `_`, but not (`keep`) between spaces or, for `_`, inside a word.
+ * `scheme://`; `*` and `~`, but not (`keep`) between spaces.
  */
 const INLINE =
-  /(?<keep>(?<=\S )(?:\*+|~+)(?= \S)|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}]))|<(?=[A-Za-z/!?])[^<>]*>|<(?=[A-Za-z/!?])|[*~_`[\]@]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|\\(?=[!-/:-@[-`{-~])|:(?=\/\/)/gu;
+  /(?<keep>(?<=\S )(?:\*+|~+)(?= \S))|<(?=[A-Za-z/!?])[^<>]*>|<(?=[A-Za-z/!?])|[*~`[\]@]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|\\(?=[!-/:-@[-`{-~＿])|:(?=\/\/)/gu;
+
+/** Underscores but for those inside a word, which mean nothing. */
+const outerUnderscores = lazyPattern(String.raw`(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])`, "gu");
 
 /** Where parsers that look for addresses find one without a scheme: `www.host` and `//host`. */
 const BARE_ADDRESS = /www(?=\.)|\/(?=\/[^\s/])/giu;
@@ -69,7 +84,7 @@ export function oneLine(text: string, max = 120): string {
  * @param mentions - `"kept"` for the workflow author's own words only
  */
 export function neutralise(line: string, mentions: "none" | "kept" = "none"): string {
-  const inner = line
+  const inner = (line.includes("_") ? line.replace(outerUnderscores(), lookAlike) : line)
     .replace(INLINE, (match, keep?: string) =>
       match === "@" && mentions === "kept" ? match : (keep ?? lookAlike(match)),
     )
@@ -136,7 +151,7 @@ export function foldLine(text: string): string {
 
 /** Without control, bidi and zero-width characters; tabs and line feeds stay. */
 export function withoutInvisible(text: string): string {
-  return text.replace(INVISIBLE, "");
+  return ALL_VISIBLE.test(text) ? text : text.replace(invisible(), "");
 }
 
 function lookAlike(markup: string): string {

@@ -1,8 +1,6 @@
 import type { App, Group } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
-import { checkSign } from "./groups.ts";
-import { isBlankMap, parseMap } from "./map.ts";
-import { isBareToken, isUrl, parseWebhook } from "./webhook.ts";
+import { checkSign, isBareToken, isUrl, parseWebhook } from "./webhook.ts";
 import { isMap, parseYaml } from "./yaml.ts";
 
 /** What the secret holds, checked. */
@@ -33,7 +31,10 @@ export async function parseSecret(text: string, oapi: URL): Promise<Bundle | und
     return parseRobot(words, oapi);
   }
   if (words.every((word) => isSign(word) || isKeyword(word))) throw robotless(words);
-  const document = await parseYaml(trimmed);
+  const [document, { isBlankMap, parseMap }] = await Promise.all([
+    parseYaml(trimmed),
+    import("./map.ts"),
+  ]);
   if (isMap(document)) return isBlankMap(document) ? undefined : parseMap(document, oapi);
   throw unrecognised(words, document === undefined);
 }

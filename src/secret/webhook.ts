@@ -57,3 +57,13 @@ export function isBareToken(value: string): boolean {
 export function isUrl(value: string): boolean {
   return /^https?:\/\//iu.test(value);
 }
+
+/** @throws InputError when a signing key is not one */
+export function checkSign(sign: string, where: string): void {
+  if (/^SEC[\w-]{8,}$/u.test(sign)) return;
+  const hint = isBareToken(sign) ? " (this is the webhook's token)" : "";
+  throw new InputError(
+    "secret",
+    `has a "sign"${where} that does not start with SEC${hint}; copy it from the robot's security settings`,
+  );
+}

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { linkTo, oneLine, plain, safeUrl } from "../../src/message/escape.ts";
+import { linkTo, oneLine, plain, safeUrl, withoutInvisible } from "../../src/message/escape.ts";
 import { strayMarkup } from "./lenient.ts";
 import { nastyText, skeleton } from "./skeleton.ts";
 
@@ -134,4 +134,12 @@ test("a label with no target is only text, a target with no label shows its host
 
 test("plain text keeps its markup and lines, but mentions nobody", () => {
   expect(plain("**@all**\r\n[x](y)\u202E\u0007\tz")).toBe("**＠all**\n[x](y) z");
+});
+
+test("what is taken for visible at a glance is so on closer inspection", () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const character = String.fromCharCode(code);
+    // The zero-width space sends the text through the full pattern, and goes.
+    expect(withoutInvisible(character)).toBe(withoutInvisible(`${character}\u200B`));
+  }
 });

@@ -1,4 +1,5 @@
-import { type Fault, faultIn, quote } from "../faults.ts";
+import { type Fault, faultIn } from "../faults.ts";
+import { quote } from "../quote.ts";
 import { codeOf, isObject } from "../reply.ts";
 import { addressFault, permissionFault } from "./oapi.ts";
 

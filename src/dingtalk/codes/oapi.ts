@@ -1,4 +1,5 @@
-import { type Fault, faultIn, quote } from "../faults.ts";
+import { type Fault, faultIn } from "../faults.ts";
+import { quote } from "../quote.ts";
 import { addressIn } from "./answer.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });

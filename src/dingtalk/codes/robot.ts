@@ -1,4 +1,5 @@
-import { type Fault, faultIn, quote } from "../faults.ts";
+import { type Fault, faultIn } from "../faults.ts";
+import { quote } from "../quote.ts";
 import { addressIn, speaksOfQuota } from "./answer.ts";
 import { OAPI_CODES } from "./oapi.ts";
 

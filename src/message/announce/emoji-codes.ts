@@ -1,7 +1,11 @@
+import { lazyPattern } from "../lazy-pattern.ts";
 import type { Told } from "./telling.ts";
 
 /** A link's target, which stays as it is, or an emoji's name between colons that stand alone. */
-const CODE = /\]\([^)]*\)|(?<![\p{L}\p{N}]):([a-z0-9_+-]{1,40}):(?![\p{L}\p{N}])/gu;
+const code = lazyPattern(
+  String.raw`\]\([^)]*\)|(?<![\p{L}\p{N}]):([a-z0-9_+-]{1,40}):(?![\p{L}\p{N}])`,
+  "gu",
+);
 
 /**
  * `:bug:` and the like as the emoji that GitHub shows in titles, labels and commits. The table of
@@ -13,7 +17,7 @@ export async function showEmoji(told: Told): Promise<Told> {
   const { loadEmoji } = await import("../markdown/emoji.ts");
   const emoji = loadEmoji();
   const show = (text: string): string =>
-    text.replace(CODE, (whole, name?: string) => emoji.get(name ?? "") ?? whole);
+    text.replace(code(), (whole, name?: string) => emoji.get(name ?? "") ?? whole);
   return {
     ...told,
     head: show(head),
@@ -25,5 +29,6 @@ export async function showEmoji(told: Told): Promise<Told> {
 }
 
 function hasCode(text: string): boolean {
-  return Array.from(text.matchAll(CODE)).some(([, name]) => name !== undefined);
+  if (!/:[a-z0-9_+-]{1,40}:/u.test(text)) return false;
+  return Array.from(text.matchAll(code())).some(([, name]) => name !== undefined);
 }
