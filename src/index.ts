@@ -2,10 +2,17 @@
 import { getInput, info, notice, setFailed, setOutput, setSecret, warning } from "@actions/core";
 import { main } from "./main.ts";
 
-await main({
+/** Node's own code for a main module that never finished. */
+const UNFINISHED = 13;
+
+// Not awaited: a module that waits at its top is slower to start, by a few per cent of all.
+process.exitCode = UNFINISHED;
+main({
   core: { getInput, info, notice, setFailed, setOutput, setSecret, warning },
   env: process.env,
   now: Date.now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: Math.random,
+}).then(() => {
+  if (process.exitCode === UNFINISHED) process.exitCode = 0;
 });

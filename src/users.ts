@@ -5,7 +5,6 @@ import type { Log } from "./log.ts";
 import type { PeopleMap } from "./people.ts";
 import { parsePeople } from "./secret/people.ts";
 import { isMap, parseYaml } from "./secret/yaml.ts";
-import { MAX_TEXT_BYTES, MissingFileError, readWorkspaceText } from "./workspace/paths.ts";
 
 /** Where the people are named. */
 export interface PeopleSources {
@@ -30,6 +29,7 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
   if (typeof inline !== "string" || /[\r\n{}]/u.test(users)) {
     throw new InputError("users", "is neither a map (login: userId or mobile) nor a path of one");
   }
+  const { readUsersFile } = await import("./users-file.ts");
   const text = await readUsersFile(sources);
   if (text === undefined) return people;
   const map = await parseYaml(text);
@@ -37,49 +37,4 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
     throw new InputError("users", "names a file that holds no YAML or JSON map, or a key twice");
   }
   return new Map([...people, ...parsePeople(map, "users", "")]);
-}
-
-/**
- * Events whose checkout may be somebody else's: a file from there could redirect mentions, so it is
- * read from the default branch.
- */
-function isForeignCheckout(eventName: string): boolean {
-  return (
-    eventName.startsWith("pull_request") ||
-    ["issue_comment", "workflow_run", "merge_group"].includes(eventName)
-  );
-}
-
-/** Undefined, with a warning, where only GitHub could have told and did not. */
-async function readUsersFile(sources: PeopleSources): Promise<string | undefined> {
-  const { users: path, context, log } = sources;
-  if (!isForeignCheckout(context.eventName)) {
-    const local = await readLocal(context.workspace, path);
-    if (local !== undefined) return local;
-  }
-  const github = await sources.github();
-  const read = await github.readFileFromDefaultBranch(toRepositoryPath(path), MAX_TEXT_BYTES);
-  if (read.ok) return read.value;
-  if (read.reason === "absent") {
-    throw new InputError(
-      "users",
-      'names a file that is neither in the workspace nor, as far as the token sees ("contents: read"), on the default branch',
-    );
-  }
-  log.warning(`${read.detail}. People named in the "users" file are not known in this run.`);
-  return undefined;
-}
-
-/** Undefined where there is no such file; one that lies outside is still an error. */
-async function readLocal(workspace: string, path: string): Promise<string | undefined> {
-  try {
-    return await readWorkspaceText(workspace, path, "users");
-  } catch (error) {
-    if (error instanceof MissingFileError) return undefined;
-    throw error;
-  }
-}
-
-function toRepositoryPath(path: string): string {
-  return path.replace(/^(?:\.\/+)+/u, "");
 }

@@ -1,7 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { Result } from "../github/result.ts";
 import type { Run } from "../run.ts";
-import { readWorkspaceText } from "../workspace/paths.ts";
 import { announcement, previewOf } from "./announcement.ts";
 import type { Compose } from "./post.ts";
 import { readTrimmings } from "./trimmings.ts";
@@ -29,6 +28,7 @@ export async function draft(run: Run, result: Result): Promise<Compose> {
 /** `content`, or the file that holds it. */
 export async function readContent({ inputs, context }: Run): Promise<string> {
   if (inputs.contentFile === "") return inputs.content;
+  const { readWorkspaceText } = await import("../workspace/paths.ts");
   const text = await readWorkspaceText(context.workspace, inputs.contentFile, "content-file");
   return text.replace(/^\uFEFF/u, "").trim();
 }

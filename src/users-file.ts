@@ -1,0 +1,52 @@
+import { InputError } from "./errors.ts";
+import type { PeopleSources } from "./users.ts";
+import { MAX_TEXT_BYTES, MissingFileError, readWorkspaceText } from "./workspace/paths.ts";
+
+/**
+ * The file that `users` names, from the workspace or the default branch.
+ * @returns undefined, with a warning, where only GitHub could have told and did not
+ * @throws InputError when there is none, or it cannot be read
+ */
+export async function readUsersFile(sources: PeopleSources): Promise<string | undefined> {
+  const { users: path, context, log } = sources;
+  if (!isForeignCheckout(context.eventName)) {
+    const local = await readLocal(context.workspace, path);
+    if (local !== undefined) return local;
+  }
+  const github = await sources.github();
+  const read = await github.readFileFromDefaultBranch(toRepositoryPath(path), MAX_TEXT_BYTES);
+  if (read.ok) return read.value;
+  if (read.reason === "absent") {
+    throw new InputError(
+      "users",
+      'names a file that is neither in the workspace nor, as far as the token sees ("contents: read"), on the default branch',
+    );
+  }
+  log.warning(`${read.detail}. People named in the "users" file are not known in this run.`);
+  return undefined;
+}
+
+/**
+ * Events whose checkout may be somebody else's: a file from there could redirect mentions, so it is
+ * read from the default branch.
+ */
+function isForeignCheckout(eventName: string): boolean {
+  return (
+    eventName.startsWith("pull_request") ||
+    ["issue_comment", "workflow_run", "merge_group"].includes(eventName)
+  );
+}
+
+/** Undefined where there is no such file; one that lies outside is still an error. */
+async function readLocal(workspace: string, path: string): Promise<string | undefined> {
+  try {
+    return await readWorkspaceText(workspace, path, "users");
+  } catch (error) {
+    if (error instanceof MissingFileError) return undefined;
+    throw error;
+  }
+}
+
+function toRepositoryPath(path: string): string {
+  return path.replace(/^(?:\.\/+)+/u, "");
+}
