@@ -1,3 +1,5 @@
+import { parseJson } from "./json.ts";
+
 /** A YAML or JSON document of maps, lists and strings; nothing is read as number, date or bool. */
 export type Node = string | readonly Node[] | NodeMap;
 export interface NodeMap {
@@ -11,6 +13,8 @@ export interface NodeMap {
  * own complaint is left out: it quotes the text, and the text may be a secret.
  */
 export async function parseYaml(text: string): Promise<Node | undefined> {
+  const json = parseJson(text);
+  if (json !== undefined) return json;
   const { isScalar, parseDocument, visit } = await import("yaml");
   try {
     // Its own search for repeated keys compares each with each: minutes for a map of some thousands.
