@@ -4,14 +4,14 @@ import { explain } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
 import { type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
-import { createLog, type Log } from "./log.ts";
-import { handleMissingSecret } from "./missing-secret.ts";
-import { readOccasion } from "./occasion.ts";
-import { openRun } from "./open-run.ts";
-import { type ActionResult, firstError, toOutputs } from "./outputs.ts";
-import type { RunMode } from "./run.ts";
+import { createLog, type Log } from "./output/log.ts";
+import { type ActionResult, firstError, toOutputs } from "./output/outputs.ts";
+import { handleMissingSecret } from "./run/missing-secret.ts";
+import { readOccasion } from "./run/occasion.ts";
+import { openRun } from "./run/open-run.ts";
+import type { RunMode } from "./run/run.ts";
+import type { World } from "./run/world.ts";
 import { parseSecret } from "./secret/secret.ts";
-import type { World } from "./world.ts";
 
 /** One run: inputs → event → message → delivery → outputs. Never throws. */
 export async function main(world: World): Promise<void> {

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { buildReadme } from "../scripts/readme.ts";
 import { parseInputs } from "../src/inputs/inputs.ts";
 import { INPUT_DEFAULTS } from "../src/inputs/table.ts";
-import { toOutputs } from "../src/outputs.ts";
+import { toOutputs } from "../src/output/outputs.ts";
 
 interface Manifest {
   readonly inputs: Readonly<Record<string, { default: string; required?: boolean }>>;

@@ -5,7 +5,7 @@ import { announce } from "../message/announce/announce.ts";
 import { utf8Length } from "../message/clip.ts";
 import { clipLinkText, toPlainText } from "../message/plain-text.ts";
 import type { MarkdownMessage } from "../message/types.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 import type { Compose } from "./post.ts";
 import type { Trimmings } from "./trimmings.ts";
 

@@ -1,8 +1,8 @@
-import { findAutoAssignees } from "../assignee.ts";
 import type { Account, Commit } from "../github/types.ts";
-import { nameLogins } from "../mentions.ts";
-import { findMapped, type Person } from "../people.ts";
-import type { Run } from "../run.ts";
+import { findAutoAssignees } from "../people/assignee.ts";
+import { nameLogins } from "../people/mentions.ts";
+import { findMapped, type Person } from "../people/people.ts";
+import type { Run } from "../run/run.ts";
 
 /** What GitHub was asked because the event does not say. */
 export interface AlsoKnown {

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { Result } from "../github/result.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 import { announcement, previewOf } from "./announcement.ts";
 import type { Compose } from "./post.ts";
 import { readTrimmings } from "./trimmings.ts";

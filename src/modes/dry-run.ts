@@ -1,7 +1,7 @@
 import { canNotify } from "../dingtalk/mentions.ts";
 import { type Mentions, NOBODY } from "../dingtalk/types.ts";
 import type { RobotMessage } from "../message/types.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 
 /** A message and the group it is for. */
 export interface Destined {

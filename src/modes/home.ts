@@ -1,5 +1,5 @@
 import type { MarkdownOptions } from "../message/markdown/types.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 
 /**
  * What relative links and `#12` in the workflow author's Markdown lead to. A commit is named rather

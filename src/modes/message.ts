@@ -1,8 +1,8 @@
-import { judge } from "../judge.ts";
-import { readMentions } from "../mentions.ts";
-import { shouldNotify } from "../notify.ts";
-import type { ActionResult } from "../outputs.ts";
-import type { Run } from "../run.ts";
+import type { ActionResult } from "../output/outputs.ts";
+import { readMentions } from "../people/mentions.ts";
+import { judge } from "../result/judge.ts";
+import { shouldNotify } from "../result/notify.ts";
+import type { Run } from "../run/run.ts";
 import { findAutoPeople } from "./auto.ts";
 import { draft } from "./draft.ts";
 import { postToGroups } from "./post.ts";

@@ -8,7 +8,7 @@ import { fillPlaceholders, fillRaw } from "../message/placeholders.ts";
 import { clipLinkText, takePicture, toPlainText } from "../message/plain-text.ts";
 import type { FeedCardMessage, LinkMessage, RawMessage } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 import { markdownHome } from "./home.ts";
 import type { Compose } from "./post.ts";
 import { fillPart } from "./title.ts";

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { type GroupResult, sendToEach } from "../delivery.ts";
 import { APP_IS_SILENT, type GroupOptions, type Receipt, sendToGroup } from "../dingtalk/group.ts";
 import { canNotify, isNobody } from "../dingtalk/mentions.ts";
 import { buildRobotBody, MAX_ROBOT_BYTES, robotBodyBytes } from "../dingtalk/robot-body.ts";
 import type { Group, Mentions } from "../dingtalk/types.ts";
 import { InputError, NotifyError } from "../errors.ts";
-import { fitMessage } from "../fit.ts";
 import { openOutside } from "../message/open-outside.ts";
 import type { AppMessage, RobotMessage } from "../message/types.ts";
-import type { Run } from "../run.ts";
+import { type GroupResult, sendToEach } from "../output/delivery.ts";
+import type { Run } from "../run/run.ts";
 import { showDryRun } from "./dry-run.ts";
+import { fitMessage } from "./fit.ts";
 
 /** Makes the message with at most this many bytes of text. */
 export type Compose = (maxBytes: number) => Promise<RobotMessage>;

@@ -1,12 +1,12 @@
 import type { Result } from "../github/result.ts";
 import type { Commit, Conclusion } from "../github/types.ts";
-import { readMentions } from "../mentions.ts";
 import { renderContent } from "../message/markdown/content.ts";
 import { report } from "../message/report/report.ts";
 import type { ReportFacts } from "../message/report/types.ts";
-import { type Previous, shouldNotify } from "../notify.ts";
-import type { ActionResult } from "../outputs.ts";
-import type { Run } from "../run.ts";
+import type { ActionResult } from "../output/outputs.ts";
+import { readMentions } from "../people/mentions.ts";
+import { type Previous, shouldNotify } from "../result/notify.ts";
+import type { Run } from "../run/run.ts";
 import { type AlsoKnown, findAutoPeople } from "./auto.ts";
 import { readContent } from "./draft.ts";
 import { markdownHome } from "./home.ts";

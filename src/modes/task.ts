@@ -1,9 +1,9 @@
-import { findAutoAssignees } from "../assignee.ts";
 import { InputError } from "../errors.ts";
-import { judge, type Verdict } from "../judge.ts";
-import { refuseAll } from "../mentions.ts";
-import type { ActionResult } from "../outputs.ts";
-import type { Run } from "../run.ts";
+import type { ActionResult } from "../output/outputs.ts";
+import { findAutoAssignees } from "../people/assignee.ts";
+import { refuseAll } from "../people/mentions.ts";
+import { judge, type Verdict } from "../result/judge.ts";
+import type { Run } from "../run/run.ts";
 import { buildContent } from "./task/content.ts";
 import { aboutOf, decide, type Wish } from "./task/decide.ts";
 import { parseDue } from "./task/due.ts";

@@ -5,7 +5,7 @@ import { safeUrl } from "../message/escape.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
 import type { Button } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 import { fillPart, readTitle } from "./title.ts";
 import { readValues } from "./values.ts";
 

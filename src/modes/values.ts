@@ -6,7 +6,7 @@ import {
   type PlaceholderValues,
   usedPlaceholders,
 } from "../message/placeholders.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 
 /** Those that only GitHub's API can tell. */
 const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];

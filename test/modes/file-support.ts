@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { explain } from "../../src/errors.ts";
 import { runFile } from "../../src/modes/file.ts";
-import { type ActionResult, toOutputs } from "../../src/outputs.ts";
+import { type ActionResult, toOutputs } from "../../src/output/outputs.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import type { Post } from "../simulator/store.ts";
 import { openTestRun, type RunSpec, type TestRun } from "../support/run.ts";

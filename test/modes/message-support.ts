@@ -1,5 +1,5 @@
 import { runMessage } from "../../src/modes/message.ts";
-import { type ActionResult, toOutputs } from "../../src/outputs.ts";
+import { type ActionResult, toOutputs } from "../../src/output/outputs.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 import type { Post } from "../simulator/store.ts";
 import { openTestRun, type RunSpec } from "../support/run.ts";

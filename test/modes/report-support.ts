@@ -1,6 +1,6 @@
 import { runReport } from "../../src/modes/report.ts";
-import type { ActionResult } from "../../src/outputs.ts";
-import type { Run } from "../../src/run.ts";
+import type { ActionResult } from "../../src/output/outputs.ts";
+import type { Run } from "../../src/run/run.ts";
 import { type GitHubOptions, type LocalGitHub, startGitHub } from "../github/double/github.ts";
 import { RUN_ID } from "../github/double/state.ts";
 import { startSimulator } from "../simulator/simulator.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { findAutoAssignees } from "../../src/assignee.ts";
 import { parseEvent } from "../../src/github/event.ts";
 import { readFacts } from "../../src/github/facts.ts";
 import type { Result } from "../../src/github/result.ts";
 import { decide } from "../../src/modes/task/decide.ts";
+import { findAutoAssignees } from "../../src/people/assignee.ts";
 import { EXAMPLES, example, runOf } from "../github/event-samples.ts";
 
 type Payload = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { runTask } from "../../src/modes/task.ts";
-import type { ActionResult } from "../../src/outputs.ts";
+import type { ActionResult } from "../../src/output/outputs.ts";
 import type { LocalGitHub } from "../github/double/github.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { openTestRun } from "../support/run.ts";

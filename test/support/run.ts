@@ -2,9 +2,9 @@ import { readContext } from "../../src/github/context.ts";
 import { parseEvent } from "../../src/github/event.ts";
 import { readFacts } from "../../src/github/facts.ts";
 import { parseInputs } from "../../src/inputs/inputs.ts";
-import { createLog } from "../../src/log.ts";
-import { openRun } from "../../src/open-run.ts";
-import type { Run } from "../../src/run.ts";
+import { createLog } from "../../src/output/log.ts";
+import { openRun } from "../../src/run/open-run.ts";
+import type { Run } from "../../src/run/run.ts";
 import { parseSecret } from "../../src/secret/secret.ts";
 
 /** A run as the action would open it, and what it said. */

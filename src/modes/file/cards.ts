@@ -2,7 +2,7 @@ import type { Asset } from "../../github/types.ts";
 import { oneLine, safeUrl } from "../../message/escape.ts";
 import { openInBrowser } from "../../message/links.ts";
 import type { ImageMessage, LinkMessage } from "../../message/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { formatSize } from "./size.ts";
 
 /** A card that opens the address; it shows the picture where the address is one. */

@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { Asset } from "../../github/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { findFiles } from "../../workspace/find.ts";
 import type { Place } from "../../workspace/paths.ts";
 import type { Line } from "./lines.ts";

@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import { safeUrl } from "../../message/escape.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import type { Place } from "../../workspace/paths.ts";
 
 /** What one line of `content` names, and where that stands. */

@@ -5,7 +5,7 @@ import type { Upload } from "../../dingtalk/media.ts";
 import { InputError } from "../../errors.ts";
 import type { Asset } from "../../github/types.ts";
 import type { ImageMessage, LinkMessage } from "../../message/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { type LocalFile, lookAt } from "../../workspace/files.ts";
 import { cleanName, splitName, toUploadName } from "../../workspace/names.ts";
 import { type Place, refusal } from "../../workspace/paths.ts";

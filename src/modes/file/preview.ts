@@ -1,6 +1,6 @@
 import type { Group } from "../../dingtalk/types.ts";
 import type { LinkMessage, TextMessage } from "../../message/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import type { Item } from "./items.ts";
 import type { Line } from "./lines.ts";
 import type { Parcel } from "./parcels.ts";

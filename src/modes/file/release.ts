@@ -1,6 +1,6 @@
 import { InputError, NotifyError } from "../../errors.ts";
 import type { Asset } from "../../github/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import type { Place } from "../../workspace/paths.ts";
 
 /**

@@ -3,7 +3,7 @@ import { type Receipt, sendToGroup } from "../../dingtalk/group.ts";
 import { type Group, NOBODY } from "../../dingtalk/types.ts";
 import { InputError } from "../../errors.ts";
 import type { AppMessage, LinkMessage, RobotMessage, TextMessage } from "../../message/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { startAt } from "../post.ts";
 import { assetCard, urlCard } from "./cards.ts";
 import { deliver, type Sending } from "./deliver.ts";

@@ -2,7 +2,7 @@ import type { AppClient } from "../../dingtalk/app.ts";
 import { retold } from "../../dingtalk/faults.ts";
 import { DeliveryError } from "../../errors.ts";
 import type { AppMessage } from "../../message/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { splitName } from "../../workspace/names.ts";
 import { fileNumber } from "./deliver.ts";
 import type { Parcel } from "./parcels.ts";

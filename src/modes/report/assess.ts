@@ -1,7 +1,7 @@
 import type { Need, Result } from "../../github/result.ts";
-import { judge } from "../../judge.ts";
 import type { ReportedJob } from "../../message/report/types.ts";
-import type { Run } from "../../run.ts";
+import { judge } from "../../result/judge.ts";
+import type { Run } from "../../run/run.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster } from "./jobs.ts";
 import type { Reader } from "./reader.ts";
 import type { Subject } from "./subject.ts";

@@ -2,11 +2,11 @@ import type { ErrorAnnotation } from "../../github/api/annotations.ts";
 import type { RunJob } from "../../github/api/jobs.ts";
 import type { Read, ReadFailure } from "../../github/api/read.ts";
 import type { Commit } from "../../github/types.ts";
-import { subjectRun } from "../../history.ts";
 import { findTroubles, firstFailedFirst } from "../../message/report/fold.ts";
 import type { ReportedJob, ReportedPullRequest } from "../../message/report/types.ts";
-import type { Previous } from "../../notify.ts";
-import type { Run } from "../../run.ts";
+import { subjectRun } from "../../result/history.ts";
+import type { Previous } from "../../result/notify.ts";
+import type { Run } from "../../run/run.ts";
 import type { Subject } from "./subject.ts";
 
 /** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */

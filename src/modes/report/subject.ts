@@ -1,6 +1,6 @@
 import type { Conclusion, Repository } from "../../github/types.ts";
 import type { ReportedPullRequest } from "../../message/report/types.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 
 /** The run that is reported: this one, or the one a workflow_run event is about. */
 export interface Subject {

@@ -2,7 +2,7 @@ import { familyEntry, type Pen } from "../../message/report/entries.ts";
 import { firstFailedFirst, foldJobs } from "../../message/report/fold.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { reportWords } from "../../message/words/report.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { type Assessment, assess, listReported } from "./assess.ts";
 import { openReader } from "./reader.ts";
 import { readSubject } from "./subject.ts";

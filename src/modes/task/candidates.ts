@@ -1,7 +1,11 @@
-import { type AutoAssignees, findAutoAssignees, isPullRequestEvent } from "../../assignee.ts";
 import type { Account, Commit, WorkflowRunEvent } from "../../github/types.ts";
-import { findMapped, type PeopleMap } from "../../people.ts";
-import type { Run } from "../../run.ts";
+import {
+  type AutoAssignees,
+  findAutoAssignees,
+  isPullRequestEvent,
+} from "../../people/assignee.ts";
+import { findMapped, type PeopleMap } from "../../people/people.ts";
+import type { Run } from "../../run/run.ts";
 import { aboutOf } from "./decide.ts";
 import type { Unread } from "./unread.ts";
 

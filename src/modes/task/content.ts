@@ -13,7 +13,7 @@ import {
 import { toPlainText } from "../../message/plain-text.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, type TaskWords, taskWords } from "../../message/words/task.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { readContent } from "../draft.ts";
 import { markdownHome } from "../home.ts";
 import { readValues } from "../values.ts";

@@ -1,4 +1,3 @@
-import { REVIEW_ACTIONS } from "../../assignee.ts";
 import type { Result } from "../../github/result.ts";
 import type {
   Account,
@@ -8,6 +7,7 @@ import type {
   WorkflowEvent,
 } from "../../github/types.ts";
 import type { TaskStateWish } from "../../inputs/inputs.ts";
+import { REVIEW_ACTIONS } from "../../people/assignee.ts";
 
 /** What a task is about: it decides key, words and whose task it is. */
 export type About = "issue" | "review" | "run";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { isPullRequestEvent } from "../../assignee.ts";
 import type { Facts, RunContext, WorkflowEvent } from "../../github/types.ts";
+import { isPullRequestEvent } from "../../people/assignee.ts";
 import { aboutOf } from "./decide.ts";
 
 /**

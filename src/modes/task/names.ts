@@ -2,7 +2,7 @@ import type { Need, Result } from "../../github/result.ts";
 import type { WorkflowEvent } from "../../github/types.ts";
 import { oneLine } from "../../message/escape.ts";
 import type { TaskKind, TaskWords } from "../../message/words/task.ts";
-import type { Run } from "../../run.ts";
+import type { Run } from "../../run/run.ts";
 import { aboutOf } from "./decide.ts";
 import { ourRepository, pullRequestOfRun } from "./key.ts";
 

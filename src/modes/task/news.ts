@@ -1,5 +1,5 @@
-import { subjectRun } from "../../history.ts";
-import type { Run } from "../../run.ts";
+import { subjectRun } from "../../result/history.ts";
+import type { Run } from "../../run/run.ts";
 import type { Unread } from "./unread.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { MAX_MENTIONS } from "../../dingtalk/mentions.ts";
 import { InputError } from "../../errors.ts";
 import type { Account } from "../../github/types.ts";
-import { nameLogins, refuseAll, toMentions } from "../../mentions.ts";
-import { findMapped, findPerson, type PeopleMap, type Person } from "../../people.ts";
-import type { Run } from "../../run.ts";
+import { nameLogins, refuseAll, toMentions } from "../../people/mentions.ts";
+import { findMapped, findPerson, type PeopleMap, type Person } from "../../people/people.ts";
+import type { Run } from "../../run/run.ts";
 import { readCandidates } from "./candidates.ts";
 import type { Unread } from "./unread.ts";
 

@@ -1,5 +1,5 @@
-import type { ActionResult } from "../../outputs.ts";
-import type { Run } from "../../run.ts";
+import type { ActionResult } from "../../output/outputs.ts";
+import type { Run } from "../../run/run.ts";
 import { postToGroups } from "../post.ts";
 import type { Wish } from "./decide.ts";
 import { askingMessage, doneMessage } from "./message.ts";

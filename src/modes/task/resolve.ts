@@ -1,9 +1,9 @@
 import type { AppClient } from "../../dingtalk/app.ts";
 import { type Contacts, openContacts, personProblem } from "../../dingtalk/users.ts";
 import { explain } from "../../errors.ts";
-import { nameLogins } from "../../mentions.ts";
-import { type Person, showLogin, toPerson } from "../../people.ts";
-import type { Run } from "../../run.ts";
+import { nameLogins } from "../../people/mentions.ts";
+import { type Person, showLogin, toPerson } from "../../people/people.ts";
+import type { Run } from "../../run/run.ts";
 import type { Assignee } from "./people.ts";
 
 /** Someone as to-dos know them. */

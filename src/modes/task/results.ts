@@ -1,4 +1,4 @@
-import type { ActionResult } from "../../outputs.ts";
+import type { ActionResult } from "../../output/outputs.ts";
 
 const NO_TASK = { id: "", state: "none" } as const;
 

@@ -1,8 +1,8 @@
 import type { AppClient } from "../../dingtalk/app.ts";
 import type { NewTask } from "../../dingtalk/todo.ts";
 import type { Account } from "../../github/types.ts";
-import type { ActionResult } from "../../outputs.ts";
-import type { Run } from "../../run.ts";
+import type { ActionResult } from "../../output/outputs.ts";
+import type { Run } from "../../run/run.ts";
 import { type Compose, postToGroups } from "../post.ts";
 import { sourceIdOf } from "./key.ts";
 import { askingMessage, doneMessage } from "./message.ts";

@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
-import type { ActionResult } from "../../outputs.ts";
-import type { Run } from "../../run.ts";
+import type { ActionResult } from "../../output/outputs.ts";
+import type { Run } from "../../run/run.ts";
 import { postToGroups } from "../post.ts";
 import { askingMessage, doneMessage } from "./message.ts";
 import { type Assignee, mentionsOf } from "./people.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fitMessage } from "../src/fit.ts";
-import { fc, test as property } from "./support/property.ts";
+import { fitMessage } from "../../src/modes/fit.ts";
+import { fc, test as property } from "../support/property.ts";
 
 /** How a text is cut, and what its JSON takes, with something around it that cannot be cut. */
 function carrier(text: string, around = 100) {

@@ -1,6 +1,6 @@
-import type { PreviousQuery } from "./github/api/history.ts";
+import type { PreviousQuery } from "../github/api/history.ts";
+import type { Run } from "../run/run.ts";
 import type { Previous } from "./notify.ts";
-import type { Run } from "./run.ts";
 
 /** The run that is being told of: this one, or the one a workflow_run event is about. */
 export function subjectRun({ event, facts, context }: Run): PreviousQuery {

@@ -1,6 +1,6 @@
-import { InputError } from "./errors.ts";
+import { InputError } from "../errors.ts";
+import { MAX_TEXT_BYTES, MissingFileError, readWorkspaceText } from "../workspace/paths.ts";
 import type { PeopleSources } from "./users.ts";
-import { MAX_TEXT_BYTES, MissingFileError, readWorkspaceText } from "./workspace/paths.ts";
 
 /**
  * The file that `users` names, from the workspace or the default branch.

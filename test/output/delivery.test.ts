@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { sendToEach } from "../src/delivery.ts";
-import type { Receipt } from "../src/dingtalk/group.ts";
-import { DeliveryError } from "../src/errors.ts";
+import type { Receipt } from "../../src/dingtalk/group.ts";
+import { DeliveryError } from "../../src/errors.ts";
+import { sendToEach } from "../../src/output/delivery.ts";
 
 const receipt: Receipt = { via: "robot", ids: ["u1"], attempts: 1, warnings: [] };
 

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openGitHub } from "../src/github/api.ts";
-import { readContext } from "../src/github/context.ts";
-import { readPeople } from "../src/users.ts";
-import { type LocalGitHub, startGitHub } from "./github/double/github.ts";
+import { openGitHub } from "../../src/github/api.ts";
+import { readContext } from "../../src/github/context.ts";
+import { readPeople } from "../../src/people/users.ts";
+import { type LocalGitHub, startGitHub } from "../github/double/github.ts";
 
 let workspace: string;
 

@@ -1,5 +1,5 @@
-import type { Result } from "./github/result.ts";
-import type { Mode, NotifyWhen } from "./inputs/inputs.ts";
+import type { Result } from "../github/result.ts";
+import type { Mode, NotifyWhen } from "../inputs/inputs.ts";
 
 /**
  * How the run before this one ended: the latest success or failure of the same workflow, branch,

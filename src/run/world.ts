@@ -1,4 +1,4 @@
-import type { LogCore } from "./log.ts";
+import type { LogCore } from "../output/log.ts";
 
 /** The outside world; `index.ts` hands in the real one, tests their own. */
 export interface World {

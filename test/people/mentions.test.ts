@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { nameLogins, readMentions, refuseAll, toMentions } from "../src/mentions.ts";
-import type { Person } from "../src/people.ts";
+import { nameLogins, readMentions, refuseAll, toMentions } from "../../src/people/mentions.ts";
+import type { Person } from "../../src/people/people.ts";
 
 const people = new Map([
   ["octocat", "13800001111"],

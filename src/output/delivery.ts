@@ -1,6 +1,6 @@
-import type { Receipt } from "./dingtalk/group.ts";
-import type { Group } from "./dingtalk/types.ts";
-import { DeliveryError, explain } from "./errors.ts";
+import type { Receipt } from "../dingtalk/group.ts";
+import type { Group } from "../dingtalk/types.ts";
+import { DeliveryError, explain } from "../errors.ts";
 
 /** How one group fared; the shape of the `results` output. */
 export interface GroupResult {

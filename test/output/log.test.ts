@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLog } from "../src/log.ts";
+import { createLog } from "../../src/output/log.ts";
 
 function record() {
   const printed: string[] = [];

@@ -1,13 +1,13 @@
-import type { AppClient } from "./dingtalk/app.ts";
-import type { Group } from "./dingtalk/types.ts";
-import type { Wire } from "./dingtalk/wire.ts";
-import type { GitHub } from "./github/api.ts";
-import type { Facts, RunContext, WorkflowEvent } from "./github/types.ts";
-import type { Inputs } from "./inputs/inputs.ts";
-import type { Log } from "./log.ts";
-import type { ActionResult } from "./outputs.ts";
-import type { PeopleMap } from "./people.ts";
-import type { Bundle } from "./secret/secret.ts";
+import type { AppClient } from "../dingtalk/app.ts";
+import type { Group } from "../dingtalk/types.ts";
+import type { Wire } from "../dingtalk/wire.ts";
+import type { GitHub } from "../github/api.ts";
+import type { Facts, RunContext, WorkflowEvent } from "../github/types.ts";
+import type { Inputs } from "../inputs/inputs.ts";
+import type { Log } from "../output/log.ts";
+import type { ActionResult } from "../output/outputs.ts";
+import type { PeopleMap } from "../people/people.ts";
+import type { Bundle } from "../secret/secret.ts";
 
 /** Everything a mode works with: one run of the action, read and checked. */
 export interface Run {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findMapped, findPerson, showLogin, toPerson } from "../src/people.ts";
+import { findMapped, findPerson, showLogin, toPerson } from "../../src/people/people.ts";
 
 const people = new Map([
   ["octocat", "13800001111"],

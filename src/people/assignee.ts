@@ -6,7 +6,7 @@ import type {
   PullRequestEvent,
   RunContext,
   WorkflowEvent,
-} from "./github/types.ts";
+} from "../github/types.ts";
 
 /** Someone on GitHub, by all the names a map may know them by, best first. */
 export interface Candidate {

@@ -1,7 +1,7 @@
-import { type Need, parseNeeds, type Result, worstResult } from "./github/result.ts";
+import { type Need, parseNeeds, type Result, worstResult } from "../github/result.ts";
+import type { Run } from "../run/run.ts";
 import { readPrevious } from "./history.ts";
 import type { Previous } from "./notify.ts";
-import type { Run } from "./run.ts";
 
 /** How the run went, and how the one before did. */
 export interface Verdict {

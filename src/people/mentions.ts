@@ -1,6 +1,6 @@
-import type { Mentions } from "./dingtalk/types.ts";
-import { InputError } from "./errors.ts";
-import type { Log } from "./log.ts";
+import type { Mentions } from "../dingtalk/types.ts";
+import { InputError } from "../errors.ts";
+import type { Log } from "../output/log.ts";
 import { findPerson, type PeopleMap, type Person, showLogin } from "./people.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { findAutoAssignees } from "../src/assignee.ts";
-import { parseEvent } from "../src/github/event.ts";
-import { readFacts } from "../src/github/facts.ts";
-import type { Commit, RunContext } from "../src/github/types.ts";
-import { example, fixture, runOf } from "./github/event-samples.ts";
+import { parseEvent } from "../../src/github/event.ts";
+import { readFacts } from "../../src/github/facts.ts";
+import type { Commit, RunContext } from "../../src/github/types.ts";
+import { findAutoAssignees } from "../../src/people/assignee.ts";
+import { example, fixture, runOf } from "../github/event-samples.ts";
 
 const OURS = "octo-org/octo-repo";
 const repository = { full_name: OURS };

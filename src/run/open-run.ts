@@ -1,17 +1,17 @@
-import { chooseTransport } from "./dingtalk/http.ts";
-import { openApp } from "./dingtalk/open-app.ts";
-import type { Wire } from "./dingtalk/wire.ts";
-import type { GitHub } from "./github/api.ts";
-import type { RunContext } from "./github/types.ts";
+import { chooseTransport } from "../dingtalk/http.ts";
+import { openApp } from "../dingtalk/open-app.ts";
+import type { Wire } from "../dingtalk/wire.ts";
+import type { GitHub } from "../github/api.ts";
+import type { RunContext } from "../github/types.ts";
+import type { Inputs } from "../inputs/inputs.ts";
+import type { Log } from "../output/log.ts";
+import { createPreview } from "../output/preview.ts";
+import { readPeople } from "../people/users.ts";
+import { proxyPasswords } from "../proxies.ts";
+import { type Bundle, secretsOf } from "../secret/secret.ts";
 import { selectGroups } from "./groups.ts";
-import type { Inputs } from "./inputs/inputs.ts";
-import type { Log } from "./log.ts";
 import type { Occasion } from "./occasion.ts";
-import { createPreview } from "./preview.ts";
-import { proxyPasswords } from "./proxies.ts";
 import type { Run } from "./run.ts";
-import { type Bundle, secretsOf } from "./secret/secret.ts";
-import { readPeople } from "./users.ts";
 import type { World } from "./world.ts";
 
 /** What was read and checked before anything is done. */
@@ -81,7 +81,7 @@ async function connectGitHub(
   world: World,
   { mask }: Log,
 ): Promise<GitHub> {
-  const { openGitHub } = await import("./github/api.ts");
+  const { openGitHub } = await import("../github/api.ts");
   const { apiUrl, repository } = context;
   const { now, wait, env } = world;
   const { githubToken: token } = inputs;

@@ -1,7 +1,7 @@
-import { InputError } from "./errors.ts";
-import type { Inputs } from "./inputs/inputs.ts";
-import type { Log } from "./log.ts";
-import type { ActionResult } from "./outputs.ts";
+import { InputError } from "../errors.ts";
+import type { Inputs } from "../inputs/inputs.ts";
+import type { Log } from "../output/log.ts";
+import type { ActionResult } from "../output/outputs.ts";
 
 /**
  * Skip or fail, since there is no secret.

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { readContext } from "./github/context.ts";
-import { parseEvent } from "./github/event.ts";
-import { readPayload } from "./github/event-file.ts";
-import { readFacts } from "./github/facts.ts";
-import type { Facts, RunContext, WorkflowEvent } from "./github/types.ts";
-import type { Log } from "./log.ts";
+import { readContext } from "../github/context.ts";
+import { parseEvent } from "../github/event.ts";
+import { readPayload } from "../github/event-file.ts";
+import { readFacts } from "../github/facts.ts";
+import type { Facts, RunContext, WorkflowEvent } from "../github/types.ts";
+import type { Log } from "../output/log.ts";
 import type { World } from "./world.ts";
 
 /** Why the workflow runs, and what it is about. */

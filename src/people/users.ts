@@ -1,10 +1,10 @@
-import { InputError } from "./errors.ts";
-import type { GitHub } from "./github/api.ts";
-import type { RunContext } from "./github/types.ts";
-import type { Log } from "./log.ts";
+import { InputError } from "../errors.ts";
+import type { GitHub } from "../github/api.ts";
+import type { RunContext } from "../github/types.ts";
+import type { Log } from "../output/log.ts";
+import { parsePeople } from "../secret/people.ts";
+import { isMap, parseYaml } from "../secret/yaml.ts";
 import type { PeopleMap } from "./people.ts";
-import { parsePeople } from "./secret/people.ts";
-import { isMap, parseYaml } from "./secret/yaml.ts";
 
 /** Where the people are named. */
 export interface PeopleSources {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { selectGroups } from "../src/groups.ts";
-import type { Bundle } from "../src/secret/secret.ts";
+import { selectGroups } from "../../src/run/groups.ts";
+import type { Bundle } from "../../src/secret/secret.ts";
 
 const robots = [{ token: "t" }];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Result } from "../src/github/result.ts";
-import type { Mode, NotifyWhen } from "../src/inputs/inputs.ts";
-import { type Previous, shouldNotify } from "../src/notify.ts";
+import type { Result } from "../../src/github/result.ts";
+import type { Mode, NotifyWhen } from "../../src/inputs/inputs.ts";
+import { type Previous, shouldNotify } from "../../src/result/notify.ts";
 
 function notify(when: NotifyWhen[], result: Result, previous: Previous, mode: Mode = "message") {
   return shouldNotify(when, mode, result, async () => previous);
