@@ -4,8 +4,8 @@ import type { Node } from "./yaml.ts";
 const STRING = /"(?:[^"\\]|\\.)*"\s*(:)?/gsu;
 
 /**
- * Parse JSON, which is YAML too, without the YAML parser: loading that takes as long as posting
- * a message. Numbers stay as they are written.
+ * Parse JSON, which is YAML too, without the YAML parser: to load that is a fifth of what posting
+ * a message takes. Numbers stay as they are written.
  * @returns undefined for what is no JSON, or has a key twice: the YAML parser judges it
  */
 export function parseJson(text: string): Node | undefined {
