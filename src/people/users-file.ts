@@ -1,6 +1,20 @@
 import { InputError } from "../errors.ts";
+import type { GitHub } from "../github/api.ts";
+import type { RunContext } from "../github/types.ts";
+import type { Log } from "../output/log.ts";
 import { MAX_TEXT_BYTES, MissingFileError, readWorkspaceText } from "../workspace/paths.ts";
-import type { PeopleSources } from "./users.ts";
+import type { PeopleMap } from "./people.ts";
+
+/** Where the people are named. */
+export interface PeopleSources {
+  /** The input `users`: a map, or the path of one. */
+  readonly users: string;
+  /** The secret's own map. */
+  readonly people: PeopleMap;
+  readonly context: RunContext;
+  readonly github: () => Promise<GitHub>;
+  readonly log: Pick<Log, "warning">;
+}
 
 /**
  * The file that `users` names, from the workspace or the default branch.

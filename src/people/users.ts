@@ -1,21 +1,9 @@
 import { InputError } from "../errors.ts";
-import type { GitHub } from "../github/api.ts";
-import type { RunContext } from "../github/types.ts";
-import type { Log } from "../output/log.ts";
+import { isMap } from "../secret/node.ts";
 import { parsePeople } from "../secret/people.ts";
-import { isMap, parseYaml } from "../secret/yaml.ts";
+import { parseYaml } from "../secret/yaml.ts";
 import type { PeopleMap } from "./people.ts";
-
-/** Where the people are named. */
-export interface PeopleSources {
-  /** The input `users`: a map, or the path of one. */
-  readonly users: string;
-  /** The secret's own map. */
-  readonly people: PeopleMap;
-  readonly context: RunContext;
-  readonly github: () => Promise<GitHub>;
-  readonly log: Pick<Log, "warning">;
-}
+import type { PeopleSources } from "./users-file.ts";
 
 /**
  * The secret's people and those of `users`, which win.

@@ -1,7 +1,7 @@
 import type { Group } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
-import type { Bundle } from "../secret/secret.ts";
+import type { Bundle } from "../secret/bundle.ts";
 
 /**
  * The groups that `group` names.

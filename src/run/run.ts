@@ -7,7 +7,7 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
 import type { ActionResult } from "../output/outputs.ts";
 import type { PeopleMap } from "../people/people.ts";
-import type { Bundle } from "../secret/secret.ts";
+import type { Bundle } from "../secret/bundle.ts";
 
 /** Everything a mode works with: one run of the action, read and checked. */
 export interface Run {

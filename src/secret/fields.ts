@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
-import type { Node, NodeMap } from "./yaml.ts";
+import type { Node, NodeMap } from "./node.ts";
 
 /** @throws InputError naming the nearest known key; the wrong one only where it may be shown */
 export function checkKeys(map: NodeMap, known: readonly string[], where: string): void {

@@ -1,8 +1,8 @@
 import type { Group, Robot } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import { checkKeys, scalar, scalars } from "./fields.ts";
+import { isMap, type Node } from "./node.ts";
 import { checkSign, parseWebhook } from "./webhook.ts";
-import { isMap, type Node } from "./yaml.ts";
 
 const GROUP_KEYS = ["webhook", "sign", "keyword", "chat"] as const;
 

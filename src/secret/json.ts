@@ -1,4 +1,4 @@
-import type { Node } from "./yaml.ts";
+import type { Node } from "./node.ts";
 
 /** A string, and whether it stands before a colon: in JSON it is then a key. */
 const STRING = /"(?:[^"\\]|\\.)*"\s*(:)?/gsu;

@@ -1,10 +1,10 @@
 import { InputError } from "../errors.ts";
 import { parseApp } from "./app.ts";
+import type { Bundle } from "./bundle.ts";
 import { checkKeys } from "./fields.ts";
 import { inGroup, parseGroups } from "./groups.ts";
+import { isMap, type Node, type NodeMap } from "./node.ts";
 import { parsePeople } from "./people.ts";
-import type { Bundle } from "./secret.ts";
-import { isMap, type Node, type NodeMap } from "./yaml.ts";
 
 const TOP_KEYS = ["app", "groups", "users"] as const;
 /** The keys whose values open doors; all blank means that the secret did not reach this run. */

@@ -1,18 +1,9 @@
-import type { App, Group } from "../dingtalk/types.ts";
+import type { Group } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
+import type { Bundle } from "./bundle.ts";
+import { isMap } from "./node.ts";
 import { checkSign, isBareToken, isUrl, parseWebhook } from "./webhook.ts";
-import { isMap, parseYaml } from "./yaml.ts";
-
-/** What the secret holds, checked. */
-export interface Bundle {
-  readonly app?: App;
-  /** By name, in the order written. */
-  readonly groups: ReadonlyMap<string, Group>;
-  /** GitHub login or commit e-mail in lower case → DingTalk userId or mobile. */
-  readonly people: ReadonlyMap<string, string>;
-  /** The secret is one robot, whose place has no name; absent for a map, however small. */
-  readonly isOneRobot?: true;
-}
+import { parseYaml } from "./yaml.ts";
 
 /** The group of a secret that is one robot. */
 export const SINGLE_GROUP = "default";

@@ -1,10 +1,5 @@
 import { parseJson } from "./json.ts";
-
-/** A YAML or JSON document of maps, lists and strings; nothing is read as number, date or bool. */
-export type Node = string | readonly Node[] | NodeMap;
-export interface NodeMap {
-  readonly [key: string]: Node;
-}
+import type { Node } from "./node.ts";
 
 /**
  * Parse YAML (and so JSON). Every scalar stays the text it was written as: logins such as `on` or
@@ -31,11 +26,6 @@ export async function parseYaml(text: string): Promise<Node | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a node is a map. */
-export function isMap(node: Node | undefined): node is NodeMap {
-  return typeof node === "object" && !Array.isArray(node);
 }
 
 function toNode(value: unknown): Node {

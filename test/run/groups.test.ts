@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { selectGroups } from "../../src/run/groups.ts";
-import type { Bundle } from "../../src/secret/secret.ts";
+import type { Bundle } from "../../src/secret/bundle.ts";
 
 const robots = [{ token: "t" }];
 

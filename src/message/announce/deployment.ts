@@ -1,5 +1,5 @@
 import type { DeploymentStatusEvent } from "../../github/types.ts";
-import type { DeploymentState } from "../words/announce.ts";
+import type { DeploymentState } from "../words/announce-words.ts";
 import { headOf, pageOf, personOf, refOf, shortSha, titleOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 

@@ -1,5 +1,5 @@
 import type { IssueCommentEvent, IssuesEvent } from "../../github/types.ts";
-import type { ClosedAs } from "../words/announce.ts";
+import type { ClosedAs } from "../words/announce-words.ts";
 import { tellRemark } from "./comment.ts";
 import { labelNames, logins, named, threadHead, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";

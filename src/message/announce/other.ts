@@ -1,5 +1,5 @@
 import type { OtherEvent } from "../../github/types.ts";
-import type { AnnounceWords } from "../words/announce.ts";
+import type { AnnounceWords } from "../words/announce-words.ts";
 import { commitLine, headOf, pageOf, plainName, refOf, titleOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 

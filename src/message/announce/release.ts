@@ -1,6 +1,6 @@
 import type { Asset, ReleaseEvent } from "../../github/types.ts";
 import { linkTo } from "../escape.ts";
-import type { ReleaseAct } from "../words/announce.ts";
+import type { ReleaseAct } from "../words/announce-words.ts";
 import { enumerate, headOf, nameOf, refOf, titleOf, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 

@@ -1,5 +1,5 @@
 import type { Conclusion, Facts, RunContext } from "../../github/types.ts";
-import type { AnnounceWords } from "../words/announce.ts";
+import type { AnnounceWords } from "../words/announce-words.ts";
 import type { CommonWords } from "../words/common.ts";
 import type { Language } from "../words/types.ts";
 

@@ -1,6 +1,6 @@
 import type { WorkflowRunEvent } from "../../github/types.ts";
 import { linkTo } from "../escape.ts";
-import type { AnnounceWords } from "../words/announce.ts";
+import type { AnnounceWords } from "../words/announce-words.ts";
 import {
   branchOf,
   commitLine,

@@ -1,4 +1,4 @@
-import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce.ts";
+import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce-words.ts";
 import { ENDED_EN } from "./ended.ts";
 
 const THREAD = { pull_request: "pull request", issue: "issue", discussion: "discussion" } as const;

@@ -1,4 +1,4 @@
-import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce.ts";
+import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce-words.ts";
 import { ENDED_JA } from "./ended.ts";
 
 const REF = { branch: "ブランチ", tag: "タグ" } as const;

@@ -1,5 +1,5 @@
 import type { Conclusion } from "../../github/types.ts";
-import type { AnnounceWords, ClosedAs, DeploymentState, Thread } from "./announce.ts";
+import type { AnnounceWords, ClosedAs, DeploymentState, Thread } from "./announce-words.ts";
 
 const REF = { branch: "分支", tag: "标记" } as const;
 const THREAD = { pull_request: "拉取请求", issue: "议题", discussion: "讨论" } as const;
