@@ -13,7 +13,12 @@ export async function parseYaml(text: string): Promise<Node | undefined> {
   const { isScalar, parseDocument, visit } = await import("yaml");
   try {
     // Its own search for repeated keys compares each with each: minutes for a map of some thousands.
-    const document = parseDocument(text, { schema: "failsafe", uniqueKeys: false });
+    // Warnings quote keys on stderr; silenced wholly, it would let a second document pass.
+    const document = parseDocument(text, {
+      schema: "failsafe",
+      uniqueKeys: false,
+      logLevel: "error",
+    });
     let isClear = document.errors.length === 0;
     visit(document, {
       Map: (_, { items }) => {

@@ -115,6 +115,16 @@ users:
   });
 });
 
+test("a key that is a list is not quoted by the parser's warnings", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
+  await parse(`? [${SIGN}]\n: x`).catch(() => undefined);
+  await new Promise(setImmediate);
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});
+
 test("a map of everybody is read at once", async () => {
   const people = Array.from({ length: 30_000 }, (_, index) => `user-${index}: ${index}`);
   const map = await parseYaml(people.join("\n"));
