@@ -1,5 +1,4 @@
 import { closeAll } from "./closing.ts";
-import { closeTransport } from "./dingtalk/http.ts";
 import { explain } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
 import { type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
@@ -23,7 +22,7 @@ export async function main(world: World): Promise<void> {
   } catch (error) {
     result = { groups: [], error: explain(error) };
   } finally {
-    await Promise.all([closeTransport(), closeAll()]);
+    await closeAll();
   }
   writeOutputs(result, log, core);
   conclude(result, log, world);

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { errors, ProxyAgent, request as send } from "undici";
+import { onClose } from "../closing.ts";
 import { NotifyError } from "../errors.ts";
 import { decoded } from "../proxies.ts";
 import { networkError } from "./codes/network.ts";
@@ -7,7 +8,6 @@ import {
   bytesOf,
   headersOf,
   MAX_REPLY_BYTES,
-  onClose,
   ReplyTooLarge,
   replyHeaders,
   type StreamBody,
@@ -25,13 +25,15 @@ export async function sendByProxy(request: TransportRequest, proxy: URL): Promis
     state.mayHaveArrived = true;
   };
   try {
-    const reply = await send(url, {
+    signal.throwIfAborted();
+    const sending = send(url, {
       dispatcher: agentFor(proxy),
       method,
       headers: headersOf(request),
       signal,
       body: request.body === undefined ? null : Readable.from(watched(request.body, begun)),
     });
+    const reply = await orAborted(sending, signal);
     return {
       status: reply.statusCode,
       headers: replyHeaders(reply.headers),
@@ -70,6 +72,15 @@ function credentialsOf({ username, password }: URL): { token?: string } {
   if (username === "" && password === "") return {};
   const pair = `${decoded(username)}:${decoded(password)}`;
   return { token: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+
+/** undici heeds an abort once it is connected, which a proxy that never answers lets nobody be. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }
 
 /** The proxy's 407 to a request that was not tunnelled comes under this code. */

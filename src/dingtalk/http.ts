@@ -1,11 +1,11 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { onClose } from "../closing.ts";
 import { NotifyError } from "../errors.ts";
 import { isBypassed, type ProxyEnv, readProxies } from "../proxies.ts";
 import {
   bytesOf,
-  closeOthers,
   headersOf,
   MAX_REPLY_BYTES,
   ReplyTooLarge,
@@ -27,13 +27,6 @@ export function chooseTransport(env: ProxyEnv): Transport {
   };
 }
 
-/** Close idle connections, so that the process ends at once. */
-export async function closeTransport(): Promise<void> {
-  for (const pool of pools.values()) (await pool).agent.destroy();
-  pools.clear();
-  await closeOthers();
-}
-
 interface Pool {
   readonly agent: Agent;
   readonly open: (url: URL, options: RequestOptions) => ClientRequest;
@@ -48,11 +41,14 @@ const pools = new Map<string, Promise<Pool>>();
 const POOL_OPTIONS = { keepAlive: true, maxSockets: 4, timeout: 4_000 } as const;
 
 function poolFor(protocol: string): Promise<Pool> {
-  let pool = pools.get(protocol);
-  if (pool === undefined) {
-    pool = protocol === "https:" ? openSecurePool() : openPlainPool();
-    pools.set(protocol, pool);
-  }
+  const known = pools.get(protocol);
+  if (known !== undefined) return known;
+  const pool = protocol === "https:" ? openSecurePool() : openPlainPool();
+  pools.set(protocol, pool);
+  onClose(async () => {
+    pools.delete(protocol);
+    (await pool).agent.destroy();
+  });
   return pool;
 }
 

@@ -89,15 +89,3 @@ export async function* bytesOf(body: StreamBody): AsyncIterable<Uint8Array> {
     throw new NotifyError("The file changed while it was being sent; let nothing write to it");
   }
 }
-
-const closers: (() => Promise<void>)[] = [];
-
-/** Have `close` called when the connections of every transport are closed. */
-export function onClose(close: () => Promise<void>): void {
-  closers.push(close);
-}
-
-/** Close what {@link onClose} was told of. */
-export async function closeOthers(): Promise<void> {
-  for (const close of closers.splice(0)) await close();
-}

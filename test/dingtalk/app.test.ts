@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
+import { closeAll } from "../../src/closing.ts";
 import { AppClient } from "../../src/dingtalk/app.ts";
-import { closeTransport } from "../../src/dingtalk/http.ts";
 import { sendByApp } from "../../src/dingtalk/messages.ts";
 import { openApp } from "../../src/dingtalk/open-app.ts";
 import type { App } from "../../src/dingtalk/types.ts";
@@ -8,7 +8,7 @@ import type { FaultKind } from "../simulator/faults.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { APP, addApp, deliveryError, hello, type TestWire, wireTo } from "./support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const TOKEN = "/v1.0/oauth2/accessToken";
 const SEND = "/v1.0/robot/groupMessages/send";

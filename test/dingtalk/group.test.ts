@@ -1,13 +1,13 @@
 import { afterAll, expect, test } from "vitest";
+import { closeAll } from "../../src/closing.ts";
 import { sendToGroup } from "../../src/dingtalk/group.ts";
-import { closeTransport } from "../../src/dingtalk/http.ts";
 import type { Mentions } from "../../src/dingtalk/types.ts";
 import { InputError } from "../../src/errors.ts";
 import type { RobotMessage } from "../../src/message/types.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { addApp, deliveryError, groupOf, hello, nobody, wireTo } from "./support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const octocat: Mentions = { ...nobody, userIds: ["octocat"] };

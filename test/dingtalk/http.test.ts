@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { chooseTransport, closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
+import { chooseTransport } from "../../src/dingtalk/http.ts";
 import type { Transport, TransportRequest } from "../../src/dingtalk/transport.ts";
 import type { DeliveryError } from "../../src/errors.ts";
 
 const send = chooseTransport({});
-afterEach(closeTransport);
+afterEach(closeAll);
 
 async function serve(handler: RequestListener) {
   const server = createServer(handler).listen(0, "127.0.0.1");
@@ -102,7 +103,7 @@ test("closing the transport closes what was kept open", async () => {
     request.resume().on("end", () => reply.end("{}"));
   });
   await send(post(server.url));
-  await closeTransport();
+  await closeAll();
   await promise;
   expect((await send(post(server.url))).status).toBe(200);
   expect(server.connections()).toBe(2);
@@ -283,6 +284,21 @@ test("silence behind a proxy ends at the limit", async () => {
   const error = await failing(by(post(new URL("http://oapi.example.com/x"), "{}", 80)));
   expect(error.outcome).toBe("unknown");
   expect(error.message).toContain("no answer from oapi.example.com");
+});
+
+test("silence of the proxy itself ends at the limit, and nothing was sent", async () => {
+  await using proxy = await serveSocket((socket) => socket.resume());
+  const by = chooseTransport({ https_proxy: `http://${proxy.url.host}` });
+  const error = await failing(by(post(new URL("https://oapi.example.com/x"), "{}", 80)));
+  await closeAll();
+  expect(error.outcome).toBe("unsent");
+  expect(error.message).toContain("no connection to oapi.example.com in time");
+});
+
+test("a proxy that is not there is not taken for DingTalk", async () => {
+  const by = chooseTransport({ https_proxy: "http://127.0.0.1:1" });
+  const error = await failing(by(post(new URL("https://oapi.example.com/x"), "{}")));
+  expect(error.message).toContain("the proxy could not be reached (ECONNREFUSED)");
 });
 
 test("NO_PROXY lets loopback go directly", async () => {

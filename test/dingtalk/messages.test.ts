@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { uploadMedia } from "../../src/dingtalk/media.ts";
 import { appMessageBytes, sendByApp } from "../../src/dingtalk/messages.ts";
 import { InputError, NotifyError } from "../../src/errors.ts";
@@ -7,7 +7,7 @@ import type { AppMessage } from "../../src/message/types.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { addApp, deliveryError, wireTo } from "./support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 async function office() {
   const simulator = await startSimulator();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { sendToRobot } from "../../src/dingtalk/robot.ts";
 import { buildRobotBody } from "../../src/dingtalk/robot-body.ts";
 import { DeliveryError } from "../../src/errors.ts";
@@ -8,7 +8,7 @@ import { signatureOf } from "../simulator/robot/security.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { asRobot, deliveryError, hello, nobody, wireTo } from "./support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const MINUTE = 60_000;
 const SECRET = "SECa1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90";

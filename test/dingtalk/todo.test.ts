@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
+import { closeAll } from "../../src/closing.ts";
 import { AppClient } from "../../src/dingtalk/app.ts";
-import { closeTransport } from "../../src/dingtalk/http.ts";
 import { createTask, type NewTask, setExecutorsDone, updateTask } from "../../src/dingtalk/todo.ts";
 import {
   findTaskById,
@@ -12,7 +12,7 @@ import { todoFault } from "../simulator/app/todo-calls.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { addApp, deliveryError, wireTo } from "./support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const NEW: NewTask = {
   sourceId: "a".repeat(64),

@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { openContacts, personProblem } from "../../src/dingtalk/users.ts";
 import type { Wire } from "../../src/dingtalk/wire.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { addApp, deliveryError, wireTo } from "./support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 async function office() {
   const simulator = await startSimulator();

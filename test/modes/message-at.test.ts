@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
 import { say } from "./message-support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const OCTOCAT = { userId: "zhangsan", mobile: "13800001111" };
 const HUBOT = { userId: "lisi", mobile: "+852-12345678" };

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { startAt } from "../../src/modes/post.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { say } from "./message-support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const THROTTLED = { kind: "errcode", errcode: 660026, errmsg: "sending too many" } as const;
 

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, test as vitest } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { PLACEHOLDERS } from "../../src/message/placeholders.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
 import { fc, test } from "../support/property.ts";
 import { RUN_URL, say, tell } from "./message-support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const LIMIT = 20_000;
 

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
 import { say, tell } from "./message-support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const HOSTILE =
   'a "b" \\ {{repo}} [x](https://evil.example) **c** <img src=x> @all @13800001111\n# h | y](https://evil.example';

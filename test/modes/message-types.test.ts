@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { closeTransport } from "../../src/dingtalk/http.ts";
+import { closeAll } from "../../src/closing.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
 import { RUN_URL, say, tell } from "./message-support.ts";
 
-afterAll(closeTransport);
+afterAll(closeAll);
 
 const NOTHING = { buttons: [], links: [], url: "", picture: "", sideBySide: false };
 const push = { eventName: "push", payload: example("push") };

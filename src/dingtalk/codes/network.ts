@@ -44,11 +44,17 @@ const PROXY: Trouble = {
   advice: "Check HTTPS_PROXY / HTTP_PROXY and its password, or add the host to NO_PROXY",
 };
 
+const NO_PROXY_THERE: Trouble = {
+  cause: "the proxy could not be reached",
+  advice: "Check HTTPS_PROXY / HTTP_PROXY and that the proxy is up, or add the host to NO_PROXY",
+};
+const REFUSED: Trouble = { cause: "the connection was refused", advice: CHECK_NETWORK };
+
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   ENOTFOUND: NO_NAME,
   EAI_AGAIN: NO_NAME,
   EAI_FAIL: NO_NAME,
-  ECONNREFUSED: { cause: "the connection was refused", advice: CHECK_NETWORK },
+  ECONNREFUSED: REFUSED,
   EHOSTUNREACH: NO_ROUTE,
   ENETUNREACH: NO_ROUTE,
   EADDRNOTAVAIL: NO_ROUTE,
@@ -121,6 +127,9 @@ export function networkError(error: unknown, facts: Unanswered): DeliveryError {
 
 function troubleOf(code: string, mayHaveArrived: boolean, proxied: boolean): Trouble {
   const known = TROUBLES[code];
+  if (proxied && (known === NO_NAME || known === NO_ROUTE || known === REFUSED)) {
+    return NO_PROXY_THERE;
+  }
   if (known !== undefined) return known;
   if (code.startsWith("ERR_SSL")) return NO_TLS;
   if (code.startsWith("HPE_")) return NOT_HTTP;
