@@ -1,14 +1,10 @@
 import type { RunContext, WorkflowEvent } from "./types.ts";
 
 /**
- * Whether GitHub withholds the repository's secrets from this run, so that a missing one is
- * nobody's mistake.
+ * Why GitHub withholds the repository's secrets from this run, so that a missing one is nobody's
+ * mistake: the end of a sentence for the log, without any text from the event.
+ * @returns undefined where it does not
  */
-export function isOutsideRun(event: WorkflowEvent, context: RunContext): boolean {
-  return findOutsideReason(event, context) !== undefined;
-}
-
-/** The same, as the end of a sentence for the log, without any text from the event. */
 export function findOutsideReason(event: WorkflowEvent, context: RunContext): string | undefined {
   if (isForeignHead(event, context)) return "the pull request comes from a fork";
   if (event.repository.isFork) return "this repository is a fork";

@@ -33,7 +33,10 @@ export function selectGroups(
 
 /** With an app any group the app's robot is in can be reached by its id alone. */
 function conversation(bundle: Bundle, name: string): Group {
-  if (/^cid[\w+/=-]{6,}$/u.test(name) && bundle.app !== undefined) {
+  if (/^cid[\w+/=-]{6,}$/u.test(name)) {
+    if (bundle.app === undefined) {
+      throw new InputError("group", 'is a conversation id (cid…), which needs "app" in the secret');
+    }
     return { name: `${name.slice(0, 6)}…`, robots: [], chat: name };
   }
   const guess = nearest(name, [...bundle.groups.keys()]);

@@ -96,6 +96,9 @@ function unrecognised(words: readonly string[], isBrokenYaml: boolean): InputErr
       "is not valid YAML or JSON (or has a key twice); store it as one-line JSON",
     );
   }
+  if (/^["'<‹“]/u.test(words[0] ?? "")) {
+    return new InputError("secret", "is wrapped in quotes or brackets; store it without them");
+  }
   return new InputError(
     "secret",
     "is not recognised; it must be a robot's webhook URL or 64-digit token (then optionally SEC… and keyword=…), or a YAML/JSON map with groups",

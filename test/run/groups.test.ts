@@ -60,6 +60,6 @@ describe("group", () => {
   test("a bare conversation id is a group of the app's", () => {
     const [group] = selectGroups(bundle(["dev"], true), ["cidAbc+/123=="], false);
     expect(group).toEqual({ name: "cidAbc…", robots: [], chat: "cidAbc+/123==" });
-    expect(() => select(bundle(["dev", "ops"]), ["cidAbc+/123=="])).toThrow("unknown group");
+    expect(() => select(bundle(["dev", "ops"]), ["cidAbc+/123=="])).toThrow('needs "app" in');
   });
 });

@@ -149,6 +149,8 @@ describe("a wrong secret", () => {
     [SIGN, "only a signing key (SEC…); put the robot's webhook URL before it"],
     ["keyword=CI", "only a keyword; put the robot's webhook URL before it"],
     ["hello", "is not recognised"],
+    [`"${WEBHOOK}"`, "wrapped in quotes or brackets"],
+    [`<${WEBHOOK}>`, "wrapped in quotes or brackets"],
     [WEBHOOK.replace("oapi.dingtalk.com", "evil.example"), "webhook of another host"],
     [WEBHOOK.replace("oapi.", "me:pw@oapi."), "a user name in it"],
     [WEBHOOK.replace("/robot/send", "/robot/sendBySession"), "another path"],
