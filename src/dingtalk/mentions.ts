@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { lazyPattern } from "../lazy-pattern.ts";
 import type { RobotMessage } from "../message/types.ts";
 import type { Mentions } from "./types.ts";
 
@@ -34,13 +35,14 @@ export function withMentions(text: string, mentions: Mentions, separator: string
   return `${text}${text === "" ? "" : separator}${missing.join(" ")}`;
 }
 
+const beginsWithLetter = lazyPattern(String.raw`^[\p{L}\p{N}_-]`, "u");
+
 /**
  * `@id` stands there as a whole: `@1380` is not named by `@13800001111`. Chinese text may follow
  * an id directly, unless the id itself is of such letters.
  */
 function namesId(text: string, id: string): boolean {
-  // Rarely needed, and as a literal dear to every start: see lazyPattern in message/.
-  const goesOn = /[\w-]$/u.test(id) ? /^[\w-]/u : /^[\p{L}\p{N}_-]/u;
+  const goesOn = /[\w-]$/u.test(id) ? /^[\w-]/u : beginsWithLetter();
   return text
     .split(`@${id}`)
     .slice(1)

@@ -1,5 +1,5 @@
+import { lazyPattern } from "../lazy-pattern.ts";
 import { clipGraphemes } from "./clip.ts";
-import { lazyPattern } from "./lazy-pattern.ts";
 
 /** Longest link DingTalk is trusted with; nothing GitHub sends comes near it. */
 const LONGEST_URL = 2048;
