@@ -61,13 +61,9 @@ async function takeSample(program: Program, home: string): Promise<Sample> {
   const wallMs = start(program, await program.env(), []);
   const report = join(home, "usage.json");
   start(program, { ...(await program.env()), BENCH_USAGE: report }, ["--require", USAGE]);
-  const usage = JSON.parse(readFileSync(report, "utf8")) as NodeJS.ResourceUsage;
+  const usage = JSON.parse(readFileSync(report, "utf8")) as Omit<Sample, "wallMs">;
   rmSync(report);
-  return {
-    wallMs,
-    cpuMs: (usage.userCPUTime + usage.systemCPUTime) / 1000,
-    peakMb: usage.maxRSS / 1024,
-  };
+  return { wallMs, ...usage };
 }
 
 function start(

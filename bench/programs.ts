@@ -88,8 +88,8 @@ export async function measurePrograms(
 
 export const PROCESS_COLUMNS: readonly Column[] = [
   { key: "ratio", title: "wall / empty", unit: "×" },
-  { key: "ratioLow", title: "quartiles", unit: "×" },
-  { key: "ratioHigh", title: "", unit: "×" },
+  { key: "ratioLow", title: "quarter below", unit: "×" },
+  { key: "ratioHigh", title: "quarter above", unit: "×" },
   { key: "cpuRatio", title: "CPU / empty", unit: "×" },
   { key: "wallMs", title: "wall", unit: "ms" },
   { key: "cpuMs", title: "CPU", unit: "ms" },
