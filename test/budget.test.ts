@@ -38,7 +38,7 @@ describe("a message to one robot", () => {
       const cost = await post(dingtalk, { ...toOneRobot(dingtalk), eventName, payload });
       expect(cost.packages).toEqual(["@actions/core"]);
       expect(cost.bytes).toBeLessThanOrEqual(MESSAGE_BYTES);
-      expect(cost.files.length).toBeLessThanOrEqual(6);
+      expect(cost.files.length).toBeLessThanOrEqual(8);
     },
   );
 
