@@ -35,7 +35,10 @@ export function selectGroups(
 function conversation(bundle: Bundle, name: string): Group {
   if (/^cid[\w+/=-]{6,}$/u.test(name)) {
     if (bundle.app === undefined) {
-      throw new InputError("group", 'is a conversation id (cid…), which needs "app" in the secret');
+      throw new InputError(
+        "group",
+        `is a conversation id (cid…), which needs "app" in the secret; known are ${names(bundle)}`,
+      );
     }
     return { name: `${name.slice(0, 6)}…`, robots: [], chat: name };
   }

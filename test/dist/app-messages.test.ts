@@ -146,12 +146,14 @@ describe("where a group is found", () => {
     expect(group.posts).toHaveLength(1);
   });
 
-  test("a bare cid… without an app is a group nobody knows", async () => {
+  test("a bare cid… without an app says that it needs one", async () => {
     await using office = await openOffice();
     const { webhook } = office.dingtalk.addRobot({ group: "dev" });
     const secret = JSON.stringify({ groups: { dev: { webhook }, ops: { webhook } } });
     const { outputs } = await office.say({ group: office.dev.chat, secret });
-    expect(outputs.error).toBe('Input "group" names an unknown group; known are dev, ops');
+    expect(outputs.error).toBe(
+      'Input "group" is a conversation id (cid…), which needs "app" in the secret; known are dev, ops',
+    );
     expect(office.paths).toEqual([]);
   });
 });
