@@ -1,4 +1,5 @@
 import type { Comment } from "../../github/types.ts";
+import type { AnnounceWords } from "../words/announce-words.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 
 /** A comment and what to say of it. */
@@ -21,5 +22,14 @@ export function tellRemark(remark: Remark, { words }: Telling): Omit<Told, "head
     deed: action === "edited" ? deeds.edited : deeds.created,
     link: { label: words.links.comment, url },
     ...(comment && { body: { markdown: comment.body, url } }),
+  };
+}
+
+/** What becomes of a comment that stands by itself, under an issue or in a discussion. */
+export function commentDeeds({ comment }: AnnounceWords, who: string): Remark["deeds"] {
+  return {
+    created: comment.created(who),
+    edited: comment.edited(who),
+    deleted: comment.deleted(who),
   };
 }

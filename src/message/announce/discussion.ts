@@ -1,5 +1,5 @@
 import type { DiscussionEvent } from "../../github/types.ts";
-import { tellRemark } from "./comment.ts";
+import { commentDeeds, tellRemark } from "./comment.ts";
 import { nameOf, personOf, threadHead, whoDid } from "./parts.ts";
 import type { Body, Invitation, Telling, Told } from "./telling.ts";
 import { threadDeed, threadEmoji } from "./thread.ts";
@@ -64,11 +64,7 @@ function tellComment(event: DiscussionEvent, telling: Telling): Omit<Told, "head
     {
       action: event.action,
       comment: event.comment,
-      deeds: {
-        created: words.comment.created(who),
-        edited: words.comment.edited(who),
-        deleted: words.comment.deleted(who),
-      },
+      deeds: commentDeeds(words, who),
       thread: { label: words.links.discussion, url: event.discussion.url },
     },
     telling,

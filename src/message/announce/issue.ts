@@ -1,6 +1,6 @@
 import type { IssueCommentEvent, IssuesEvent } from "../../github/types.ts";
 import type { ClosedAs } from "../words/announce-words.ts";
-import { tellRemark } from "./comment.ts";
+import { commentDeeds, tellRemark } from "./comment.ts";
 import { labelNames, logins, named, threadHead, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 import { threadDeed, threadEmoji } from "./thread.ts";
@@ -64,11 +64,7 @@ export function tellIssueComment(event: IssueCommentEvent, telling: Telling): To
   const remark = {
     action: event.action,
     comment: event.comment,
-    deeds: {
-      created: words.comment.created(who),
-      edited: words.comment.edited(who),
-      deleted: words.comment.deleted(who),
-    },
+    deeds: commentDeeds(words, who),
     thread: { label, url: issue.url },
   };
   return { head: threadHead(event, telling, issue), ...tellRemark(remark, telling) };
