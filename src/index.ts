@@ -1,3 +1,6 @@
+// First of all: once it is loaded, Node parses its certificate authorities on a thread of its own, and
+// is done with them by the time the message is ready to go.
+import "node:tls";
 // By name: a namespace handed on as a value would keep all of core, its HTTP client included.
 import { getInput, info, notice, setFailed, setOutput, setSecret, warning } from "@actions/core";
 import { main } from "./main.ts";

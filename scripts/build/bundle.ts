@@ -53,14 +53,17 @@ export async function bundle(entry: string): Promise<Bundle> {
 
 /**
  * ncc asks for each of Node's own modules by a `require` made for the purpose. Node 24 hands them
- * out directly, which spares every start the making of some twenty of those.
+ * out directly, which spares every start the making of some twenty of those, and of their maker.
  */
 function withBuiltins(code: string): string {
-  return code.replace(
+  const direct = code.replace(
     /__WEBPACK_EXTERNAL_createRequire\(import\.meta\.url\)\(("[\w:/]+")\)/gu,
     (call, name: string) =>
       isBuiltin(JSON.parse(name)) ? `process.getBuiltinModule(${name})` : call,
   );
+  const made = 'import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";\n';
+  const isLeft = direct.replace(made, "").includes("__WEBPACK_EXTERNAL_createRequire");
+  return isLeft ? direct : direct.replace(made, "");
 }
 
 /** ncc's own `license` option forgets concatenated modules, so they are read from the stats. */

@@ -48,6 +48,43 @@ test.each([
   expect(clipGraphemes(text, max)).toBe(kept);
 });
 
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Short texts of common scripts, with what joins its neighbours strewn in. */
+const words = fc
+  .array(
+    fc.oneof(fc.constantFrom(..."aé0 中〕～ヾ…か\u3099\u0301\u200d\ufe0f\u20e3👍👩🇨🇳"), nastyText),
+  )
+  .map((parts) => parts.join(""));
+
+test("a cut is where graphemes meet, whichever way it was found", () => {
+  fc.assert(
+    fc.property(words, fc.integer({ min: 1, max: 30 }), (text, max) => {
+      const graphemes = [...segmenter.segment(text)].map(({ segment }) => segment);
+      fc.pre(graphemes.every(({ length }) => length <= 24));
+      const cut = `${graphemes
+        .slice(0, max - 1)
+        .join("")
+        .trimEnd()}…`;
+      expect(clipGraphemes(text, max)).toBe(graphemes.length > max ? cut : text);
+      const room = utf8Length(text) - max;
+      const ends = graphemes.map((_, at) => utf8Length(graphemes.slice(0, at + 1).join("")));
+      const kept = ends.findLast((end) => end <= room) ?? 0;
+      if (text.isWellFormed()) expect(utf8Length(clipBytes(text, room))).toBe(kept);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("any character is cut from its like as ICU would cut it", () => {
+  for (let unit = 0; unit < 0xd800; unit++) {
+    const text = `a${String.fromCharCode(unit, unit)}中中`;
+    const graphemes = [...segmenter.segment(text)].map(({ segment }) => segment);
+    const cut = graphemes.length > 2 ? `${graphemes[0]?.trimEnd()}…` : text;
+    if (clipGraphemes(text, 2) !== cut) expect.fail(`U+${unit.toString(16)}`);
+  }
+});
+
 test("endless accents do not make a short field long", () => {
   expect(utf8Length(clipGraphemes(`e${"\u0301".repeat(100_000)}`, 20))).toBeLessThan(100);
 });
