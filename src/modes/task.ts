@@ -14,6 +14,7 @@ import { type Assignees, findAssignees, warnOfUnmapped } from "./task/people.ts"
 import { nobody, nothingToDo } from "./task/results.ts";
 import type { Task } from "./task/types.ts";
 import { createUnread, type Unread } from "./task/unread.ts";
+import { tellWithoutApp } from "./task/without-app.ts";
 
 /**
  * Give someone something to do, follow it, and close it: a to-do of the app for each key, and a
@@ -55,7 +56,7 @@ async function carryOut(run: Run, task: Task): Promise<ActionResult> {
     return (await import("./task/preview.ts")).previewTask(run, task);
   }
   if (run.app === undefined) {
-    return (await import("./task/without-app.ts")).tellWithoutApp(run, task);
+    return tellWithoutApp(run, task);
   }
   return (await import("./task/with-app.ts")).keepTodo(run, await run.app(), task);
 }
