@@ -38,9 +38,25 @@ describe("a message to one robot", () => {
       const cost = await post(dingtalk, { ...toOneRobot(dingtalk), eventName, payload });
       expect(cost.packages).toEqual(["@actions/core"]);
       expect(cost.bytes).toBeLessThanOrEqual(MESSAGE_BYTES);
-      expect(cost.files.length).toBeLessThanOrEqual(8);
+      expect(cost.files.length).toBeLessThanOrEqual(7);
     },
   );
+
+  test("is cut without ICU's rules where it holds nothing but letters and ideographs", async () => {
+    await using dingtalk = await startSimulator();
+    const { inputs } = toOneRobot(dingtalk);
+    const push = example("push", { ref: "refs/heads/master" });
+    const message = `Répare le build 修复构建失败的问题。${" and so on".repeat(100)}`;
+    const commits = (push.commits as readonly object[]).map((each) => ({ ...each, message }));
+    const { outputs } = await runStep({
+      inputs: { "dingtalk-oapi-url": dingtalk.url, ...inputs },
+      eventName: "push",
+      payload: { ...push, commits },
+      env: { NODE_OPTIONS: "--import=data:text/javascript,Intl.Segmenter=undefined" },
+    });
+    expect(outputs).toMatchObject({ error: "", sent: "1" });
+    expect(dingtalk.group("dev").posts[0]?.text).toContain("修复构建失败的问题。 and so on");
+  });
 
   test("with words of its own loads the Markdown parser besides, and nothing else", async () => {
     await using dingtalk = await startSimulator();
