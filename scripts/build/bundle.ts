@@ -61,9 +61,8 @@ function withBuiltins(code: string): string {
     (call, name: string) =>
       isBuiltin(JSON.parse(name)) ? `process.getBuiltinModule(${name})` : call,
   );
-  const made = 'import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";\n';
-  const isLeft = direct.replace(made, "").includes("__WEBPACK_EXTERNAL_createRequire");
-  return isLeft ? direct : direct.replace(made, "");
+  if (direct.includes("__WEBPACK_EXTERNAL_createRequire(")) return direct;
+  return direct.replace(/^import \{ createRequire as __WEBPACK_EXTERNAL_createRequire .*\n/mu, "");
 }
 
 /** ncc's own `license` option forgets concatenated modules, so they are read from the stats. */

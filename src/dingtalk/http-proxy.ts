@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { errors, ProxyAgent, request as send } from "undici";
+import { orAborted } from "../aborting.ts";
 import { onClose } from "../closing.ts";
 import { NotifyError } from "../errors.ts";
 import { decoded } from "../proxies.ts";
@@ -33,6 +34,7 @@ export async function sendByProxy(request: TransportRequest, proxy: URL): Promis
       signal,
       body: request.body === undefined ? null : Readable.from(watched(request.body, begun)),
     });
+    // undici heeds an abort once it is connected, which a proxy that never answers lets nobody be.
     const reply = await orAborted(sending, signal);
     return {
       status: reply.statusCode,
@@ -72,15 +74,6 @@ function credentialsOf({ username, password }: URL): { token?: string } {
   if (username === "" && password === "") return {};
   const pair = `${decoded(username)}:${decoded(password)}`;
   return { token: `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-
-/** undici heeds an abort once it is connected, which a proxy that never answers lets nobody be. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }
 
 /** The proxy's 407 to a request that was not tunnelled comes under this code. */

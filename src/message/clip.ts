@@ -1,11 +1,7 @@
+import { isOrdinary } from "./ordinary.ts";
+
 /** Longest grapheme that counts as one, in UTF-16 units; the longest real emoji needs 15. */
 const LONGEST_GRAPHEME = 24;
-
-/**
- * Characters of common scripts that join neither the one before nor the one after: each is a
- * grapheme. ICU's rules, which know all others, take a cold process some 18 ms to load.
- */
-const ALONE = /^[ -~À-ɏ‐-…、-〕ぁ-ゖァ-ヾ㐀-䶿一-鿿！-～]*$/;
 
 const encoder = new TextEncoder();
 let segmenter: Intl.Segmenter | undefined;
@@ -26,7 +22,7 @@ export function clipBytes(text: string, maxBytes: number): string {
   // encodeInto stops before the first code point that does not fit.
   const { read } = encoder.encodeInto(text, new Uint8Array(Math.floor(maxBytes)));
   if (read === text.length) return text;
-  if (ALONE.test(text.slice(Math.max(0, read - 1), read + 1))) return text.slice(0, read);
+  if (isOrdinary(text.slice(Math.max(0, read - 1), read + 1))) return text.slice(0, read);
   const ahead = text.slice(0, read + LONGEST_GRAPHEME);
   const start = graphemes().segment(ahead).containing(read)?.index ?? read;
   return text.slice(0, read - start > LONGEST_GRAPHEME ? read : start);
@@ -38,7 +34,7 @@ export function clipBytes(text: string, maxBytes: number): string {
  */
 export function clipGraphemes(text: string, max: number): string {
   if (text.length <= max) return text;
-  if (ALONE.test(text.slice(0, max + 1))) return `${text.slice(0, max - 1).trimEnd()}…`;
+  if (isOrdinary(text.slice(0, max + 1))) return `${text.slice(0, max - 1).trimEnd()}…`;
   let kept = "";
   let beforeLast = "";
   let count = 0;

@@ -1,5 +1,6 @@
 import { lazyPattern } from "../lazy-pattern.ts";
 import { clipGraphemes } from "./clip.ts";
+import { isOrdinary } from "./ordinary.ts";
 
 /** Longest link DingTalk is trusted with; nothing GitHub sends comes near it. */
 const LONGEST_URL = 2048;
@@ -19,10 +20,6 @@ const invisible = lazyPattern(
   ].join("|"),
   "gu",
 );
-
-/** Latin, kana, Han and their punctuation: most text holds nothing else, and none of it is invisible. */
-const ALL_VISIBLE =
-  /^[\t\n -~\u00C0-\u024F\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30A1-\u30FF\u4E00-\u9FFF\uFF01-\uFF5E]*$/u;
 
 /**
  * Look-alikes for what DingTalk's Markdown could read as markup wherever it stands. A backslash is
@@ -151,7 +148,7 @@ export function foldLine(text: string): string {
 
 /** Without control, bidi and zero-width characters; tabs and line feeds stay. */
 export function withoutInvisible(text: string): string {
-  return ALL_VISIBLE.test(text) ? text : text.replace(invisible(), "");
+  return isOrdinary(text) ? text : text.replace(invisible(), "");
 }
 
 function lookAlike(markup: string): string {

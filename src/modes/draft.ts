@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import type { Result } from "../github/result.ts";
 import type { Run } from "../run/run.ts";
 import { announcement, previewOf } from "./announcement.ts";
+import { contentInput, readContent } from "./content.ts";
 import type { Compose } from "./post.ts";
 import { readTrimmings } from "./trimmings.ts";
 
@@ -17,18 +18,12 @@ export async function draft(run: Run, result: Result): Promise<Compose> {
     const { ownWords } = await import("./own-words.ts");
     return ownWords(run, content, trimmings, () => previewOf(run, result));
   }
-  const { type, contentFile } = run.inputs;
+  const { type } = run.inputs;
   if (type === "feed-card" || type === "raw") {
-    const input = contentFile === "" ? "content" : "content-file";
-    throw new InputError(input, `is empty, which a message of type ${type} cannot be`);
+    throw new InputError(
+      contentInput(run.inputs),
+      `is empty, which a message of type ${type} cannot be`,
+    );
   }
   return announcement(run, result, type, trimmings);
-}
-
-/** `content`, or the file that holds it. */
-export async function readContent({ inputs, context }: Run): Promise<string> {
-  if (inputs.contentFile === "") return inputs.content;
-  const { readWorkspaceText } = await import("../workspace/paths.ts");
-  const text = await readWorkspaceText(context.workspace, inputs.contentFile, "content-file");
-  return text.replace(/^\uFEFF/u, "").trim();
 }

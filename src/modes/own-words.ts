@@ -9,6 +9,7 @@ import { clipLinkText, takePicture, toPlainText } from "../message/plain-text.ts
 import type { FeedCardMessage, LinkMessage, RawMessage } from "../message/types.ts";
 import { draftWords } from "../message/words/draft.ts";
 import type { Run } from "../run/run.ts";
+import { contentInput } from "./content.ts";
 import { markdownHome } from "./home.ts";
 import type { Compose } from "./post.ts";
 import { fillPart } from "./title.ts";
@@ -26,8 +27,8 @@ export async function ownWords(
   trimmings: Trimmings,
   preview: () => Promise<string>,
 ): Promise<Compose> {
-  const { type, contentFile } = run.inputs;
-  const input = contentFile === "" ? "content" : "content-file";
+  const { type } = run.inputs;
+  const input = contentInput(run.inputs);
   switch (type) {
     case "text": {
       const words = fillPlaceholders(content, trimmings.values, "text");

@@ -8,7 +8,7 @@ import { readMentions } from "../people/mentions.ts";
 import { type Previous, shouldNotify } from "../result/notify.ts";
 import type { Run } from "../run/run.ts";
 import { type AlsoKnown, findAutoPeople } from "./auto.ts";
-import { readContent } from "./draft.ts";
+import { readContent } from "./content.ts";
 import { markdownHome } from "./home.ts";
 import { type Compose, postToGroups } from "./post.ts";
 import { type Assessment, assess, listReported } from "./report/assess.ts";

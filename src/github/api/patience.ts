@@ -1,3 +1,4 @@
+import { orAborted } from "../../aborting.ts";
 import type { Read } from "./read.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -27,19 +28,11 @@ export async function persist<T>(
     if (outcome.again === undefined || usualMs === undefined) return outcome.failure;
     const pauseMs = outcome.again.afterMs ?? usualMs;
     if (pauseMs >= remainingMs()) return outcome.failure;
-    await untilAborted(wait(pauseMs), signal);
-    if (signal.aborted) return undefined;
-  }
-}
-
-/** Settles with the promise, or at once when the signal fires. */
-async function untilAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  const { promise: aborted, resolve } = Promise.withResolvers<void>();
-  const onAbort = () => resolve();
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    if (!signal.aborted) await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
+    try {
+      await orAborted(wait(pauseMs), signal);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
   }
 }

@@ -2,6 +2,7 @@ import { InputError } from "../../errors.ts";
 import { safeUrl } from "../../message/escape.ts";
 import type { Run } from "../../run/run.ts";
 import type { Place } from "../../workspace/paths.ts";
+import { contentInput, readWrittenContent } from "../content.ts";
 
 /** What one line of `content` names, and where that stands. */
 export type Line =
@@ -11,9 +12,8 @@ export type Line =
 
 /** The lines of `content` or `content-file`. @throws InputError when there is none or one is no use */
 export async function readLines(run: Run): Promise<readonly Line[]> {
-  const { content, contentFile } = run.inputs;
-  const input = contentFile === "" ? "content" : "content-file";
-  const lines = (contentFile === "" ? content : await readContentFile(run)).split(/\r\n?|\n/u);
+  const input = contentInput(run.inputs);
+  const lines = (await readWrittenContent(run)).split(/\r\n?|\n/u);
   const found = lines.flatMap((text, index) => {
     const place = { input, line: index + 1 };
     return text.trim() === "" ? [] : [readLine(text.trim(), place)];
@@ -23,11 +23,6 @@ export async function readLines(run: Run): Promise<readonly Line[]> {
     input,
     "names no file; write one per line: a path, a pattern, https://… or release",
   );
-}
-
-async function readContentFile({ inputs, context }: Run): Promise<string> {
-  const { readWorkspaceText } = await import("../../workspace/paths.ts");
-  return readWorkspaceText(context.workspace, inputs.contentFile, "content-file");
 }
 
 function readLine(text: string, place: Place): Line {

@@ -14,7 +14,7 @@ import { toPlainText } from "../../message/plain-text.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, type TaskWords, taskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run/run.ts";
-import { readContent } from "../draft.ts";
+import { readContent } from "../content.ts";
 import { markdownHome } from "../home.ts";
 import { readValues } from "../values.ts";
 import { aboutOf } from "./decide.ts";

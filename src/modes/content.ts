@@ -1,0 +1,19 @@
+import type { Inputs } from "../inputs/inputs.ts";
+import type { Run } from "../run/run.ts";
+
+/** Which input the content is from, for errors. */
+export function contentInput({ contentFile }: Inputs): "content" | "content-file" {
+  return contentFile === "" ? "content" : "content-file";
+}
+
+/** `content`, or the file that holds it, as written: its lines keep their numbers. */
+export async function readWrittenContent({ inputs, context }: Run): Promise<string> {
+  if (inputs.contentFile === "") return inputs.content;
+  const { readWorkspaceText } = await import("../workspace/paths.ts");
+  return readWorkspaceText(context.workspace, inputs.contentFile, "content-file");
+}
+
+/** `content`, or the file that holds it, without blanks or a byte order mark around it. */
+export async function readContent(run: Run): Promise<string> {
+  return (await readWrittenContent(run)).trim();
+}
