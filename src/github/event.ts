@@ -9,8 +9,9 @@ import { readPush } from "./events/push.ts";
 import { type Fields, fields, text } from "./events/readers.ts";
 import { readRefEvent } from "./events/ref.ts";
 import { readRelease } from "./events/release.ts";
+import type { EventBase, WorkflowEvent } from "./events/types.ts";
 import { readWorkflowRun } from "./events/workflow-run.ts";
-import type { EventBase, Repository, RunContext, WorkflowEvent } from "./types.ts";
+import type { Repository, RunContext } from "./types.ts";
 
 /**
  * Say what happened in our own words. Never throws: a payload that lacks what its event is about

@@ -1,16 +1,13 @@
 import { type Head, readHead } from "./events/head.ts";
 import { toPath } from "./events/parts.ts";
 import type {
-  Commit,
-  Facts,
   OtherEvent,
-  PullRequest,
   PushEvent,
   RefEvent,
-  RunContext,
   WorkflowEvent,
   WorkflowRunEvent,
-} from "./types.ts";
+} from "./events/types.ts";
+import type { Commit, Facts, PullRequest, RunContext } from "./types.ts";
 
 /** What an event says for itself; empty where it says nothing. */
 interface Telling {

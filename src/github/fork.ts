@@ -1,4 +1,5 @@
-import type { RunContext, WorkflowEvent } from "./types.ts";
+import type { WorkflowEvent } from "./events/types.ts";
+import type { RunContext } from "./types.ts";
 
 /**
  * Why GitHub withholds the repository's secrets from this run, so that a missing one is nobody's

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import { isFields } from "./events/readers.ts";
-import type { WorkflowEvent } from "./types.ts";
+import type { WorkflowEvent } from "./events/types.ts";
 
 /** How something went, in the words a workflow author chooses by; `other` matches only "always". */
 export type Result = "failure" | "cancelled" | "success" | "skipped" | "other";

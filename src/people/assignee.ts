@@ -1,12 +1,5 @@
-import type {
-  Account,
-  Commit,
-  Facts,
-  IssuesEvent,
-  PullRequestEvent,
-  RunContext,
-  WorkflowEvent,
-} from "../github/types.ts";
+import type { IssuesEvent, PullRequestEvent, WorkflowEvent } from "../github/events/types.ts";
+import type { Account, Commit, Facts, RunContext } from "../github/types.ts";
 
 /** Someone on GitHub, by all the names a map may know them by, best first. */
 export interface Candidate {

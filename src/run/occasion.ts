@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { readContext } from "../github/context.ts";
 import { parseEvent } from "../github/event.ts";
 import { readPayload } from "../github/event-file.ts";
+import type { WorkflowEvent } from "../github/events/types.ts";
 import { readFacts } from "../github/facts.ts";
-import type { Facts, RunContext, WorkflowEvent } from "../github/types.ts";
+import type { Facts, RunContext } from "../github/types.ts";
 import type { Log } from "../output/log.ts";
 import type { World } from "./world.ts";
 

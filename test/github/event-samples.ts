@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { readContext } from "../../src/github/context.ts";
 import { parseEvent } from "../../src/github/event.ts";
 import { fields, isFields, list, text } from "../../src/github/events/readers.ts";
-import type { RunContext, WorkflowEvent } from "../../src/github/types.ts";
+import type { WorkflowEvent } from "../../src/github/events/types.ts";
+import type { RunContext } from "../../src/github/types.ts";
 
 export interface Example {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { fields } from "../events/readers.ts";
+import type { WorkflowRunEvent } from "../events/types.ts";
 import { readRunFields } from "../events/workflow-run.ts";
-import type { WorkflowRunEvent } from "../types.ts";
 import type { Client } from "./client.ts";
 import { readCount } from "./guards.ts";
 import { parseReply, type Read, type Subject } from "./read.ts";

@@ -1,6 +1,6 @@
-import type { DeploymentStatusEvent, EventBase } from "../types.ts";
 import { readAccount, thing } from "./parts.ts";
 import { type Fields, fields, link, text } from "./readers.ts";
+import type { DeploymentStatusEvent, EventBase } from "./types.ts";
 
 export function readDeploymentStatus(
   payload: Fields,

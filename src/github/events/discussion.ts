@@ -1,6 +1,6 @@
-import type { DiscussionEvent, EventBase } from "../types.ts";
 import { readAuthor, readComment, readLabel, thing } from "./parts.ts";
 import { type Fields, fields, isFields, link, number, text } from "./readers.ts";
+import type { DiscussionEvent, EventBase } from "./types.ts";
 
 export function readDiscussion(
   payload: Fields,

@@ -1,11 +1,6 @@
-import type {
-  DispatchEvent,
-  EventBase,
-  RepositoryDispatchEvent,
-  RunContext,
-  ScheduleEvent,
-} from "../types.ts";
+import type { RunContext } from "../types.ts";
 import { type Fields, fields, plain, text } from "./readers.ts";
+import type { DispatchEvent, EventBase, RepositoryDispatchEvent, ScheduleEvent } from "./types.ts";
 
 export function readSchedule(payload: Fields, base: EventBase): ScheduleEvent {
   return { ...base, kind: "schedule", cron: text(payload.schedule) };

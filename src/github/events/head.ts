@@ -1,14 +1,12 @@
+import type { Facts, PullRequest, RunContext } from "../types.ts";
+import { deployedRef, splitRef } from "./parts.ts";
 import type {
   DeploymentStatusEvent,
-  Facts,
   OtherEvent,
-  PullRequest,
   PushEvent,
-  RunContext,
   WorkflowEvent,
   WorkflowRunEvent,
-} from "../types.ts";
-import { deployedRef, splitRef } from "./parts.ts";
+} from "./types.ts";
 
 /** The place in Git that an event is about. */
 export type Head = Pick<Facts, "branch" | "tag" | "sha" | "headRepository" | "headCommit">;

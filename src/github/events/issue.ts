@@ -1,4 +1,4 @@
-import type { EventBase, Issue, IssueCommentEvent, IssuesEvent } from "../types.ts";
+import type { Issue } from "../types.ts";
 import {
   previousTitle,
   readAccount,
@@ -11,6 +11,7 @@ import {
   thing,
 } from "./parts.ts";
 import { type Fields, fields, isFields, link, number, oneOf, text } from "./readers.ts";
+import type { EventBase, IssueCommentEvent, IssuesEvent } from "./types.ts";
 
 export function readIssues(payload: Fields, base: EventBase): IssuesEvent | undefined {
   const issue = thing(payload, "issue");

@@ -1,6 +1,6 @@
-import type { EventBase, OtherEvent } from "../types.ts";
 import { deployedRef, readAccount, readCommit, readGitAuthor, splitRef, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, text } from "./readers.ts";
+import type { EventBase, OtherEvent } from "./types.ts";
 
 type Detail = Omit<OtherEvent, keyof EventBase | "kind" | "name">;
 

@@ -1,10 +1,4 @@
-import type {
-  EventBase,
-  PullRequest,
-  PullRequestEvent,
-  ReviewCommentEvent,
-  ReviewEvent,
-} from "../types.ts";
+import type { PullRequest } from "../types.ts";
 import {
   previousTitle,
   readAccount,
@@ -18,6 +12,7 @@ import {
   thing,
 } from "./parts.ts";
 import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
+import type { EventBase, PullRequestEvent, ReviewCommentEvent, ReviewEvent } from "./types.ts";
 
 const REVIEW_STATES = [
   "approved",

@@ -1,6 +1,7 @@
-import type { EventBase, PushEvent, RunContext } from "../types.ts";
+import type { RunContext } from "../types.ts";
 import { readCommit, splitRef } from "./parts.ts";
 import { type Fields, fields, link, list, text } from "./readers.ts";
+import type { EventBase, PushEvent } from "./types.ts";
 
 /** A push of a branch or tag, its deletion included. */
 export function readPush(payload: Fields, base: EventBase, context: RunContext): PushEvent {

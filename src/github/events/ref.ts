@@ -1,5 +1,5 @@
-import type { EventBase, RefEvent } from "../types.ts";
 import { type Fields, oneOf, text } from "./readers.ts";
+import type { EventBase, RefEvent } from "./types.ts";
 
 /** `create` and `delete` carry the bare name, without `refs/…/`. */
 export function readRefEvent(

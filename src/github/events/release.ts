@@ -1,6 +1,7 @@
-import type { Asset, EventBase, ReleaseEvent } from "../types.ts";
+import type { Asset } from "../types.ts";
 import { readAuthor, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, text } from "./readers.ts";
+import type { EventBase, ReleaseEvent } from "./types.ts";
 
 export function readRelease(payload: Fields, base: EventBase): ReleaseEvent | undefined {
   const release = thing(payload, "release");

@@ -1,6 +1,7 @@
-import type { Conclusion, EventBase, WorkflowRunEvent } from "../types.ts";
+import type { Conclusion } from "../types.ts";
 import { readAccount, readCommit, readRepository, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
+import type { EventBase, WorkflowRunEvent } from "./types.ts";
 
 const CONCLUSIONS = [
   "",

@@ -1,4 +1,4 @@
-import type { WorkflowEvent } from "../../github/types.ts";
+import type { WorkflowEvent } from "../../github/events/types.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { announceWords } from "../words/announce.ts";
 import { commonWords } from "../words/common.ts";

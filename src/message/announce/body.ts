@@ -1,4 +1,4 @@
-import type { EventBase } from "../../github/types.ts";
+import type { EventBase } from "../../github/events/types.ts";
 import { invite } from "./parts.ts";
 import type { Body, Telling } from "./telling.ts";
 

@@ -1,4 +1,5 @@
-import type { Conclusion, EventBase } from "../../github/types.ts";
+import type { EventBase } from "../../github/events/types.ts";
+import type { Conclusion } from "../../github/types.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { renderBody } from "./body.ts";

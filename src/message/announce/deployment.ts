@@ -1,4 +1,4 @@
-import type { DeploymentStatusEvent } from "../../github/types.ts";
+import type { DeploymentStatusEvent } from "../../github/events/types.ts";
 import type { DeploymentState } from "../words/announce-words.ts";
 import { headOf, pageOf, personOf, refOf, shortSha, titleOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";

@@ -1,4 +1,4 @@
-import type { DiscussionEvent } from "../../github/types.ts";
+import type { DiscussionEvent } from "../../github/events/types.ts";
 import { commentDeeds, tellRemark } from "./comment.ts";
 import { nameOf, personOf, threadHead, whoDid } from "./parts.ts";
 import type { Body, Invitation, Telling, Told } from "./telling.ts";

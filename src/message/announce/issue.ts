@@ -1,4 +1,4 @@
-import type { IssueCommentEvent, IssuesEvent } from "../../github/types.ts";
+import type { IssueCommentEvent, IssuesEvent } from "../../github/events/types.ts";
 import type { ClosedAs } from "../words/announce-words.ts";
 import { commentDeeds, tellRemark } from "./comment.ts";
 import { labelNames, logins, named, threadHead, whoDid } from "./parts.ts";

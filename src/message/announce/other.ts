@@ -1,4 +1,4 @@
-import type { OtherEvent } from "../../github/types.ts";
+import type { OtherEvent } from "../../github/events/types.ts";
 import type { AnnounceWords } from "../words/announce-words.ts";
 import { commitLine, headOf, pageOf, plainName, refOf, titleOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";

@@ -1,11 +1,5 @@
-import type {
-  Account,
-  Commit,
-  Conclusion,
-  EventBase,
-  Label,
-  Repository,
-} from "../../github/types.ts";
+import type { EventBase } from "../../github/events/types.ts";
+import type { Account, Commit, Conclusion, Label, Repository } from "../../github/types.ts";
 import { clipBytes } from "../clip.ts";
 import { linkTo, oneLine, safeUrl } from "../escape.ts";
 import type { Invitation, Telling } from "./telling.ts";

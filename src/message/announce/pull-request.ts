@@ -1,4 +1,4 @@
-import type { PullRequestEvent } from "../../github/types.ts";
+import type { PullRequestEvent } from "../../github/events/types.ts";
 import {
   branchOf,
   labelNames,

@@ -1,4 +1,4 @@
-import type { PushEvent } from "../../github/types.ts";
+import type { PushEvent } from "../../github/events/types.ts";
 import { commitLine, headOf, LISTED, pageOf, personOf, refOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 

@@ -1,4 +1,4 @@
-import type { RefEvent } from "../../github/types.ts";
+import type { RefEvent } from "../../github/events/types.ts";
 import { headOf, pageOf, refOf, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 

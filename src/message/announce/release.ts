@@ -1,4 +1,5 @@
-import type { Asset, ReleaseEvent } from "../../github/types.ts";
+import type { ReleaseEvent } from "../../github/events/types.ts";
+import type { Asset } from "../../github/types.ts";
 import { linkTo } from "../escape.ts";
 import type { ReleaseAct } from "../words/announce-words.ts";
 import { enumerate, headOf, nameOf, refOf, titleOf, whoDid } from "./parts.ts";

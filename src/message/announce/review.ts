@@ -1,4 +1,4 @@
-import type { ReviewCommentEvent, ReviewEvent } from "../../github/types.ts";
+import type { ReviewCommentEvent, ReviewEvent } from "../../github/events/types.ts";
 import { tellRemark } from "./comment.ts";
 import { personOf, refOf, threadHead, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";

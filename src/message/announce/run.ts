@@ -1,4 +1,8 @@
-import type { DispatchEvent, RepositoryDispatchEvent, ScheduleEvent } from "../../github/types.ts";
+import type {
+  DispatchEvent,
+  RepositoryDispatchEvent,
+  ScheduleEvent,
+} from "../../github/events/types.ts";
 import { oneLine } from "../escape.ts";
 import { headOf, nameOf, refOf, titleOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";

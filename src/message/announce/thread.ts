@@ -1,4 +1,5 @@
-import type { Account, EventBase, Label, Milestone } from "../../github/types.ts";
+import type { EventBase } from "../../github/events/types.ts";
+import type { Account, Label, Milestone } from "../../github/types.ts";
 import type { Thread } from "../words/announce-words.ts";
 import { nameOf, personOf, plainName, titleOf, whoDid } from "./parts.ts";
 import type { Telling } from "./telling.ts";

@@ -1,4 +1,4 @@
-import type { WorkflowRunEvent } from "../../github/types.ts";
+import type { WorkflowRunEvent } from "../../github/events/types.ts";
 import { linkTo } from "../escape.ts";
 import type { AnnounceWords } from "../words/announce-words.ts";
 import {

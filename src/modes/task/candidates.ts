@@ -1,4 +1,5 @@
-import type { Account, Commit, WorkflowRunEvent } from "../../github/types.ts";
+import type { WorkflowRunEvent } from "../../github/events/types.ts";
+import type { Account, Commit } from "../../github/types.ts";
 import {
   type AutoAssignees,
   findAutoAssignees,

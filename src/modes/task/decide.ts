@@ -1,11 +1,11 @@
-import type { Result } from "../../github/result.ts";
 import type {
-  Account,
   IssuesEvent,
   PullRequestEvent,
   ReviewEvent,
   WorkflowEvent,
-} from "../../github/types.ts";
+} from "../../github/events/types.ts";
+import type { Result } from "../../github/result.ts";
+import type { Account } from "../../github/types.ts";
 import type { TaskStateWish } from "../../inputs/inputs.ts";
 import { REVIEW_ACTIONS } from "../../people/assignee.ts";
 

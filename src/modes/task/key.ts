@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Facts, RunContext, WorkflowEvent } from "../../github/types.ts";
+import type { WorkflowEvent } from "../../github/events/types.ts";
+import type { Facts, RunContext } from "../../github/types.ts";
 import { isPullRequestEvent } from "../../people/assignee.ts";
 import { aboutOf } from "./decide.ts";
 

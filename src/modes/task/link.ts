@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
-import type { Facts, RunContext, WorkflowEvent } from "../../github/types.ts";
+import type { WorkflowEvent } from "../../github/events/types.ts";
+import type { Facts, RunContext } from "../../github/types.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { utf8Length } from "../../message/clip.ts";
 import { openInBrowser } from "../../message/links.ts";

@@ -1,5 +1,5 @@
+import type { WorkflowEvent } from "../../github/events/types.ts";
 import type { Need, Result } from "../../github/result.ts";
-import type { WorkflowEvent } from "../../github/types.ts";
 import { oneLine } from "../../message/escape.ts";
 import type { TaskKind, TaskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run/run.ts";

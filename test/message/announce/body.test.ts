@@ -3,7 +3,7 @@ import type {
   IssueCommentEvent,
   PullRequestEvent,
   ReleaseEvent,
-} from "../../../src/github/types.ts";
+} from "../../../src/github/events/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import { about, base, HUBOT, ISSUE, OCTOCAT, PULL_REQUEST, readable } from "./samples.ts";
 

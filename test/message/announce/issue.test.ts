@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import type { DiscussionEvent, IssueCommentEvent, IssuesEvent } from "../../../src/github/types.ts";
+import type {
+  DiscussionEvent,
+  IssueCommentEvent,
+  IssuesEvent,
+} from "../../../src/github/events/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import type { Language } from "../../../src/message/words/types.ts";
 import { about, base, HUBOT, ISSUE, OCTOCAT, PULL_REQUEST, readable } from "./samples.ts";

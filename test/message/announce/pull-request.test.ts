@@ -3,7 +3,7 @@ import type {
   PullRequestEvent,
   ReviewCommentEvent,
   ReviewEvent,
-} from "../../../src/github/types.ts";
+} from "../../../src/github/events/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import type { Language } from "../../../src/message/words/types.ts";
 import { about, base, FORK, HUBOT, OCTOCAT, PULL_REQUEST, readable } from "./samples.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PushEvent, RefEvent } from "../../../src/github/types.ts";
+import type { PushEvent, RefEvent } from "../../../src/github/events/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import type { Language } from "../../../src/message/words/types.ts";
 import { about, base, commit, readable } from "./samples.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DeploymentStatusEvent, ReleaseEvent } from "../../../src/github/types.ts";
+import type { DeploymentStatusEvent, ReleaseEvent } from "../../../src/github/events/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import type { Language } from "../../../src/message/words/types.ts";
 import { about, base, OCTOCAT, readable } from "./samples.ts";

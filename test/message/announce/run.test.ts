@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Conclusion, OtherEvent, WorkflowRunEvent } from "../../../src/github/types.ts";
+import type { OtherEvent, WorkflowRunEvent } from "../../../src/github/events/types.ts";
+import type { Conclusion } from "../../../src/github/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import type { Language } from "../../../src/message/words/types.ts";
 import { about, base, commit, FORK, HUBOT, OCTOCAT, REPOSITORY, readable } from "./samples.ts";

@@ -1,8 +1,8 @@
+import type { EventBase } from "../../../src/github/events/types.ts";
 import type {
   Account,
   Commit,
   Conclusion,
-  EventBase,
   Facts,
   Issue,
   PullRequest,
