@@ -1,10 +1,10 @@
-import { closeAll } from "./closing.ts";
 import { explain } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
 import { type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
 import { createLog, type Log } from "./output/log.ts";
 import { type ActionResult, firstError, toOutputs } from "./output/outputs.ts";
+import { closeAll } from "./platform/closing.ts";
 import { handleMissingSecret } from "./run/missing-secret.ts";
 import { readOccasion } from "./run/occasion.ts";
 import { openRun } from "./run/open-run.ts";
@@ -48,13 +48,13 @@ async function act(world: World, log: Log): Promise<ActionResult> {
 async function loadMode(mode: Mode): Promise<RunMode> {
   switch (mode) {
     case "message":
-      return (await import("./modes/message.ts")).runMessage;
+      return (await import("./modes/message/run.ts")).runMessage;
     case "report":
-      return (await import("./modes/report.ts")).runReport;
+      return (await import("./modes/report/run.ts")).runReport;
     case "file":
-      return (await import("./modes/file.ts")).runFile;
+      return (await import("./modes/file/run.ts")).runFile;
     case "task":
-      return (await import("./modes/task.ts")).runTask;
+      return (await import("./modes/task/run.ts")).runTask;
     default:
       return mode satisfies never;
   }

@@ -1,12 +1,12 @@
 import { DeliveryError, InputError } from "../errors.ts";
 import type { AppMessage, RobotMessage } from "../message/types.ts";
-import type { AppClient } from "./app.ts";
+import type { AppClient } from "./app/app.ts";
 import { retold } from "./faults.ts";
+import type { Wire } from "./http/wire.ts";
 import { isNobody } from "./mentions.ts";
-import { sendToRobot } from "./robot.ts";
-import { buildRobotBody } from "./robot-body.ts";
+import { buildRobotBody } from "./robot/body.ts";
+import { sendToRobot } from "./robot/send.ts";
 import type { Group, Mentions } from "./types.ts";
-import type { Wire } from "./wire.ts";
 
 /** What a delivered message leaves behind. */
 export interface Receipt {
@@ -100,7 +100,7 @@ async function sendInstead(
   robots: DeliveryError,
   before: number,
 ): Promise<Receipt> {
-  const { sendByApp } = await import("./messages.ts");
+  const { sendByApp } = await import("./app/messages.ts");
   try {
     const sent = await sendByApp(await app(), chat, message);
     const why = robots.outcome === "quota" ? "over quota" : "throttled";
@@ -131,7 +131,7 @@ async function sendByAppAlone(
   mentions: Mentions,
   options: GroupOptions,
 ): Promise<Receipt> {
-  const { sendByApp, unsendable } = await import("./messages.ts");
+  const { sendByApp, unsendable } = await import("./app/messages.ts");
   const { app } = options;
   if (chat === undefined || app === undefined) throw unsendable("no-carrier");
   const said = appMessageOf(message, options);

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
-import { lazyPattern } from "../lazy-pattern.ts";
 import type { RobotMessage } from "../message/types.ts";
+import { lazyPattern } from "../platform/lazy-pattern.ts";
 import type { Mentions } from "./types.ts";
 
 /** DingTalk notifies at most this many people by one message. */

@@ -1,4 +1,4 @@
-import { nearest } from "../nearest.ts";
+import { nearest } from "../platform/nearest.ts";
 
 /**
  * Every input the action knows, with the default it falls back to where the runner applied none.

@@ -1,4 +1,4 @@
-import { lazyPattern } from "../lazy-pattern.ts";
+import { lazyPattern } from "../platform/lazy-pattern.ts";
 import { clipGraphemes } from "./clip.ts";
 import { isOrdinary } from "./ordinary.ts";
 

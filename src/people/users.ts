@@ -1,7 +1,7 @@
+import { isMap } from "../documents/node.ts";
+import { parseYaml } from "../documents/yaml.ts";
 import { InputError } from "../errors.ts";
-import { isMap } from "../secret/node.ts";
 import { parsePeople } from "../secret/people.ts";
-import { parseYaml } from "../secret/yaml.ts";
 import type { PeopleMap } from "./people.ts";
 import type { PeopleSources } from "./users-file.ts";
 

@@ -1,6 +1,6 @@
 import type { Group } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../platform/nearest.ts";
 import type { Bundle } from "../secret/bundle.ts";
 
 /**

@@ -1,13 +1,13 @@
-import { chooseTransport } from "../dingtalk/http.ts";
-import { openApp } from "../dingtalk/open-app.ts";
-import type { Wire } from "../dingtalk/wire.ts";
+import { openApp } from "../dingtalk/app/open.ts";
+import { chooseTransport } from "../dingtalk/http/http.ts";
+import type { Wire } from "../dingtalk/http/wire.ts";
 import type { GitHub } from "../github/api.ts";
 import type { RunContext } from "../github/types.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
 import { createPreview } from "../output/preview.ts";
 import { readPeople } from "../people/users.ts";
-import { proxyPasswords } from "../proxies.ts";
+import { proxyPasswords } from "../platform/proxies.ts";
 import type { Bundle } from "../secret/bundle.ts";
 import { secretsOf } from "../secret/secret.ts";
 import { selectGroups } from "./groups.ts";

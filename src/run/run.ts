@@ -1,6 +1,6 @@
-import type { AppClient } from "../dingtalk/app.ts";
+import type { AppClient } from "../dingtalk/app/app.ts";
+import type { Wire } from "../dingtalk/http/wire.ts";
 import type { Group } from "../dingtalk/types.ts";
-import type { Wire } from "../dingtalk/wire.ts";
 import type { GitHub } from "../github/api.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Facts, RunContext } from "../github/types.ts";

@@ -1,7 +1,7 @@
 import type { App, AppCredentials } from "../dingtalk/types.ts";
+import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { checkKeys, scalar } from "./fields.ts";
-import { isMap, type Node } from "./node.ts";
 
 const APP_KEYS = [
   "client-id",

@@ -1,6 +1,6 @@
+import type { Node, NodeMap } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
-import type { Node, NodeMap } from "./node.ts";
+import { nearest } from "../platform/nearest.ts";
 
 /** @throws InputError naming the nearest known key; the wrong one only where it may be shown */
 export function checkKeys(map: NodeMap, known: readonly string[], where: string): void {

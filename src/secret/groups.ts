@@ -1,7 +1,7 @@
 import type { Group, Robot } from "../dingtalk/types.ts";
+import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { checkKeys, scalar, scalars } from "./fields.ts";
-import { isMap, type Node } from "./node.ts";
 import { checkSign, parseWebhook } from "./webhook.ts";
 
 const GROUP_KEYS = ["webhook", "sign", "keyword", "chat"] as const;

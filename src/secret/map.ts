@@ -1,9 +1,9 @@
+import { isMap, type Node, type NodeMap } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { parseApp } from "./app.ts";
 import type { Bundle } from "./bundle.ts";
 import { checkKeys } from "./fields.ts";
 import { inGroup, parseGroups } from "./groups.ts";
-import { isMap, type Node, type NodeMap } from "./node.ts";
 import { parsePeople } from "./people.ts";
 
 const TOP_KEYS = ["app", "groups", "users"] as const;

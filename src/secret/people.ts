@@ -1,5 +1,5 @@
+import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
-import { isMap, type Node } from "./node.ts";
 
 /**
  * A map of people: GitHub login or commit e-mail → DingTalk userId or mobile.

@@ -1,9 +1,9 @@
 import type { Group } from "../dingtalk/types.ts";
+import { isMap } from "../documents/node.ts";
+import { parseYaml } from "../documents/yaml.ts";
 import { InputError } from "../errors.ts";
 import type { Bundle } from "./bundle.ts";
-import { isMap } from "./node.ts";
 import { checkSign, isBareToken, isUrl, parseWebhook } from "./webhook.ts";
-import { parseYaml } from "./yaml.ts";
 
 /** The group of a secret that is one robot. */
 export const SINGLE_GROUP = "default";

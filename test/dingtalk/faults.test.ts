@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { quote } from "../../src/dingtalk/codes/quote.ts";
 import { failure } from "../../src/dingtalk/faults.ts";
-import { quote } from "../../src/dingtalk/quote.ts";
 import { explain } from "../../src/errors.ts";
 
 test.each([

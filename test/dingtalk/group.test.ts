@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
-import { closeAll } from "../../src/closing.ts";
 import { sendToGroup } from "../../src/dingtalk/group.ts";
 import type { Mentions } from "../../src/dingtalk/types.ts";
 import { InputError } from "../../src/errors.ts";
 import type { RobotMessage } from "../../src/message/types.ts";
+import { closeAll } from "../../src/platform/closing.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { addApp, deliveryError, groupOf, hello, nobody, wireTo } from "./support.ts";
 

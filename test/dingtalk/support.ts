@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { AppClient } from "../../src/dingtalk/app.ts";
-import { chooseTransport } from "../../src/dingtalk/http.ts";
+import { AppClient } from "../../src/dingtalk/app/app.ts";
+import { chooseTransport } from "../../src/dingtalk/http/http.ts";
+import type { Wire } from "../../src/dingtalk/http/wire.ts";
 import { type App, type Group, NOBODY, type Robot } from "../../src/dingtalk/types.ts";
-import type { Wire } from "../../src/dingtalk/wire.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import type { TextMessage } from "../../src/message/types.ts";
 import type { SimRobot } from "../simulator/robot/robots.ts";

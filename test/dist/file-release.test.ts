@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Fault } from "../github/double/faults.ts";
 import { type GitHubOptions, startGitHub } from "../github/double/github.ts";
 import type { AssetSpec } from "../github/double/state.ts";
-import { PNG } from "../modes/file-support.ts";
+import { PNG } from "../modes/file/support.ts";
 import { example } from "../support/examples.ts";
 import { addRobotGroup, onTag, openCounter } from "./file-support.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { APP } from "../modes/file-support.ts";
+import { APP } from "../modes/file/support.ts";
 import {
   addAppGroup,
   addRobotGroup,

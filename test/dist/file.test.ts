@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { startGitHub } from "../github/double/github.ts";
-import { PNG } from "../modes/file-support.ts";
+import { PNG } from "../modes/file/support.ts";
 import { addAppGroup, addRobotGroup, onTag, openCounter, SEND, UPLOAD } from "./file-support.ts";
 
 const PEAK = fileURLToPath(new URL("../support/peak.cjs", import.meta.url));

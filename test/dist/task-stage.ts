@@ -1,6 +1,6 @@
 import { type GitHubOptions, type LocalGitHub, startGitHub } from "../github/double/github.ts";
 import type { RunSpec } from "../github/double/state.ts";
-import { CREATOR, HUBOT, MONA, OCTOCAT } from "../modes/task-support.ts";
+import { CREATOR, HUBOT, MONA, OCTOCAT } from "../modes/task/support.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { runStep, type Step, type StepResult } from "../support/runner.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { issue, pull, push, review } from "../modes/task-events.ts";
+import { issue, pull, push, review } from "../modes/task/events.ts";
 import { openStory, type Story, type Told } from "./task-stage.ts";
 
 const [ZHANGSAN, LISI, WANGWU] = ["zhangsan", "lisi", "wangwu"];

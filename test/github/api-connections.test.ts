@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { fetch } from "undici";
 import { expect, test } from "vitest";
-import { closeAll } from "../../src/closing.ts";
 import { chooseConnections } from "../../src/github/api/connections.ts";
+import { closeAll } from "../../src/platform/closing.ts";
 
 test("the end of the run cuts the way through a proxy that never answers", async () => {
   const proxy = createServer().listen(0, "127.0.0.1");

@@ -3,7 +3,7 @@ import { InputError } from "../../src/errors.ts";
 import { listOf } from "../../src/inputs/fields.ts";
 import { parseFailOnError, parseInputs } from "../../src/inputs/inputs.ts";
 import { findStrayInputs, INPUT_DEFAULTS } from "../../src/inputs/table.ts";
-import { fc, test as property } from "./../support/property.ts";
+import { fc, test as property } from "../support/property.ts";
 
 function read(given: Readonly<Record<string, string>>): (name: string) => string {
   return (name) => given[name] ?? "";

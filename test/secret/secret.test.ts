@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseYaml } from "../../src/documents/yaml.ts";
 import { InputError } from "../../src/errors.ts";
 import { parseSecret, secretsOf } from "../../src/secret/secret.ts";
-import { parseYaml } from "../../src/secret/yaml.ts";
 import { fc, test as property } from "../support/property.ts";
 
 const OAPI = new URL("https://oapi.dingtalk.com");

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { Fault } from "../faults.ts";
-import { type Answer, isBan, textOf } from "../reply.ts";
+import { type Answer, isBan, textOf } from "../http/reply.ts";
 
 /** The address is shut out for five minutes, whoever used it up. */
 const BANNED: Fault = {

@@ -1,7 +1,7 @@
 import { type Fault, faultIn } from "../faults.ts";
-import { quote } from "../quote.ts";
-import { codeOf, isObject } from "../reply.ts";
+import { codeOf, isObject } from "../http/reply.ts";
 import { addressFault, permissionFault } from "./oapi.ts";
+import { quote } from "./quote.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
 

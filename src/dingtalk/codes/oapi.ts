@@ -1,6 +1,6 @@
 import { type Fault, faultIn } from "../faults.ts";
-import { quote } from "../quote.ts";
 import { addressIn } from "./answer.ts";
+import { quote } from "./quote.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
 

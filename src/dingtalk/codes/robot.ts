@@ -1,7 +1,7 @@
 import { type Fault, faultIn } from "../faults.ts";
-import { quote } from "../quote.ts";
 import { addressIn, speaksOfQuota } from "./answer.ts";
 import { OAPI_CODES } from "./oapi.ts";
+import { quote } from "./quote.ts";
 
 const NO_ROBOT: Fault = {
   outcome: "refused",

@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
-import { onClose } from "../../closing.ts";
-import { decoded, isBypassed, type ProxyEnv, readProxies } from "../../proxies.ts";
+import { onClose } from "../../platform/closing.ts";
+import { decoded, isBypassed, type ProxyEnv, readProxies } from "../../platform/proxies.ts";
 
 /** HTTP/2 sessions would outlive the last read, and with it hold up the end of the process. */
 const OPTIONS = { allowH2: false, connections: 10 } as const;

@@ -1,4 +1,4 @@
-import { orAborted } from "../../aborting.ts";
+import { orAborted } from "../../platform/async.ts";
 import type { Read } from "./read.ts";
 import type { Verdict } from "./verdict.ts";
 

@@ -1,4 +1,4 @@
-import type { ProxyEnv } from "../../proxies.ts";
+import type { ProxyEnv } from "../../platform/proxies.ts";
 import { fields, isFields, plain, text } from "../events/readers.ts";
 
 /** GitHub's answer, whatever its status. */

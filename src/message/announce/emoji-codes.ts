@@ -1,4 +1,4 @@
-import { lazyPattern } from "../../lazy-pattern.ts";
+import { lazyPattern } from "../../platform/lazy-pattern.ts";
 import type { Told } from "./telling.ts";
 
 /** A link's target, which stays as it is, or an emoji's name between colons that stand alone. */

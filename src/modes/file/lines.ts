@@ -1,8 +1,8 @@
+import { contentInput, readWrittenContent } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
 import { safeUrl } from "../../message/escape.ts";
 import type { Run } from "../../run/run.ts";
 import type { Place } from "../../workspace/paths.ts";
-import { contentInput, readWrittenContent } from "../content.ts";
 
 /** What one line of `content` names, and where that stands. */
 export type Line =

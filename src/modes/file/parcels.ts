@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import type { Upload } from "../../dingtalk/media.ts";
+import type { Upload } from "../../dingtalk/app/media.ts";
 import { InputError } from "../../errors.ts";
 import type { Asset } from "../../github/types.ts";
 import type { ImageMessage, LinkMessage } from "../../message/types.ts";

@@ -1,10 +1,10 @@
-import type { AppClient } from "../../dingtalk/app.ts";
+import type { AppClient } from "../../dingtalk/app/app.ts";
 import { type Receipt, sendToGroup } from "../../dingtalk/group.ts";
 import { type Group, NOBODY } from "../../dingtalk/types.ts";
 import { InputError } from "../../errors.ts";
 import type { AppMessage, LinkMessage, RobotMessage, TextMessage } from "../../message/types.ts";
+import { startAt } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
-import { startAt } from "../post.ts";
 import { assetCard, urlCard } from "./cards.ts";
 import { deliver, type Sending } from "./deliver.ts";
 import type { Item } from "./items.ts";
@@ -33,7 +33,7 @@ export async function shareByApp(
   caption: TextMessage | undefined,
   postings: readonly Posting[],
 ): Promise<Receipt> {
-  const { sendByApp } = await import("../../dingtalk/messages.ts");
+  const { sendByApp } = await import("../../dingtalk/app/messages.ts");
   const { chat = "" } = group;
   const files = postings.map(({ parcel, message }): Sending => {
     const send = async () => {

@@ -1,4 +1,4 @@
-import type { AppClient } from "../../dingtalk/app.ts";
+import type { AppClient } from "../../dingtalk/app/app.ts";
 import { retold } from "../../dingtalk/faults.ts";
 import { DeliveryError } from "../../errors.ts";
 import type { AppMessage } from "../../message/types.ts";
@@ -40,7 +40,7 @@ async function uploadOne(
   { upload }: Parcel & { kind: "upload" },
   number: string,
 ): Promise<string> {
-  const { uploadMedia } = await import("../../dingtalk/media.ts");
+  const { uploadMedia } = await import("../../dingtalk/app/media.ts");
   try {
     return await uploadMedia(client, upload);
   } catch (error) {

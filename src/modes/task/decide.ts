@@ -4,10 +4,10 @@ import type {
   ReviewEvent,
   WorkflowEvent,
 } from "../../github/events/types.ts";
-import type { Result } from "../../github/result.ts";
 import type { Account } from "../../github/types.ts";
 import type { TaskStateWish } from "../../inputs/inputs.ts";
 import { REVIEW_ACTIONS } from "../../people/assignee.ts";
+import type { Result } from "../../verdict/result.ts";
 
 /** What a task is about: it decides key, words and whose task it is. */
 export type About = "issue" | "review" | "run";

@@ -1,8 +1,8 @@
 import type { RunJob } from "../../github/api/jobs.ts";
 import { findOwnJob } from "../../github/job.ts";
-import { type Need, toResult } from "../../github/result.ts";
-import { subjectRun } from "../../result/history.ts";
 import type { Run } from "../../run/run.ts";
+import { subjectRun } from "../../verdict/previous.ts";
+import { type Need, toResult } from "../../verdict/result.ts";
 import type { Unread } from "./unread.ts";
 
 /** A job that failed. Names are untrusted. */

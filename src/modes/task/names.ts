@@ -1,8 +1,8 @@
 import type { WorkflowEvent } from "../../github/events/types.ts";
-import type { Need, Result } from "../../github/result.ts";
 import { oneLine } from "../../message/escape.ts";
 import type { TaskKind, TaskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run/run.ts";
+import type { Need, Result } from "../../verdict/result.ts";
 import { aboutOf } from "./decide.ts";
 import { ourRepository, pullRequestOfRun } from "./key.ts";
 

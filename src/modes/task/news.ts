@@ -1,5 +1,5 @@
-import { subjectRun } from "../../result/history.ts";
 import type { Run } from "../../run/run.ts";
+import { subjectRun } from "../../verdict/previous.ts";
 import type { Unread } from "./unread.ts";
 
 /**

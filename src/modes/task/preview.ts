@@ -1,6 +1,6 @@
 import type { ActionResult } from "../../output/outputs.ts";
+import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
-import { postToGroups } from "../post.ts";
 import type { Wish } from "./decide.ts";
 import { askingMessage, doneMessage } from "./message.ts";
 import { mentionsOf } from "./people.ts";

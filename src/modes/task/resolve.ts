@@ -1,5 +1,5 @@
-import type { AppClient } from "../../dingtalk/app.ts";
-import { type Contacts, openContacts, personProblem } from "../../dingtalk/users.ts";
+import type { AppClient } from "../../dingtalk/app/app.ts";
+import { type Contacts, openContacts, personProblem } from "../../dingtalk/app/users.ts";
 import { explain } from "../../errors.ts";
 import { nameLogins } from "../../people/mentions.ts";
 import { type Person, showLogin, toPerson } from "../../people/people.ts";

@@ -1,4 +1,4 @@
-import type { Changed } from "../../dingtalk/todo.ts";
+import type { Changed } from "../../dingtalk/app/todo.ts";
 import { foreign } from "./todo-find.ts";
 
 /** What became of the to-do. */

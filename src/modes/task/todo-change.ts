@@ -4,7 +4,7 @@ import {
   setExecutorsDone,
   type TaskChange,
   updateTask,
-} from "../../dingtalk/todo.ts";
+} from "../../dingtalk/app/todo.ts";
 import { isThere, NONE, type Synced } from "./synced.ts";
 import { findExisting, findHolders, findTodo, type Place, type Seen } from "./todo-find.ts";
 

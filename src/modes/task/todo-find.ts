@@ -1,7 +1,12 @@
-import type { AppClient } from "../../dingtalk/app.ts";
+import type { AppClient } from "../../dingtalk/app/app.ts";
+import {
+  findTaskById,
+  findTaskBySource,
+  isUnserved,
+  listTasks,
+} from "../../dingtalk/app/todo-find.ts";
+import type { Task } from "../../dingtalk/app/todo-reply.ts";
 import { failure } from "../../dingtalk/faults.ts";
-import { findTaskById, findTaskBySource, isUnserved, listTasks } from "../../dingtalk/todo-find.ts";
-import type { Task } from "../../dingtalk/todo-reply.ts";
 
 /** Where a task's to-do is kept. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { createTask, type NewTask, setExecutorsDone, updateTask } from "../../dingtalk/todo.ts";
+import { createTask, type NewTask, setExecutorsDone, updateTask } from "../../dingtalk/app/todo.ts";
 import { isThere, type Synced } from "./synced.ts";
 import { findExisting, findHolders, findTodo, gone, type Place, type Seen } from "./todo-find.ts";
 

@@ -1,4 +1,4 @@
-import type { Previous } from "../../result/notify.ts";
+import type { Previous } from "../../verdict/notify-when.ts";
 import type { TaskContent } from "./content.ts";
 import type { About, Wish } from "./decide.ts";
 import type { Due } from "./due.ts";

@@ -1,9 +1,9 @@
-import type { AppClient } from "../../dingtalk/app.ts";
-import type { NewTask } from "../../dingtalk/todo.ts";
+import type { AppClient } from "../../dingtalk/app/app.ts";
+import type { NewTask } from "../../dingtalk/app/todo.ts";
 import type { Account } from "../../github/types.ts";
 import type { ActionResult } from "../../output/outputs.ts";
+import { type Compose, postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
-import { type Compose, postToGroups } from "../post.ts";
 import { sourceIdOf } from "./key.ts";
 import { askingMessage, doneMessage } from "./message.ts";
 import { type Assignee, findReviewers, mentionsOf } from "./people.ts";

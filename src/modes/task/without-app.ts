@@ -1,7 +1,7 @@
 import { InputError } from "../../errors.ts";
 import type { ActionResult } from "../../output/outputs.ts";
+import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
-import { postToGroups } from "../post.ts";
 import { askingMessage, doneMessage } from "./message.ts";
 import { type Assignee, mentionsOf } from "./people.ts";
 import { nothingToDo } from "./results.ts";

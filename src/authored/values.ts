@@ -1,0 +1,78 @@
+import type { Commit, Facts } from "../github/types.ts";
+import { linkTo, oneLine } from "../message/escape.ts";
+import {
+  type Placeholder,
+  type PlaceholderValues,
+  usedPlaceholders,
+} from "../message/placeholders.ts";
+import type { Run } from "../run/run.ts";
+import type { Result } from "../verdict/result.ts";
+
+/** Those that only GitHub's API can tell. */
+const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
+
+/**
+ * What `{{…}}` stand for in this run.
+ * @param templates - where they are to be filled in; GitHub is asked only for what these use
+ */
+export async function readValues(
+  run: Run,
+  result: Result,
+  templates: readonly string[],
+): Promise<PlaceholderValues> {
+  const { context, event, facts } = run;
+  const known: PlaceholderValues = {
+    repo: event.repository.fullName || context.repository,
+    branch: facts.branch,
+    tag: facts.tag,
+    sha: facts.sha,
+    "short-sha": facts.sha.slice(0, 7),
+    actor: facts.actor,
+    event: context.eventName,
+    workflow: context.workflow,
+    "run-number": String(context.runNumber),
+    "run-attempt": String(context.runAttempt),
+    "run-url": context.runUrl,
+    status: result,
+    author: facts.author,
+    title: facts.title,
+    url: facts.url,
+    body: facts.body,
+    commits: { text: commitsText(facts), markdown: commitsMarkdown(facts) },
+    "commit-message": facts.headCommit?.message ?? "",
+    "compare-url": facts.compareUrl,
+    "pr-number": facts.prNumber === undefined ? "" : String(facts.prNumber),
+    "release-name": facts.releaseName,
+  };
+  if (!templates.some((text) => usedPlaceholders(text).some(isFetched))) return known;
+  const { readRunValues } = await import("./run-values.ts");
+  const fetched = await readRunValues(run);
+  return {
+    ...known,
+    jobs: fetched.jobs,
+    "failed-jobs": fetched.failedJobs,
+    duration: fetched.duration,
+  };
+}
+
+function isFetched(name: Placeholder): boolean {
+  return FETCHED.includes(name);
+}
+
+function commitsText({ commits }: Facts): string {
+  return commits.map((commit) => `${shortSha(commit)} ${subject(commit)}`).join("\n");
+}
+
+function commitsMarkdown({ commits }: Facts): string {
+  return commits
+    .map((commit) => `- ${linkTo(shortSha(commit), commit.url ?? "")} ${oneLine(subject(commit))}`)
+    .join("\n");
+}
+
+function shortSha({ sha }: Commit): string {
+  return sha.slice(0, 7);
+}
+
+function subject({ message }: Commit): string {
+  return message.split("\n", 1)[0]?.trim() ?? "";
+}

@@ -1,0 +1,92 @@
+import { DeliveryError } from "../../errors.ts";
+import { isObject, textOf } from "../http/reply.ts";
+import type { AppClient } from "./app.ts";
+import { isGone, readTask, type Task, tasksOf } from "./todo-reply.ts";
+
+/** `unserved`: DingTalk does not offer this lookup. */
+export type Found =
+  | { readonly kind: "found"; readonly task: Task }
+  | { readonly kind: "none" }
+  | { readonly kind: "unserved" };
+
+/** Look for this app's to-do with the sourceId. */
+export function findTaskBySource(
+  client: AppClient,
+  operator: string,
+  sourceId: string,
+): Promise<Found> {
+  return lookUp(client, `${tasksOf(operator)}/sources/${encodeURIComponent(sourceId)}`);
+}
+
+/** Look for a to-do by DingTalk's own id. */
+export function findTaskById(client: AppClient, operator: string, id: string): Promise<Found> {
+  return lookUp(client, `${tasksOf(operator)}/${encodeURIComponent(id)}`);
+}
+
+/** Which to-dos to list. */
+export interface TaskQuery {
+  readonly isDone?: boolean;
+  /** Outer list: or; inner list: and. */
+  readonly roles: readonly (readonly ("executor" | "creator" | "participant")[])[];
+}
+
+/**
+ * A person's own to-dos, a page per request, as long as somebody wants more. Finished ones are
+ * listed for 180 days.
+ * @throws DeliveryError; see {@link isUnserved}
+ */
+export async function* listTasks(
+  client: AppClient,
+  person: string,
+  { isDone, roles }: TaskQuery,
+): AsyncGenerator<Task, void, void> {
+  const what = "Looking through the to-dos";
+  const seen = new Set<string>();
+  for (let nextToken = "0"; nextToken !== "" && !seen.has(nextToken); ) {
+    seen.add(nextToken);
+    const { body } = await client.callApi({
+      kind: "todo-query",
+      what,
+      method: "POST",
+      path: `/v1.0/todo/users/${encodeURIComponent(person)}/org/tasks/query`,
+      json: { nextToken, roleTypes: roles, ...(isDone !== undefined && { isDone }) },
+    });
+    for (const card of Array.isArray(body.todoCards) ? body.todoCards : []) {
+      if (isObject(card)) yield readTask(what, card);
+    }
+    nextToken = textOf(body.nextToken);
+  }
+}
+
+async function lookUp(client: AppClient, path: string): Promise<Found> {
+  const what = "Looking for the to-do";
+  try {
+    const call = { kind: "todo-query", what, method: "GET", path, isAnswer: isGone } as const;
+    const { body } = await client.callApi(call);
+    if (isGone(body) || textOf(body.id) === "") return { kind: "none" };
+    return { kind: "found", task: readTask(what, body) };
+  } catch (error) {
+    if (isUnserved(error) || isOddRefusal(error)) return { kind: "unserved" };
+    throw error;
+  }
+}
+
+/**
+ * DingTalk documents neither lookup, so it may refuse one in words nobody knows, for want of the
+ * to-do or of the call. Only a missing permission is told at once: the other ways need it, too.
+ */
+function isOddRefusal(error: unknown): boolean {
+  if (!(error instanceof DeliveryError) || error.outcome !== "refused") return false;
+  return error.status !== 401 && error.status !== 403;
+}
+
+/** Whether a failure means that DingTalk does not offer the call, in the way of either host. */
+export function isUnserved(error: unknown): boolean {
+  return error instanceof DeliveryError && UNSERVED.test(error.code ?? "");
+}
+
+/**
+ * Documented as `Not Found`, seen as `InvalidAction.NotFound`.
+ * @see https://github.com/aliyun/alibabacloud-go-sdk/issues/5
+ */
+const UNSERVED = /^(?:(?:\w+\.)?not.?found|404|22)$/iu;

@@ -1,0 +1,77 @@
+import { DeliveryError } from "../../errors.ts";
+import { failure } from "../faults.ts";
+import { isObject, textOf } from "../http/reply.ts";
+import type { AppClient } from "./app.ts";
+
+/** The organisation's contacts. Nobody is asked for twice; at most four questions at a time. */
+export interface Contacts {
+  /**
+   * @param who - how an error names the person, since numbers are never printed:
+   *   `the person of "octocat"`
+   * @throws DeliveryError; see {@link personProblem}
+   */
+  userIdOf(mobile: string, who?: string): Promise<string>;
+  /** To-dos know people by unionId alone. */
+  unionIdOf(userId: string, who?: string): Promise<string>;
+}
+
+const PARALLEL = 4;
+const SOMEBODY = "a person";
+
+export function openContacts(client: AppClient): Contacts {
+  const inTurn = limitTo(PARALLEL);
+  return {
+    userIdOf: (mobile, who = SOMEBODY) =>
+      client.once(`mobile ${mobile}`, () =>
+        inTurn(() => find(client, who, "/topapi/v2/user/getbymobile", { mobile }, "userid")),
+      ),
+    unionIdOf: (userid, who = SOMEBODY) =>
+      client.once(`userId ${userid}`, () =>
+        inTurn(() => find(client, who, "/topapi/v2/user/get", { userid }, "unionid")),
+      ),
+  };
+}
+
+/** Why a lookup failed: not in the organisation, or there but outside what the app may see. */
+export function personProblem(error: unknown): "stranger" | "out-of-range" | undefined {
+  if (!(error instanceof DeliveryError)) return undefined;
+  const code = error.code?.replace(/^88\//u, "") ?? "";
+  if (["60121", "33012", "40003", "40104"].includes(code)) return "stranger";
+  return code === "50002" ? "out-of-range" : undefined;
+}
+
+async function find(
+  client: AppClient,
+  who: string,
+  path: string,
+  json: Readonly<Record<string, string>>,
+  field: "userid" | "unionid",
+): Promise<string> {
+  const what = `Looking up ${who}`;
+  const { body } = await client.callOapi({ kind: "contacts", what, method: "POST", path, json });
+  const id = isObject(body.result) ? textOf(body.result[field]) : "";
+  if (id !== "") return id;
+  throw failure(what, {
+    outcome: "unknown",
+    cause: "DingTalk's answer names nobody",
+    advice: "Run it again later.",
+  });
+}
+
+/** Run at most so many at a time; the others wait for their turn. */
+function limitTo(most: number): <T>(run: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (run) => {
+    if (running >= most) await new Promise<void>((go) => waiting.push(go));
+    else running += 1;
+    try {
+      return await run();
+    } finally {
+      // A waiting one takes over this place, else the place is free.
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+}

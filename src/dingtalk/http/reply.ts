@@ -1,0 +1,60 @@
+import { DeliveryError } from "../../errors.ts";
+import { failureOf } from "../faults.ts";
+import type { TransportReply, TransportRequest } from "./transport.ts";
+import type { Wire } from "./wire.ts";
+
+/** A reply as far as its text could be read. */
+export interface Answer {
+  readonly reply: TransportReply;
+  /** The JSON object in it; undefined for a page, a fragment, a list. */
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Make one request and read its reply; a failure on the way is told of `what`. */
+export async function ask(wire: Wire, what: string, request: TransportRequest): Promise<Answer> {
+  try {
+    const reply = await wire.transport(request);
+    return { reply, body: parseObject(reply.text) };
+  } catch (error) {
+    throw error instanceof DeliveryError ? failureOf(what, error) : error;
+  }
+}
+
+/** A JSON object, or undefined for anything else. */
+export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/u, ""));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The field's text; a number as digits, anything else `""`. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+}
+
+/**
+ * A code or permission fit to print: DingTalk's are numbers and dotted words. Anything longer, or
+ * as long as a token and of its letters, may be an echo of what we sent.
+ */
+export function codeOf(value: unknown): string {
+  const code = textOf(value);
+  const isOne = /^[\w-]{1,40}(?:[. ][\w-]{1,40}){0,4}$/u.test(code);
+  return isOne && !/[\da-f]{32}/iu.test(code) ? code : "";
+}
+
+/** The body of a shut-out address, which carries neither kind of code. */
+export function isBan(body: Answer["body"]): boolean {
+  return textOf(body?.punish) !== "" || textOf(body?.status) === "1111";
+}
+
+/** Success in the old API: documented both as 0 and as "0". */
+export function isAccepted({ reply, body }: Answer): boolean {
+  return reply.status >= 200 && reply.status < 300 && textOf(body?.errcode) === "0";
+}

@@ -1,0 +1,62 @@
+import type { Conclusion } from "../../github/types.ts";
+import type { MessageType } from "../../inputs/inputs.ts";
+import { announce } from "../../message/announce/announce.ts";
+import { utf8Length } from "../../message/clip.ts";
+import { clipLinkText, toPlainText } from "../../message/plain-text.ts";
+import type { MarkdownMessage } from "../../message/types.ts";
+import type { Compose } from "../../posting/post.ts";
+import type { Run } from "../../run/run.ts";
+import type { Result } from "../../verdict/result.ts";
+import type { Trimmings } from "./trimmings.ts";
+
+/** The types an event can announce itself in. */
+type Announced = Exclude<MessageType, "feed-card" | "raw">;
+
+/** The event's own message in the shape that was asked for. */
+export function announcement(
+  run: Run,
+  result: Result,
+  type: Announced,
+  trimmings: Trimmings,
+): Compose {
+  const { heading, url, buttons } = trimmings;
+  return async (maxBytes) => {
+    const room = maxBytes - utf8Length(heading) - 2;
+    const told = await announceEvent(run, result, room);
+    const title = trimmings.title || told.title;
+    const text = [heading, told.text].filter(Boolean).join("\n\n");
+    switch (type) {
+      case "markdown":
+        return { kind: "markdown", title, text };
+      case "action-card":
+        return { kind: "action-card", title, text, buttons };
+      case "text": {
+        const words = [trimmings.title, toPlainText(told.text, true)];
+        return { kind: "text", text: words.filter(Boolean).join("\n") };
+      }
+      case "link": {
+        // Its first line is the title already.
+        const words = trimmings.title === "" ? withoutFirstLine(told.text) : told.text;
+        return { kind: "link", title, text: clipLinkText(toPlainText(words, false)) || title, url };
+      }
+      default:
+        return type satisfies never;
+    }
+  };
+}
+
+/** The line that lists and notifications show for a message without a title of its own. */
+export async function previewOf(run: Run, result: Result): Promise<string> {
+  return (await announceEvent(run, result, 2000)).title;
+}
+
+function announceEvent(run: Run, result: Result, maxBytes: number): Promise<MarkdownMessage> {
+  const { event, facts, context, inputs } = run;
+  const outcome: Conclusion = result === "other" ? "" : result;
+  const { language } = inputs;
+  return announce(event, { facts, context, language, result: outcome, maxBytes });
+}
+
+function withoutFirstLine(text: string): string {
+  return text.slice(text.search(/\n|$/u)).trim();
+}

@@ -1,0 +1,122 @@
+import { contentInput } from "../../authored/content.ts";
+import { markdownHome } from "../../authored/home.ts";
+import { fillPart } from "../../authored/title.ts";
+import { InputError } from "../../errors.ts";
+import { isPicture, parseFeed } from "../../inputs/cards.ts";
+import { clipBytes, utf8Length } from "../../message/clip.ts";
+import { linkTo, oneLine } from "../../message/escape.ts";
+import { renderContent } from "../../message/markdown/content.ts";
+import { joinBlocks } from "../../message/markdown/join.ts";
+import { fillPlaceholders, fillRaw } from "../../message/placeholders.ts";
+import { clipLinkText, takePicture, toPlainText } from "../../message/plain-text.ts";
+import type { FeedCardMessage, LinkMessage, RawMessage } from "../../message/types.ts";
+import { draftWords } from "../../message/words/draft.ts";
+import type { Compose } from "../../posting/post.ts";
+import type { Run } from "../../run/run.ts";
+import type { Trimmings } from "./trimmings.ts";
+
+/**
+ * The workflow author's `content` as a message of the wanted type. Where its values leave nothing of
+ * it, the title speaks for it: DingTalk takes no empty message.
+ * @param preview - the line for lists and notifications where no title was given
+ * @throws InputError naming what of it cannot be such a message
+ */
+export async function ownWords(
+  run: Run,
+  content: string,
+  trimmings: Trimmings,
+  preview: () => Promise<string>,
+): Promise<Compose> {
+  const { type } = run.inputs;
+  const input = contentInput(run.inputs);
+  switch (type) {
+    case "text": {
+      const words = fillPlaceholders(content, trimmings.values, "text");
+      const text = [trimmings.title, words].filter((part) => part.trim() !== "").join("\n");
+      const said = text || (await preview());
+      return async (maxBytes) => ({ kind: "text", text: clipText(said, maxBytes, trimmings.rest) });
+    }
+    case "markdown":
+    case "action-card": {
+      const title = trimmings.title || (await preview());
+      const render = await renderOwn(run, content, trimmings);
+      const body = (maxBytes: number) => render(maxBytes) || oneLine(title);
+      if (type === "markdown") {
+        return async (maxBytes) => ({ kind: "markdown", title, text: body(maxBytes) });
+      }
+      const { buttons } = trimmings;
+      return async (maxBytes) => ({ kind: "action-card", title, text: body(maxBytes), buttons });
+    }
+    case "link": {
+      const message = linkCard(content, input, trimmings.title || (await preview()), trimmings);
+      return async () => message;
+    }
+    case "feed-card": {
+      const message = feedCard(content, input, trimmings);
+      return async () => message;
+    }
+    case "raw": {
+      const message = rawMessage(content, input, trimmings);
+      return async () => message;
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Heading and content in DingTalk's Markdown, for any room. */
+async function renderOwn(
+  run: Run,
+  content: string,
+  { heading, values, rest }: Trimmings,
+): Promise<(maxBytes: number) => string> {
+  const blocks = await renderContent(content, values, markdownHome(run));
+  const all = heading === "" ? blocks : [heading, ...blocks];
+  const more = linkTo(draftWords(run.inputs.language).rest, rest);
+  return (maxBytes) => joinBlocks(all, maxBytes, more);
+}
+
+function clipText(text: string, maxBytes: number, rest: string): string {
+  if (utf8Length(text) <= maxBytes) return text;
+  const ending = `…\n${rest}`;
+  return clipBytes(text, maxBytes - utf8Length(ending)) + ending;
+}
+
+/** Values come after the markup is gone, so that none of theirs goes with it. */
+function linkCard(
+  content: string,
+  input: string,
+  title: string,
+  { values, url }: Trimmings,
+): LinkMessage {
+  const { picture: source, text: words } = takePicture(content);
+  const picture = fillPlaceholders(source ?? "", values, "url");
+  if (picture !== "" && !isPicture(picture)) {
+    throw new InputError(input, "holds a picture for the link card that is not http(s)");
+  }
+  const text = fillPlaceholders(toPlainText(words, false), values, "text").trim();
+  return {
+    kind: "link",
+    title,
+    text: clipLinkText(text) || title,
+    url,
+    ...(picture && { picture }),
+  };
+}
+
+function feedCard(content: string, input: string, { values }: Trimmings): FeedCardMessage {
+  return { kind: "feed-card", links: parseFeed(content, fillPart(values), input) };
+}
+
+function rawMessage(content: string, input: string, { values }: Trimmings): RawMessage {
+  let body: unknown;
+  try {
+    body = JSON.parse(content);
+  } catch {
+    throw new InputError(input, "is not the JSON that a message of type raw must be");
+  }
+  if (typeof body !== "object" || body === null || Array.isArray(body) || !("msgtype" in body)) {
+    throw new InputError(input, 'must be a JSON object with "msgtype" for a raw message');
+  }
+  return { kind: "raw", body: fillRaw(body, values) as Record<string, unknown> };
+}

@@ -1,0 +1,115 @@
+import { InputError } from "../../errors.ts";
+import type { ActionResult } from "../../output/outputs.ts";
+import { findAutoAssignees } from "../../people/assignee.ts";
+import { refuseAll } from "../../people/mentions.ts";
+import type { Run } from "../../run/run.ts";
+import { judge, type Verdict } from "../../verdict/verdict.ts";
+import { buildContent } from "./content.ts";
+import { aboutOf, decide, type Wish } from "./decide.ts";
+import { parseDue } from "./due.ts";
+import { findFailedJobs } from "./failed.ts";
+import { defaultKey } from "./key.ts";
+import { isOvertaken } from "./news.ts";
+import { type Assignees, findAssignees, warnOfUnmapped } from "./people.ts";
+import { nobody, nothingToDo } from "./results.ts";
+import type { Task } from "./types.ts";
+import { createUnread, type Unread } from "./unread.ts";
+import { tellWithoutApp } from "./without-app.ts";
+
+/**
+ * Give someone something to do, follow it, and close it: a to-do of the app for each key, and a
+ * message to the group when it opens, changes hands or is done.
+ */
+export async function runTask(run: Run): Promise<ActionResult> {
+  const { inputs, event, facts, context, log } = run;
+  const due = parseDue(inputs.due, run.wire.now());
+  refuseAll(inputs.assignees, "assignees");
+  if (run.bundle.app && !run.bundle.app.creator) throw missingCreator();
+  const unread = createUnread(log);
+  const verdict = judge(run);
+  const isForAnybody = findAutoAssignees(event, facts, context).people.length > 0;
+  const wish = decide(event, verdict.result, isForAnybody, inputs.state);
+  if (wish.kind === "nothing" || (await isHeldBack(run, wish, verdict, unread))) {
+    log.info("Nothing was done: what happened asks for no change of a task.");
+    return nothingToDo();
+  }
+  const isForSomebody = wish.kind === "open" || wish.kind === "people" || wish.kind === "part";
+  const people = isForSomebody ? await whose(run, unread) : NOBODY;
+  if (isForSomebody && wish.kind !== "people" && people.found.length === 0 && !inputs.dryRun) {
+    if (people.unmapped.length === 0) log.notice("Nothing was done: nobody is assigned.");
+    return nobody();
+  }
+  const task: Task = {
+    about: aboutOf(event),
+    wish,
+    key: inputs.key || defaultKey(event, facts, context),
+    assignees: people.found,
+    content: await contentOf(run, wish, verdict, unread),
+    due,
+    previous: verdict.previous,
+  };
+  return carryOut(run, task);
+}
+
+async function carryOut(run: Run, task: Task): Promise<ActionResult> {
+  if (run.inputs.dryRun && (run.app || isStandIn(run))) {
+    return (await import("./preview.ts")).previewTask(run, task);
+  }
+  if (run.app === undefined) {
+    return tellWithoutApp(run, task);
+  }
+  return (await import("./with-app.ts")).keepTodo(run, await run.app(), task);
+}
+
+const NOBODY: Assignees = { found: [], unmapped: [], hasTeam: false };
+
+async function whose(run: Run, unread: Unread): Promise<Assignees> {
+  const assignees = await findAssignees(run, unread);
+  warnOfUnmapped(assignees, run);
+  return assignees;
+}
+
+/** Why a run's result changes nothing: a leg does not speak for its matrix, or it is no news. */
+async function isHeldBack(
+  run: Run,
+  wish: Wish,
+  verdict: Verdict,
+  unread: Unread,
+): Promise<boolean> {
+  const { inputs, event, log } = run;
+  if (inputs.state !== "auto" || aboutOf(event) !== "run") return false;
+  if (inputs.jobTotal > 1 && event.kind !== "workflow_run") {
+    log.warning(
+      "A job of a matrix cannot tell how the others end, so it never completes a to-do; run this step in a final job that needs them all",
+    );
+    if (wish.kind === "done") return true;
+  }
+  if (wish.kind === "done" || run.app === undefined) {
+    const previous = await verdict.previous();
+    if (previous === "success" && wish.kind === "done") return true;
+    if (previous === "unreadable") {
+      // The same history would tell of newer runs.
+      unread.noteHistory();
+      return false;
+    }
+  }
+  return isOvertaken(run, unread);
+}
+
+async function contentOf(run: Run, wish: Wish, { result, needs }: Verdict, unread: Unread) {
+  const hasFailed = aboutOf(run.event) === "run" && wish.kind === "open" && result === "failure";
+  const failed = hasFailed ? await findFailedJobs(run, needs, unread) : [];
+  return buildContent(run, result, needs, failed);
+}
+
+/** A dry run without a secret: what an app would do can be shown all the same. */
+function isStandIn({ app, groups }: Run): boolean {
+  return app === undefined && groups.every(({ robots, chat }) => robots.length === 0 && !chat);
+}
+
+function missingCreator(): InputError {
+  return new InputError(
+    "secret",
+    'lacks "creator" under "app": the userId or mobile that to-dos are created for',
+  );
+}

@@ -1,0 +1,37 @@
+import type { Account, Commit } from "../github/types.ts";
+import type { Run } from "../run/run.ts";
+import { findAutoAssignees } from "./assignee.ts";
+import { nameLogins } from "./mentions.ts";
+import { findMapped, type Person } from "./people.ts";
+
+/** What GitHub was asked because the event does not say. */
+export interface AlsoKnown {
+  readonly headCommit?: Commit | undefined;
+  readonly pullRequestAuthor?: Account | undefined;
+}
+
+/** Whom `at: auto` notifies: those the event is for, as far as they are mapped. */
+export async function findAutoPeople(run: Run, known: AlsoKnown = {}): Promise<readonly Person[]> {
+  const { event, facts, context, log } = run;
+  const { headCommit, pullRequestAuthor } = known;
+  const { people: candidates, hasTeam } = findAutoAssignees(
+    event,
+    facts,
+    context,
+    headCommit,
+    pullRequestAuthor,
+  );
+  const people = await run.people();
+  const found = candidates.flatMap(({ names }) => findMapped(names, people) ?? []);
+  const unmapped = candidates.filter(({ names }) => findMapped(names, people) === undefined);
+  if (unmapped.length > 0) {
+    const logins = nameLogins(unmapped.map(({ shown }) => shown));
+    log.warning(`Nobody is mapped to DingTalk in "users" for: ${logins}`);
+  }
+  if (hasTeam && candidates.length === 0) {
+    log.warning(
+      "A team was asked for review; DingTalk knows no GitHub team, so nobody is notified",
+    );
+  }
+  return found;
+}

@@ -1,0 +1,44 @@
+import { readJobName } from "../message/report/names.ts";
+import type { Need, Result } from "./result.ts";
+
+/** How a run went in the end. */
+export interface RunVerdict {
+  readonly result: Result;
+  readonly needs: readonly Need[];
+  /** Whether `result` is GitHub's own word on the finished run. */
+  readonly isFinal: boolean;
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/**
+ * Which failures the run takes no notice of (`continue-on-error`): all of a run that succeeded, and
+ * those of a job that `needs` calls a success. GitHub lists jobs by their displayed names and `needs`
+ * has their ids, which are often alike and need not be. So where all went well and a job of `needs`
+ * is not to be found, a failure of a name that `needs` does not have is taken for that job's.
+ * @param jobs - everything that has finished
+ */
+export function createAllowance(
+  jobs: readonly Named[],
+  { result, needs, isFinal }: RunVerdict,
+): (job: Named) => boolean {
+  if (isFinal) return () => result === "success";
+  const displayed = new Set(jobs.map(keyOf));
+  const results = new Map(needs.map((need) => [toKey(need.name), need.result]));
+  const isAnyLost = [...results.keys()].some((key) => !displayed.has(key));
+  return (job) => {
+    const known = results.get(keyOf(job));
+    return known === undefined ? isAnyLost && result === "success" : known === "success";
+  };
+}
+
+function keyOf({ name }: Named): string {
+  return toKey(readJobName(name).family);
+}
+
+/** `unit-tests` is displayed as `Unit tests` where somebody has given it a name. */
+function toKey(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "") || name;
+}

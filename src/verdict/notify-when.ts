@@ -1,0 +1,45 @@
+import type { Mode, NotifyWhen } from "../inputs/inputs.ts";
+import type { Result } from "./result.ts";
+
+/**
+ * How the run before this one ended: the latest success or failure of the same workflow, branch,
+ * event and head repository; `none` when there is no earlier one.
+ */
+export type Previous = "success" | "failure" | "none" | "unreadable";
+
+/**
+ * Whether `notify-when` wants this result told. History is asked for only where the answer hangs
+ * on it.
+ * @param previous - reads the history; a warning about an unreadable one is its own affair
+ */
+export async function shouldNotify(
+  when: readonly NotifyWhen[],
+  mode: Mode,
+  result: Result,
+  previous: () => Promise<Previous>,
+): Promise<boolean> {
+  const wanted = new Set(when.flatMap((word) => (word === "auto" ? AUTO[mode] : [word])));
+  if (wanted.has("always")) return true;
+  if (result === "other") return false;
+  if ([...wanted].some((word) => word === result)) return true;
+  if (wanted.has("changed") && CHANGED_FROM[result] !== undefined) {
+    const before = await previous();
+    if (before === "unreadable" ? result === "failure" : before === CHANGED_FROM[result]) {
+      return true;
+    }
+  }
+  return wanted.has("recovered") && result === "success" && (await previous()) === "failure";
+}
+
+const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
+  message: ["always"],
+  file: ["always"],
+  report: ["failure", "recovered"],
+  task: ["always"],
+};
+
+/** What the run before must have been for this result to be a change. */
+const CHANGED_FROM: Partial<Record<Result, Previous>> = {
+  success: "failure",
+  failure: "success",
+};

@@ -1,0 +1,26 @@
+import type { PreviousQuery } from "../github/api/history.ts";
+import type { Run } from "../run/run.ts";
+import type { Previous } from "./notify-when.ts";
+
+/** The run that is being told of: this one, or the one a workflow_run event is about. */
+export function subjectRun({ event, facts, context }: Run): PreviousQuery {
+  const { branch, tag, headRepository } = facts;
+  const head = { branch: branch || tag, ...(headRepository && { headRepository }) };
+  if (event.kind === "workflow_run") {
+    const { id, workflowId, workflowPath, attempt, event: startedBy } = event.run;
+    return { ...head, runId: id, workflowId, workflowPath, attempt, event: startedBy };
+  }
+  const { runId, workflowPath, runAttempt, eventName } = context;
+  return { ...head, runId, workflowPath, attempt: runAttempt, event: eventName };
+}
+
+/** How the run before went; a history that cannot be read is warned of once. */
+export async function readPrevious(run: Run): Promise<Previous> {
+  const github = await run.github();
+  const read = await github.findPreviousResult(subjectRun(run));
+  if (!read.ok) {
+    run.log.warning(`${read.detail}. Without it nobody knows whether the result has changed.`);
+    return "unreadable";
+  }
+  return read.value?.result ?? "none";
+}

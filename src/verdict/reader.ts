@@ -1,0 +1,111 @@
+import type { ErrorAnnotation } from "../github/api/annotations.ts";
+import type { RunJob } from "../github/api/jobs.ts";
+import type { Read, ReadFailure } from "../github/api/read.ts";
+import type { Commit } from "../github/types.ts";
+import { findTroubles, firstFailedFirst } from "../message/report/fold.ts";
+import type { ReportedJob, ReportedPullRequest } from "../message/report/types.ts";
+import type { Run } from "../run/run.ts";
+import type { Previous } from "./notify-when.ts";
+import { subjectRun } from "./previous.ts";
+import type { Subject } from "./subject.ts";
+
+/** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */
+export interface Reader {
+  /** Every job of the attempt, asked for once; nothing when GitHub does not say. */
+  jobs(): Promise<readonly RunJob[] | undefined>;
+  previous(): Promise<Previous>;
+  commit(): Promise<Commit | undefined>;
+  pullRequest(): Promise<ReportedPullRequest | undefined>;
+  /** The same jobs, those that failed first with their errors: ten requests at most. */
+  withErrors(jobs: readonly ReportedJob[]): Promise<readonly ReportedJob[]>;
+  /** Say what could not be read. */
+  warn(): void;
+}
+
+/** In the order in which they are missed. */
+const TOPICS = ["jobs", "errors", "commit", "pull request", "history"] as const;
+type Topic = (typeof TOPICS)[number];
+
+/** How many failed jobs are asked what went wrong. */
+const ASKED = 10;
+
+const readers = new WeakMap<Run, Reader>();
+
+/** The run's reader: a report and the placeholders in its note share one, and ask once. */
+export function openReader(run: Run, subject: Subject): Reader {
+  const reader = readers.get(run) ?? createReader(run, subject);
+  readers.set(run, reader);
+  return reader;
+}
+
+function createReader(run: Run, subject: Subject): Reader {
+  const { facts, log } = run;
+  const failures = new Map<Topic, ReadFailure>();
+  const take = <T>(topic: Topic, read: Read<T>): T | undefined => {
+    if (read.ok) return read.value;
+    failures.set(topic, read);
+    return undefined;
+  };
+  let listing: Promise<Read<readonly RunJob[]>> | undefined;
+  return {
+    async jobs() {
+      listing ??= run.github().then((github) => github.listJobs(subject.id, subject.attempt));
+      return take("jobs", await listing);
+    },
+    async previous() {
+      const github = await run.github();
+      const read = await github.findPreviousResult(subjectRun(run));
+      take("history", read);
+      return read.ok ? (read.value?.result ?? "none") : "unreadable";
+    },
+    async commit() {
+      if (facts.headCommit !== undefined || facts.sha === "") return facts.headCommit;
+      const github = await run.github();
+      return take("commit", await github.readCommit(facts.sha));
+    },
+    async pullRequest() {
+      const head = forkHead(run, subject);
+      if (subject.pullRequest !== undefined || head === undefined) return subject.pullRequest;
+      const github = await run.github();
+      const found = take("pull request", await github.findPullRequestOfRun(head));
+      if (found === undefined) return undefined;
+      const { number, url, title, author } = found;
+      return { number, url, title, author: author.login };
+    },
+    async withErrors(jobs) {
+      const ids = chooseAsked(jobs).flatMap((job) => job.id ?? []);
+      if (ids.length === 0) return jobs;
+      const github = await run.github();
+      const found = await github.listErrorAnnotationsOf(ids);
+      const errors = new Map<number, readonly ErrorAnnotation[]>();
+      for (const [id, read] of found) errors.set(id, take("errors", read) ?? []);
+      return jobs.map((job) => {
+        const own = errors.get(job.id ?? Number.NaN);
+        return own === undefined ? job : { ...job, errors: own };
+      });
+    },
+    warn() {
+      const details = TOPICS.flatMap((topic) => failures.get(topic)?.detail ?? []);
+      if (details.length > 0) {
+        log.warning(`The message has to do without some facts. ${details.join(". ")}.`);
+      }
+    },
+  };
+}
+
+/** The first to fail of everything that failed in a way of its own, then whatever failed first. */
+function chooseAsked(jobs: readonly ReportedJob[]): readonly ReportedJob[] {
+  const firsts = findTroubles(jobs).map((trouble) => trouble.jobs[0]);
+  return [...new Set([...firsts, ...firstFailedFirst(jobs)])].slice(0, ASKED);
+}
+
+/** GitHub leaves the pull request out of a run that came from a fork. */
+function forkHead({ event }: Run, { repository }: Subject) {
+  if (event.kind !== "workflow_run" || !event.run.event.startsWith("pull_request"))
+    return undefined;
+  const { headRepository, branch, sha } = event.run;
+  if (headRepository === undefined || headRepository.fullName === repository.fullName) {
+    return undefined;
+  }
+  return { headRepository: headRepository.fullName, branch, sha };
+}

@@ -1,0 +1,85 @@
+import type { Conclusion, Repository } from "../github/types.ts";
+import type { ReportedPullRequest } from "../message/report/types.ts";
+import type { Run } from "../run/run.ts";
+
+/** The run that is reported: this one, or the one a workflow_run event is about. */
+export interface Subject {
+  /** Whether this very job belongs to it, so that it has not ended. */
+  readonly isOurs: boolean;
+  readonly id: number | string;
+  readonly attempt: number;
+  readonly workflow: string;
+  readonly number: number;
+  readonly url: string;
+  readonly repository: Repository;
+  readonly headRepository?: Repository;
+  /** As GitHub concluded; `""` for our own run. */
+  readonly conclusion: Conclusion;
+  readonly pullRequest?: ReportedPullRequest;
+}
+
+export function readSubject(run: Run): Subject {
+  const { event, context } = run;
+  const repository = ownRepository(run);
+  const pullRequest = pullRequestOf(run, repository);
+  if (event.kind === "workflow_run") {
+    const { id, attempt, name, number, url, conclusion, headRepository } = event.run;
+    return {
+      isOurs: false,
+      id,
+      attempt,
+      workflow: name,
+      number,
+      url,
+      repository,
+      conclusion,
+      ...(headRepository && { headRepository }),
+      ...(pullRequest && { pullRequest }),
+    };
+  }
+  const headRepository = headOf(run);
+  return {
+    isOurs: true,
+    id: context.runId,
+    attempt: Math.max(1, context.runAttempt),
+    workflow: context.workflow,
+    number: context.runNumber,
+    url: context.runUrl,
+    repository,
+    conclusion: "",
+    ...(headRepository && { headRepository }),
+    ...(pullRequest && { pullRequest }),
+  };
+}
+
+/** Whether there is anything to report yet. */
+export function hasFinished({ event }: Run): boolean {
+  return event.kind !== "workflow_run" || event.run.conclusion !== "";
+}
+
+/** Schedules and the like carry no repository: it is where we run. */
+function ownRepository({ event, context }: Run): Repository {
+  const { repository } = event;
+  const fullName = repository.fullName || context.repository;
+  return { ...repository, fullName, url: repository.url || `${context.serverUrl}/${fullName}` };
+}
+
+function headOf({ event }: Run): Repository | undefined {
+  return "pullRequest" in event ? event.pullRequest.head.repository : undefined;
+}
+
+function pullRequestOf(
+  { event, facts }: Run,
+  repository: Repository,
+): ReportedPullRequest | undefined {
+  if ("pullRequest" in event) {
+    const { number, url, title, author } = event.pullRequest;
+    return { number, url, title, author: author.login };
+  }
+  const number = facts.prNumber ?? 0;
+  if (number === 0) return undefined;
+  const known = { number, url: `${repository.url}/pull/${number}` };
+  const isItsRun = event.kind === "workflow_run" && event.run.event.startsWith("pull_request");
+  // Such a run shows the pull request's title, any other run of its branch the commit's subject.
+  return isItsRun ? { ...known, title: event.run.displayTitle, author: facts.author } : known;
+}

@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import { startGitHub } from "../../github/double/github.ts";
+import { issue, pull, push } from "./events.ts";
+import { type Office, openOffice } from "./support.ts";
+
+const RUN_ID = 1658821493;
+const failed = { eventName: "push", payload: push(), inputs: { status: "failure" } };
+const EVIL = "a|b ](https://evil.example) **x** @zhangsan ![](https://evil.example/x.png)\u202E";
+
+function todoOf({ dingtalk }: Office) {
+  const [todo, ...others] = dingtalk.todos.all();
+  if (todo === undefined || others.length > 0) throw new Error("there is not one to-do");
+  return todo;
+}
+
+function rowsOf(office: Office): Readonly<Record<string, string>> {
+  const rows = todoOf(office).contentFieldList;
+  return Object.fromEntries(rows.map(({ fieldKey, fieldValue }) => [fieldKey, fieldValue]));
+}
+
+describe("in each language", () => {
+  test.each([
+    [
+      "zh-CN",
+      "修复 CI / build（main）",
+      ["仓库", "分支", "运行", "失败的作业"],
+      "octocat，请尽快修复",
+      "已完成：修复 CI / build（main）**  \n  运行已恢复正常",
+    ],
+    [
+      "en",
+      "Fix CI / build on main",
+      ["Repository", "Branch", "Run", "Failed jobs"],
+      "octocat, please have a look and fix it",
+      "Done: Fix CI / build on main**  \n  The run is successful again",
+    ],
+    [
+      "ja",
+      "CI / build（main）を修正",
+      ["リポジトリ", "ブランチ", "実行", "失敗したジョブ"],
+      "octocat さん、修正をお願いします",
+      "完了：CI / build（main）を修正**  \n  実行は正常に戻りました",
+    ],
+  ])("%s", async (language, subject, names, please, done) => {
+    await using office = await openOffice();
+    await office.act({ ...failed, inputs: { status: "failure", language } });
+    expect(todoOf(office).subject).toBe(subject);
+    expect(Object.keys(rowsOf(office))).toEqual(names);
+    expect(office.posts()[0]?.text).toContain(`\n\n${please}\n\n@zhangsan`);
+    await office.act({ ...failed, inputs: { status: "success", language } });
+    expect(office.posts()[0]?.text).toContain(done);
+  });
+});
+
+describe("what failed", () => {
+  const jobs = [
+    {
+      id: 11,
+      runId: RUN_ID,
+      name: "build",
+      status: "in_progress" as const,
+      runnerName: "GitHub Actions 2",
+      steps: [
+        { name: "Set up job" },
+        { name: "Run tests", conclusion: "failure" },
+        { name: "Notify", conclusion: null },
+      ],
+    },
+    {
+      id: 12,
+      runId: RUN_ID,
+      name: "lint",
+      conclusion: "failure",
+      steps: [{ name: "eslint", conclusion: "failure" }],
+    },
+    { id: 13, runId: RUN_ID, name: "docs" },
+  ];
+  const env = { RUNNER_NAME: "GitHub Actions 2" };
+
+  test("is this very job and its step, where it answers for itself alone", async () => {
+    await using office = await openOffice();
+    await using github = await startGitHub({ runs: [{ id: RUN_ID, status: "in_progress" }], jobs });
+    const { annotated } = await office.act({ ...failed, github, env });
+    expect(rowsOf(office)).toMatchObject({ 失败的作业: "build › Run tests" });
+    expect(office.posts()[0]?.text).toContain(
+      `失败的作业：[build](https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}/job/11) › Run tests　[查看运行]`,
+    );
+    expect(annotated).toEqual([]);
+  });
+
+  test("is every job that failed, where it answers for those it needs", async () => {
+    await using office = await openOffice();
+    await using github = await startGitHub({ runs: [{ id: RUN_ID, status: "in_progress" }], jobs });
+    const needs = JSON.stringify({ lint: { result: "failure", outputs: {} } });
+    const inputs = { status: "success", needs };
+    await office.act({ ...failed, inputs, github, env });
+    expect(rowsOf(office)).toMatchObject({ 失败的作业: "build › Run tests、lint › eslint" });
+    expect(todoOf(office).subject).toBe("修复 CI（main）");
+  });
+
+  test("is what needs tell where the list cannot be read, with one warning", async () => {
+    await using office = await openOffice();
+    await using github = await startGitHub({ permissions: [] });
+    const needs = JSON.stringify({
+      lint: { result: "failure", outputs: {} },
+      docs: { result: "success", outputs: {} },
+    });
+    const inputs = { status: "success", needs };
+    const { annotated } = await office.act({ ...failed, inputs, github });
+    expect(rowsOf(office)).toMatchObject({ 失败的作业: "lint" });
+    expect(annotated).toHaveLength(1);
+    expect(annotated[0]).toContain('grant the job "actions: read"');
+  });
+
+  test("is no more than ten jobs by name", async () => {
+    await using office = await openOffice();
+    const many = Array.from({ length: 12 }, (_, n) => ({
+      id: n + 1,
+      runId: RUN_ID,
+      name: `leg ${n + 1}`,
+      conclusion: "failure",
+    }));
+    await using github = await startGitHub({
+      runs: [{ id: RUN_ID, status: "in_progress" }],
+      jobs: many,
+    });
+    await office.act({ ...failed, github });
+    expect(rowsOf(office).失败的作业).toMatch(/、leg 10，另有 2 个$/u);
+  });
+
+  test("is words alone, whatever a job or step is called", async () => {
+    await using office = await openOffice();
+    const evil = { id: 1, runId: RUN_ID, name: EVIL, conclusion: "failure" };
+    await using github = await startGitHub({
+      runs: [{ id: RUN_ID, status: "in_progress" }],
+      jobs: [{ ...evil, steps: [{ name: EVIL, conclusion: "failure" }] }],
+    });
+    await office.act({ ...failed, github, payload: push("hubot") });
+    const [post] = office.posts();
+    expect(post?.text).not.toMatch(/\]\(https:\/\/evil|@zhangsan|\u202E|!\[/u);
+    expect(post?.to).toEqual(["lisi"]);
+    expect(rowsOf(office).失败的作业).not.toMatch(/\]\(|@zhangsan|\u202E/u);
+  });
+});
+
+describe("what the workflow writes", () => {
+  const act = (office: Office, inputs: Record<string, string>) =>
+    office.act({ eventName: "issues", payload: issue("assigned", ["octocat"]), inputs });
+
+  test("due, priority and title are the to-do's", async () => {
+    await using office = await openOffice();
+    await act(office, { due: "2027-01-02", priority: "urgent", title: "Mind {{actor}}'s *typo*" });
+    expect(todoOf(office)).toMatchObject({
+      subject: "Mind octocat's *typo*",
+      dueTime: Date.parse("2027-01-02T18:00:00+08:00"),
+      priority: 40,
+    });
+  });
+
+  test("a due time that counts from now is not put off by what follows, a day is", async () => {
+    await using office = await openOffice();
+    await act(office, { due: "3d" });
+    const first = todoOf(office).dueTime;
+    office.dingtalk.clock.advance(86_400_000);
+    await act(office, { due: "3d" });
+    expect(todoOf(office).dueTime).toBe(first);
+    await act(office, { due: "2027-01-02" });
+    expect(todoOf(office).dueTime).toBe(Date.parse("2027-01-02T10:00:00Z"));
+    await act(office, { state: "done" });
+    await act(office, { due: "3d" });
+    const inThreeDays = office.dingtalk.clock.now() + 3 * 86_400_000;
+    expect(Math.abs((todoOf(office).dueTime ?? 0) - inThreeDays)).toBeLessThan(60_000);
+  });
+
+  test("content stands in the message and on the card", async () => {
+    await using office = await openOffice();
+    await act(office, { content: "See **the guide** at https://example.com/guide\n\n- [ ] read" });
+    expect(rowsOf(office).说明).toContain("the guide");
+    expect(office.posts()[0]?.text).toContain("**the guide**");
+  });
+
+  test("content is the subject of a task the workflow opens on its own", async () => {
+    await using office = await openOffice();
+    const inputs = {
+      state: "open",
+      assignees: "@hubot",
+      content: "Renew the certificate\n\nSoon.",
+    };
+    await office.act({ eventName: "schedule", payload: {}, inputs });
+    expect(todoOf(office).subject).toBe("Renew the certificate");
+    expect(office.posts()[0]?.text).toContain("hubot，请处理这项任务");
+  });
+
+  test("url leads where it says, dingtalk:// included", async () => {
+    await using office = await openOffice();
+    const url = "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fexample.com";
+    await act(office, { url });
+    expect(todoOf(office).detailUrl).toEqual({ appUrl: url, pcUrl: url });
+  });
+
+  test("an url that leads nowhere is an error", async () => {
+    await using office = await openOffice();
+    await expect(act(office, { url: "javascript:alert(1)" })).rejects.toThrow('Input "url"');
+    expect(office.calls()).toEqual([]);
+  });
+
+  test("links open outside where that is wanted", async () => {
+    await using office = await openOffice();
+    await act(office, { "open-links-in": "browser" });
+    const outside =
+      "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fgithub.com%2Focto-org%2Focto-repo%2Fissues%2F12&pc_slide=false";
+    expect(todoOf(office).detailUrl).toEqual({ appUrl: outside, pcUrl: outside });
+    expect(office.posts()[0]?.text).toContain(`[查看详情](${outside})`);
+  });
+
+  test("a key of its own makes it a task of its own", async () => {
+    await using office = await openOffice();
+    await act(office, {});
+    await act(office, { key: "docs" });
+    expect(office.dingtalk.todos.all()).toHaveLength(2);
+  });
+
+  test.each([
+    [{ due: "soon" }, "due"],
+    [{ priority: "top" }, "priority"],
+    [{ state: "closed" }, "state"],
+  ])("%j is an error before anything is called", async (inputs, name) => {
+    await using office = await openOffice();
+    await expect(act(office, inputs)).rejects.toThrow(`Input "${name}"`);
+    expect(office.calls()).toEqual([]);
+  });
+});
+
+test("a branch too long for DingTalk's link leads to the repository", async () => {
+  await using office = await openOffice();
+  const ref = `refs/heads/${"修".repeat(80)}`;
+  await office.act({ ...failed, payload: { ...push(), ref } });
+  expect(todoOf(office).detailUrl.pcUrl).toBe("https://github.com/octo-org/octo-repo");
+});
+
+test("a pull request's run leads to the pull request and names it", async () => {
+  await using office = await openOffice();
+  const payload = pull("synchronize", []);
+  await office.act({ eventName: "pull_request", payload, inputs: { status: "failure" } });
+  expect(todoOf(office)).toMatchObject({
+    subject: "修复 CI / build（#7 Update the README with new information）",
+    detailUrl: { pcUrl: "https://github.com/octo-org/octo-repo/pull/7" },
+  });
+  expect(rowsOf(office)).toMatchObject({ 拉取请求: "#7 Update the README with new information" });
+});
+
+test("a title of endless accents is cut to what DingTalk takes", async () => {
+  await using office = await openOffice();
+  const title = `e${"\u0301".repeat(20)}`.repeat(120);
+  await office.act({ eventName: "issues", payload: issue("assigned", ["hubot"], { title }) });
+  expect(Buffer.byteLength(todoOf(office).subject)).toBeGreaterThan(900);
+  expect([...todoOf(office).subject].length).toBeLessThanOrEqual(1024);
+});
+
+test("a hostile title is words alone", async () => {
+  await using office = await openOffice();
+  const payload = issue("assigned", ["hubot"], { title: EVIL.repeat(40) });
+  await office.act({ eventName: "issues", payload });
+  const [post] = office.posts();
+  expect(post?.to).toEqual(["lisi"]);
+  expect(`${post?.text}${todoOf(office).subject}`).not.toMatch(
+    /\]\(https:\/\/evil|@zhangsan|\u202E|!\[/u,
+  );
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { parseDue } from "../../../src/modes/task/due.ts";
+import { fc, test as property } from "../../support/property.ts";
+
+const NOW = Date.parse("2026-11-23T07:00:00Z");
+
+test.each([
+  ["2026-12-01", "2026-12-01T10:00:00.000Z"],
+  ["2026-12-01T09:30", "2026-12-01T01:30:00.000Z"],
+  ["2026-12-01 09:30:15", "2026-12-01T01:30:15.000Z"],
+  ["2026-12-01T18:00+08:00", "2026-12-01T10:00:00.000Z"],
+  ["2026-12-01T18:00-0330", "2026-12-01T21:30:00.000Z"],
+  ["2026-12-01t18:00z", "2026-12-01T18:00:00.000Z"],
+  ["2028-02-29", "2028-02-29T10:00:00.000Z"],
+  ["8h", "2026-11-23T15:00:00.000Z"],
+  ["3d", "2026-11-26T07:00:00.000Z"],
+  ["2 W", "2026-12-07T07:00:00.000Z"],
+])("%s is %s", (text, iso) => {
+  const due = parseDue(text, NOW);
+  expect(new Date(due?.atMs ?? 0).toISOString()).toBe(iso);
+});
+
+test("nothing is no due time", () => {
+  expect(parseDue("", NOW)).toBeUndefined();
+});
+
+test("only what counts from now moves with it", () => {
+  expect(parseDue("8h", NOW)?.isRelative).toBe(true);
+  expect(parseDue("2026-12-01", NOW)?.isRelative).toBe(false);
+});
+
+describe("refused, with what to write instead", () => {
+  test.each([
+    "tomorrow",
+    "2026-02-30",
+    "2026-13-01",
+    "2026-12-01T24:00",
+    "2026-12-01T25:00",
+    "2026-12-01T10:60",
+    "2026-12-01T18:00+15:00",
+    "2026-12-01T18:00+08:75",
+    "2026-12-01+08:00",
+    "01.12.2026",
+    "8",
+    "8m",
+    "-1d",
+    "1.5d",
+  ])("%s", (text) => {
+    expect(() => parseDue(text, NOW)).toThrow(/^Input "due" is no time; write 2026-12-01, /u);
+  });
+});
+
+property.prop([fc.string()])("any text is a whole time or an input error", (text) => {
+  try {
+    const due = parseDue(text, NOW);
+    expect(due === undefined || Number.isInteger(due.atMs)).toBe(true);
+  } catch (error) {
+    expect(error).toHaveProperty("input", "due");
+  }
+});

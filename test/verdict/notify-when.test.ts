@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import type { Mode, NotifyWhen } from "../../src/inputs/inputs.ts";
+import { type Previous, shouldNotify } from "../../src/verdict/notify-when.ts";
+import type { Result } from "../../src/verdict/result.ts";
+
+function notify(when: NotifyWhen[], result: Result, previous: Previous, mode: Mode = "message") {
+  return shouldNotify(when, mode, result, async () => previous);
+}
+
+describe("notify-when", () => {
+  test.each<[NotifyWhen[], Result, Previous, boolean]>([
+    [["auto"], "other", "none", true],
+    [["always"], "skipped", "none", true],
+    [["success"], "success", "none", true],
+    [["success"], "failure", "none", false],
+    [["success", "cancelled"], "cancelled", "none", true],
+    [["failure"], "other", "none", false],
+    [["changed"], "failure", "success", true],
+    [["changed"], "failure", "failure", false],
+    [["changed"], "success", "failure", true],
+    [["changed"], "success", "success", false],
+    [["changed"], "success", "none", false],
+    [["changed"], "cancelled", "success", false],
+    [["changed"], "failure", "unreadable", true],
+    [["changed"], "success", "unreadable", false],
+    [["recovered"], "success", "failure", true],
+    [["recovered"], "success", "success", false],
+    [["recovered"], "success", "unreadable", false],
+    [["recovered"], "failure", "failure", false],
+  ])("%o of a %s after %s: %s", async (when, result, previous, expected) => {
+    expect(await notify(when, result, previous)).toBe(expected);
+  });
+
+  test.each<[Mode, Result, Previous, boolean]>([
+    ["report", "failure", "failure", true],
+    ["report", "success", "failure", true],
+    ["report", "success", "success", false],
+    ["report", "cancelled", "success", false],
+    ["file", "failure", "none", true],
+  ])("auto in %s mode of a %s after %s: %s", async (mode, result, previous, expected) => {
+    expect(await notify(["auto"], result, previous, mode)).toBe(expected);
+  });
+
+  test("the history is not asked for where the answer does not hang on it", async () => {
+    const ask = () => Promise.reject(new Error("asked"));
+    await expect(shouldNotify(["failure"], "message", "success", ask)).resolves.toBe(false);
+    await expect(shouldNotify(["failure", "changed"], "message", "failure", ask)).resolves.toBe(
+      true,
+    );
+    await expect(shouldNotify(["recovered"], "report", "failure", ask)).resolves.toBe(false);
+  });
+});
