@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { describePost } from "../test/simulator/describe.ts";
+import { describeDing, describePost } from "../test/simulator/describe.ts";
 import { startSimulator } from "../test/simulator/simulator.ts";
 import type { RecordedRequest, SimReply } from "../test/simulator/wire.ts";
 
@@ -18,6 +18,10 @@ async function run(port: number): Promise<void> {
   simulator.addPerson({ ...OCTOCAT, unionId: "uOctocat", name: "Octocat" });
   simulator.addPerson({ ...HUBOT, unionId: "uHubot", name: "Hubot" });
   simulator.groups.onPost((post, group) => console.log(`\n${describePost(post, group)}`));
+  simulator.privateChats.onPost((post, userId) => {
+    console.log(`\n${describePost(post, { name: `to ${userId} alone` })}`);
+  });
+  simulator.dings.onRing((ding) => console.log(`\n${describeDing(ding)}`));
   simulator.onReply((request, reply) => {
     if (!isSuccess(reply)) console.log(`\n${describeRefusal(request, reply)}`);
   });

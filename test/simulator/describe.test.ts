@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describePost } from "./describe.ts";
+import { describeDing, describePost } from "./describe.ts";
 import { Groups, type NewPost } from "./store.ts";
 
 const url = "https://example.com";
@@ -35,6 +35,17 @@ test.each([
   const group = new Groups().add({ name: "dev" });
   group.post({ via: "robot", type: "text", robot: "b", at: 0, ...post });
   expect(group.posts.map((each) => describePost(each, group))).toEqual([text]);
+});
+
+test("a DING reads well too", () => {
+  const ding = { openDingId: "1", robotCode: "b", voice: "", at: 0, recalled: false } as const;
+  const text = describeDing({
+    ...ding,
+    way: "sms",
+    userIds: ["octocat"],
+    content: "it\u0007 failed",
+  });
+  expect(text).toBe("[DING by sms] rings octocat\n  it failed");
 });
 
 function btn(title: string) {

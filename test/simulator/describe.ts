@@ -1,13 +1,14 @@
-import type { Post, SimGroup } from "./store.ts";
+import type { SimDing } from "./app/dings.ts";
+import type { Post } from "./store.ts";
 
 /**
  * A post as somebody reading along in a terminal wants it: a line saying who posted what where and
  * who was notified, then its parts, each line indented. Control characters are left out.
  */
-export function describePost(post: Post, group: SimGroup): string {
+export function describePost(post: Post, where: { readonly name: string }): string {
   const { mentions, via, type, title } = post;
   const notified = [...(mentions.all ? ["everyone"] : []), ...mentions.userIds].join(", ");
-  const head = `[${group.name}] ${type} by ${via}${notified === "" ? "" : `, notifies ${notified}`}`;
+  const head = `[${where.name}] ${type} by ${via}${notified === "" ? "" : `, notifies ${notified}`}`;
   const lines = [
     ...labelled("title", title),
     ...post.text.split("\n"),
@@ -22,6 +23,12 @@ export function describePost(post: Post, group: SimGroup): string {
   return [head, ...lines.filter((line) => line !== "").map((line) => `  ${line}`)]
     .map((line) => line.replaceAll(/\p{Cc}/gu, ""))
     .join("\n");
+}
+
+/** A DING the same way: by what it rang whom, and what it said. */
+export function describeDing({ way, userIds, content }: SimDing): string {
+  const text = content.replaceAll(/\p{Cc}/gu, "");
+  return `[DING by ${way}] rings ${userIds.join(", ") || "nobody"}\n  ${text}`;
 }
 
 function labelled(label: string, value: string): readonly string[] {

@@ -1,7 +1,9 @@
 import type { AppOptions, SimApp } from "./app/apps.ts";
 import type { ChatOptions } from "./app/conversation.ts";
+import type { Dings } from "./app/dings.ts";
 import { Organisation } from "./app/organisation.ts";
 import type { Person, PersonOptions } from "./app/people.ts";
+import type { PrivateChats } from "./app/private-chats.ts";
 import type { Todos } from "./app/todos.ts";
 import { SimClock } from "./clock.ts";
 import { Fault, type FaultSpec } from "./faults.ts";
@@ -49,7 +51,7 @@ export class Simulator implements AsyncDisposable {
     this.#server = server;
     this.use(ipLimitHandler(callsPerIp));
     this.use(robotHandler(this.robots));
-    this.organisation = new Organisation(this.groups);
+    this.organisation = new Organisation(this.groups, this.robots);
     for (const handler of this.organisation.handlers()) this.use(handler);
   }
 
@@ -95,6 +97,15 @@ export class Simulator implements AsyncDisposable {
   /** A legacy `chat…` id that stands for a group. */
   addChat(options: ChatOptions): void {
     this.organisation.chats.set(options.chatId, options);
+  }
+
+  /** What an app's robot has told people one by one. */
+  get privateChats(): PrivateChats {
+    return this.organisation.privateChats;
+  }
+
+  get dings(): Dings {
+    return this.organisation.dings;
   }
 
   get todos(): Todos {

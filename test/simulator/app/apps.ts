@@ -16,6 +16,10 @@ export interface AppOptions {
   readonly disabled?: boolean;
   /** Names of the groups the app's robot was added to. */
   readonly robotIn?: readonly string[];
+  /** Departments whose people the app may read; default: the whole organisation's, 1. */
+  readonly authedDepartments?: readonly number[];
+  /** A version of the app was published, without which its robot is nowhere; default true. */
+  readonly published?: boolean;
   /** IP, rate and quota refusals of the oapi host come wrapped in 88, as permissions always do. */
   readonly wrapRefusals?: boolean;
 }
@@ -30,6 +34,8 @@ export const ALL_SCOPES = [
   "qyapi_addresslist_search",
   "Todo.Todo.Read",
   "Todo.Todo.Write",
+  "Premium.Ding.Write",
+  "qyapi_chat_manage",
 ] as const;
 
 const TOKEN_LIFE_SECONDS = 7200;
@@ -47,6 +53,10 @@ export class SimApp {
   disabled: boolean;
   /** The robot is switched off while the app itself is alive. */
   robotStopped = false;
+  /** Whether its robot talks to people one by one: it does, it may not, it cannot. */
+  privateChat: "open" | "forbidden" | "none" = "open";
+  authedDepartments: readonly number[];
+  published: boolean;
   wrapRefusals: boolean;
   #token: { readonly value: string; expiresAt: number } | undefined;
   #issued = 0;
@@ -62,6 +72,8 @@ export class SimApp {
     this.ipList = options.ipList;
     this.disabled = options.disabled ?? false;
     this.wrapRefusals = options.wrapRefusals ?? false;
+    this.authedDepartments = options.authedDepartments ?? [1];
+    this.published = options.published ?? true;
   }
 
   /** The valid token, its life extended, or a new one. */
@@ -112,6 +124,10 @@ export class Apps {
     const app = this.#byId.get(clientId);
     if (app === undefined) throw new Error(`No app ${clientId} in the simulator`);
     return app;
+  }
+
+  all(): readonly SimApp[] {
+    return [...this.#byId.values()];
   }
 
   find(is: (app: SimApp) => boolean): SimApp | undefined {

@@ -19,6 +19,46 @@ test("HTTP 200 hides who was refused: strangers and the throttled are listed", a
   expect(office.posts).toEqual([]);
 });
 
+test("strangers, leavers, those out of range and those who blocked the robot look alike", async () => {
+  await using office = await openOffice();
+  const { people } = office.sim.organisation;
+  people.blocked.add("hubot");
+  people.remove("octocat");
+  const everyone = ["nobody", "octocat", "mona", "hubot"];
+  expect((await sendTo(office, everyone)).json.invalidStaffIdList).toEqual(everyone);
+  expect(office.sim.privateChats.people()).toEqual([]);
+});
+
+test("a private message is seen by each person alone, and gone after a recall", async () => {
+  await using office = await openOffice();
+  const seen: string[] = [];
+  office.sim.privateChats.onPost((_, userId) => seen.push(userId));
+  const { processQueryKey } = (await sendTo(office, ["octocat", "hubot"])).json;
+  expect(seen).toEqual(["octocat", "hubot"]);
+  expect(office.sim.privateChats.with("hubot")).toMatchObject([{ via: "app", text: "hi" }]);
+  expect(office.sim.privateChats.with("mona")).toEqual([]);
+  const body = { robotCode: "dingoctocat", processQueryKeys: [processQueryKey] };
+  await office.api("POST", RECALL, body);
+  expect(office.sim.privateChats.with("hubot")).toEqual([]);
+});
+
+test.each([
+  ["forbidden", "chatbotId.notAllow.sendOTO"],
+  ["none", "robot.oto.notExist"],
+] as const)("an app whose private chat is %s is refused", async (privateChat, code) => {
+  await using office = await openOffice();
+  office.app.privateChat = privateChat;
+  expect(await sendTo(office, ["octocat"])).toMatchObject({ status: 400, json: { code } });
+});
+
+test("a message for strangers alone can be refused as a whole", async () => {
+  await using office = await openOffice();
+  office.sim.organisation.people.strangersOnly = "refused";
+  expect((await sendTo(office, ["nobody"])).json.code).toBe("staffId.notExisted");
+  const { json } = await sendTo(office, ["nobody", "octocat"]);
+  expect(json.invalidStaffIdList).toEqual(["nobody"]);
+});
+
 test.each([
   ["nobody", [], "invalidParameter.userIds.empty"],
   ["21 people", Array(21).fill("octocat"), "invalidParameter.userIds.overMax"],

@@ -1,5 +1,6 @@
 import type { Post } from "../store.ts";
 import type { SimReply } from "../wire.ts";
+import type { SimApp } from "./apps.ts";
 import { apiBody, type Fields, isStrings } from "./body.ts";
 import {
   assertRobot,
@@ -11,6 +12,7 @@ import {
   refusal,
   type SentMessage,
 } from "./messages.ts";
+import type { Directory } from "./people.ts";
 import { apiOk } from "./reply.ts";
 import type { Call, Route } from "./route.ts";
 import { readMessage } from "./templates.ts";
@@ -39,14 +41,32 @@ function batchSend(room: Mailroom, { app, request, at }: Call): SimReply {
   const asked = readPeople(body);
   const shown = readMessage(body, room.media);
   assertRobot(room, app, robotCode);
-  const invalidStaffIdList = asked.filter((id) => room.people.byUserId(id) === undefined);
+  assertTalks(app);
+  const { people } = room;
+  if (people.strangersOnly === "refused" && !asked.some((id) => people.byUserId(id))) {
+    throw refusal("staffId.notExisted", "员工不存在");
+  }
+  const invalidStaffIdList = asked.filter((id) => !isReachable(people, id));
   const known = asked.filter((id) => !invalidStaffIdList.includes(id));
-  const flowControlledStaffIdList = known.filter((id) => room.people.flowControlled.has(id));
+  const flowControlledStaffIdList = known.filter((id) => people.flowControlled.has(id));
   const userIds = known.filter((id) => !flowControlledStaffIdList.includes(id));
   const processQueryKey = nextKey(room);
   const post = { ...EMPTY, ...shown, via: "app", robot: robotCode, at } as const;
+  for (const userId of userIds) room.privateChats.post(userId, post);
   room.sent.push({ processQueryKey, robotCode, group: undefined, userIds, post, recalled: false });
   return apiOk({ processQueryKey, invalidStaffIdList, flowControlledStaffIdList });
+}
+
+function assertTalks(app: SimApp): void {
+  if (app.privateChat === "forbidden") {
+    throw refusal("chatbotId.notAllow.sendOTO", "机器人不允许发送单聊消息");
+  }
+  if (app.privateChat === "none") throw refusal("robot.oto.notExist", "机器人单聊会话不存在");
+}
+
+/** A stranger, somebody outside the app's range, and one who has blocked the robot look alike. */
+function isReachable(people: Directory, userId: string): boolean {
+  return people.byUserId(userId)?.inRange === true && !people.blocked.has(userId);
 }
 
 const EMPTY: Omit<Post, "via" | "type" | "robot" | "at"> = {
@@ -74,6 +94,7 @@ function batchRecall(room: Mailroom, { app, request, at }: Call): SimReply {
     else if (message.recalled) failedResult[key] = "message.recalled";
     else {
       message.recalled = true;
+      for (const userId of message.userIds) room.privateChats.unpost(userId, message.post);
       successResult.push(key);
     }
   }

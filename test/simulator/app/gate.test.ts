@@ -86,7 +86,7 @@ describe("permission", () => {
       status: 403,
       json: {
         code: "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-        message: "没有调用该接口的权限",
+        message: "应用尚未开通所需的权限：[Todo.Todo.Read]",
         accessdenieddetail: { requiredScopes: ["Todo.Todo.Read"] },
       },
     });
@@ -97,7 +97,8 @@ describe("permission", () => {
     office.app.scopes.delete("qyapi_get_member");
     const { json } = await office.oapi(USER, { userid: "octocat" });
     expect(json).toMatchObject({ errcode: 88, sub_code: "60011" });
-    expect(json.sub_msg).toContain("qyapi_get_member");
+    expect(json.sub_msg).toContain("[qyapi_get_member]");
+    expect(json.sub_msg).toContain("appscope/apply?content=dingoctocat%23qyapi_get_member");
   });
 });
 

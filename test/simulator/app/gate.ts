@@ -27,7 +27,7 @@ export function guard(gate: Gate, route: Route, request: SimRequest): SimApp {
     throw new Refusal(says.address(app, request.remoteAddress));
   }
   const lacking = route.scopes.filter((scope) => !app.scopes.has(scope));
-  if (lacking.length > 0) throw new Refusal(says.permission(lacking));
+  if (lacking.length > 0) throw new Refusal(says.permission(lacking, app));
   const api = `${route.method} ${route.path}`;
   if (!gate.limits.admitSecond(app.clientId, api, request.at)) throw new Refusal(says.second(app));
   if (route.uncounted !== true && !gate.limits.admitMonth(request.at)) {
@@ -41,7 +41,7 @@ interface Dialect {
   missing(): SimReply;
   invalid(): SimReply;
   address(app: SimApp, address: string): SimReply;
-  permission(scopes: readonly string[]): SimReply;
+  permission(scopes: readonly string[], app: SimApp): SimReply;
   second(app: SimApp): SimReply;
   month(app: SimApp): SimReply;
 }
@@ -56,7 +56,7 @@ const API: Dialect = {
   invalid: () => apiError(400, "InvalidAuthentication", "不合法的access_token"),
   address: () => apiError(403, `${DENIED}.IpNotInWhiteList`, "访问ip不在白名单之中"),
   permission: (requiredScopes) =>
-    apiError(403, `${DENIED}.AccessTokenPermissionDenied`, "没有调用该接口的权限", {
+    apiError(403, `${DENIED}.AccessTokenPermissionDenied`, notGranted(requiredScopes), {
       accessdenieddetail: { requiredScopes },
     }),
   second: () =>
@@ -70,10 +70,17 @@ const OAPI: Dialect = {
   invalid: () => oapiWrapped("40014", "不合法的access_token"),
   address: (app, address) =>
     refusal(app, 60020, `访问ip不在白名单之中,request ip=${address} appKey(${app.clientId})`),
-  permission: (scopes) => oapiWrapped("60011", `应用尚未开通所需的权限：[${scopes.join(",")}]`),
+  permission: (scopes, app) => {
+    const apply = `https://open-dev.dingtalk.com/appscope/apply?content=${app.clientId}%23${scopes[0]}`;
+    return oapiWrapped("60011", `${notGranted(scopes)}，点击链接申请并开通即可：${apply}`);
+  },
   second: (app) => refusal(app, 90018, "应用调用该接口的每秒请求数超过限制"),
   month: (app) => refusal(app, 90020, "企业当月接口调用量超过限制"),
 };
+
+function notGranted(scopes: readonly string[]): string {
+  return `应用尚未开通所需的权限：[${scopes.join(",")}]`;
+}
 
 function refusal(app: SimApp, errcode: number, errmsg: string): SimReply {
   return app.wrapRefusals ? oapiWrapped(String(errcode), errmsg) : oapiError(errcode, errmsg);

@@ -5,6 +5,7 @@ import type { Apps, SimApp } from "./apps.ts";
 import { apiBody, type Fields, isStrings } from "./body.ts";
 import type { MediaStore } from "./media.ts";
 import type { Directory } from "./people.ts";
+import type { PrivateChats } from "./private-chats.ts";
 import { apiError, apiOk, Refusal } from "./reply.ts";
 import type { Call, Route } from "./route.ts";
 import { readMessage } from "./templates.ts";
@@ -26,6 +27,7 @@ export interface Mailroom {
   readonly groups: Groups;
   readonly people: Directory;
   readonly media: MediaStore;
+  readonly privateChats: PrivateChats;
   /** Everything apps have sent, oldest first. */
   readonly sent: SentMessage[];
 }
@@ -69,6 +71,7 @@ function query(room: Mailroom, { app, request }: Call): SimReply {
   if (maxResults !== undefined && !(Number(maxResults) >= 1 && Number(maxResults) <= 200)) {
     throw refusal("invalidParameter.pageSize.invalid", "无效的pageSize");
   }
+  if (body.robotCode !== undefined) assertRobot(room, app, readRobotCode(body));
   const message = findSent(room, processQueryKey);
   if (message?.group === undefined || message.robotCode !== app.robotCode) {
     throw refusal("invalid.processQueryKey", "无效的processQueryKey");
@@ -127,6 +130,7 @@ export function assertRobot(room: Mailroom, app: SimApp, robotCode: string): voi
     const message = "此应用appkey和机器人robotCode不匹配，请使用机器人应用的appkey";
     throw refusal("invalidParameter.robotCode.auth", message);
   }
+  if (!app.published) throw refusal("invalidParameter.robotCode.notExsit", "机器人不存在");
   if (app.robotStopped) throw refusal("bot.stopped", "机器人已停用");
 }
 

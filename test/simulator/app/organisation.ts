@@ -1,13 +1,19 @@
+import type { Robots } from "../robot/robots.ts";
 import type { Groups } from "../store.ts";
 import type { Handler } from "../wire.ts";
 import { Apps } from "./apps.ts";
 import { type Chats, conversationRoutes } from "./conversation.ts";
+import { dingRoutes } from "./ding-calls.ts";
+import { Dings } from "./dings.ts";
 import { directRoutes } from "./direct.ts";
+import { groupRobotRoutes } from "./group-robots.ts";
 import { Limits } from "./limits.ts";
 import { MediaStore, mediaRoutes } from "./media.ts";
 import { type Mailroom, messageRoutes, type SentMessage } from "./messages.ts";
 import { Directory } from "./people.ts";
+import { PrivateChats } from "./private-chats.ts";
 import { routesHandler } from "./route.ts";
+import { scopeRoutes } from "./scopes.ts";
 import { todoRoutes } from "./todo-calls.ts";
 import { todoLookupRoutes } from "./todo-lookups.ts";
 import { Todos } from "./todos.ts";
@@ -17,16 +23,20 @@ import { userRoutes } from "./users.ts";
 /** The organisation apps work in: its apps, people, to-dos, files and quotas. */
 export class Organisation implements Mailroom {
   readonly groups: Groups;
+  readonly robots: Robots;
   readonly apps = new Apps();
   readonly people = new Directory();
   readonly todos = new Todos();
   readonly media = new MediaStore();
   readonly limits = new Limits();
   readonly chats: Chats = new Map();
+  readonly privateChats = new PrivateChats();
+  readonly dings = new Dings();
   readonly sent: SentMessage[] = [];
 
-  constructor(groups: Groups) {
+  constructor(groups: Groups, robots: Robots) {
     this.groups = groups;
+    this.robots = robots;
   }
 
   /** Everything an enterprise app can call, in the order the simulator should ask. */
@@ -34,7 +44,10 @@ export class Organisation implements Mailroom {
     const routes = [
       ...messageRoutes(this),
       ...directRoutes(this),
+      ...dingRoutes(this),
+      ...groupRobotRoutes(this),
       ...conversationRoutes(this.groups, this.chats),
+      ...scopeRoutes(),
       ...mediaRoutes(this.media),
       ...userRoutes(this.people),
       ...todoRoutes(this),

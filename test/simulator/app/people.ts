@@ -17,6 +17,10 @@ export class Directory {
   unknownUser: 33012 | 60121 = 33012;
   /** userIds that one-to-one messages are refused for, for the time being. */
   readonly flowControlled = new Set<string>();
+  /** userIds that have blocked the app's robot. */
+  readonly blocked = new Set<string>();
+  /** What a one-to-one message gets that names nobody at all whom DingTalk knows. */
+  strangersOnly: "listed" | "refused" = "listed";
   readonly #people: Person[] = [];
 
   add(options: PersonOptions): Person {
@@ -30,6 +34,13 @@ export class Directory {
     if (clash !== undefined) throw new Error(`${person.userId} clashes with ${clash.userId}`);
     this.#people.push(person);
     return person;
+  }
+
+  /** Somebody leaves the organisation: from now on a stranger. */
+  remove(userId: string): void {
+    const at = this.#people.findIndex((person) => person.userId === userId);
+    if (at < 0) throw new Error(`No ${userId} in the simulator`);
+    this.#people.splice(at, 1);
   }
 
   byUserId(userId: string): Person | undefined {

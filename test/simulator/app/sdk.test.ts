@@ -1,34 +1,17 @@
-import { createRequire } from "node:module";
 import type Contact from "@alicloud/dingtalk/dist/contact_1_0/client.js";
 import type Im from "@alicloud/dingtalk/dist/im_1_0/client.js";
 import type Oauth from "@alicloud/dingtalk/dist/oauth2_1_0/client.js";
 import type Robot from "@alicloud/dingtalk/dist/robot_1_0/client.js";
 import type Todo from "@alicloud/dingtalk/dist/todo_1_0/client.js";
 import { expect, test } from "vitest";
-import { CLIENT, HUBOT, NOON, OCTOCAT, type Office, openOffice } from "./office.ts";
+import { CLIENT, HUBOT, NOON, OCTOCAT, openOffice } from "./office.ts";
+import { at, loadClient, RUNTIME, signIn } from "./sdk-support.ts";
 
-// Vitest and Node disagree on what the default export of such CommonJS modules is; require does not.
-const load = createRequire(import.meta.url);
-const contact: typeof Contact = load("@alicloud/dingtalk/dist/contact_1_0/client.js");
-const im: typeof Im = load("@alicloud/dingtalk/dist/im_1_0/client.js");
-const oauth: typeof Oauth = load("@alicloud/dingtalk/dist/oauth2_1_0/client.js");
-const robot: typeof Robot = load("@alicloud/dingtalk/dist/robot_1_0/client.js");
-const todo: typeof Todo = load("@alicloud/dingtalk/dist/todo_1_0/client.js");
-
-/** The SDK takes plain objects for its configuration, whatever its types say. */
-function at(office: Office): never {
-  return { protocol: "http", endpoint: new URL(office.sim.url).host } as never;
-}
-
-const RUNTIME = {} as never;
-
-/** A token fetched by the SDK itself, as the header its calls carry. */
-async function signIn(office: Office) {
-  const client = new oauth.default(at(office));
-  const keys = { appKey: CLIENT.clientId, appSecret: CLIENT.clientSecret };
-  const { body } = await client.getAccessToken(new oauth.GetAccessTokenRequest(keys));
-  return { xAcsDingtalkAccessToken: body?.accessToken ?? "" };
-}
+const contact = loadClient<typeof Contact>("contact_1_0");
+const im = loadClient<typeof Im>("im_1_0");
+const oauth = loadClient<typeof Oauth>("oauth2_1_0");
+const robot = loadClient<typeof Robot>("robot_1_0");
+const todo = loadClient<typeof Todo>("todo_1_0");
 
 test("the official SDK fetches a token, and the same one again", async () => {
   await using office = await openOffice();

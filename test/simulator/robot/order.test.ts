@@ -60,3 +60,18 @@ test("of many things wrong the first in the platform's order is named, down to t
   expect(await says()).toBe(0);
   expect(robot.group.posts).toHaveLength(1);
 });
+
+test("security can be judged before type and fields, since the real order is not known", async () => {
+  await using simulator = await startSimulator({ judgesFirst: "security" });
+  const robot = simulator.addRobot({ group: "dev", sign: "SECa", keywords: ["CI"] });
+  const says = async (body: object) => {
+    const webhook = signedWebhook(robot, simulator.clock.now());
+    return (await call(webhook, JSON.stringify(body))).errcode;
+  };
+  const unsigned = await call(robot.webhook, JSON.stringify({ msgtype: "file" }));
+  expect(unsigned.errmsg).toBe("invalid timestamp");
+  expect(await says({ msgtype: "markdown", markdown: { title: "build" } })).toBe(310000);
+  expect(await says({ msgtype: "markdown", markdown: { title: "CI" } })).toBe(400403);
+  expect(await says({ msgtype: "markdown", markdown: { title: "CI", text: "x" } })).toBe(0);
+  expect(robot.group.posts).toHaveLength(1);
+});

@@ -39,6 +39,11 @@ export interface RobotSettings {
   tooLong: 460101 | 101002;
   /** What the censor objects to; nothing by default. */
   unsafe: Unsafe;
+  /**
+   * What is judged first: the message's type and fields, or the security settings. DingTalk's own
+   * order is not known.
+   */
+  judgesFirst: "message" | "security";
   /** No limit if `undefined`. */
   quota: Quota | undefined;
 }
@@ -89,6 +94,7 @@ export class Robots {
       unknownToken: 300005,
       tooLong: 460101,
       unsafe: {},
+      judgesFirst: "message",
       quota: undefined,
       ...settings,
     };
@@ -102,6 +108,10 @@ export class Robots {
     if (this.#robots.has(robot.token)) throw new Error("Two robots cannot share a token");
     this.#robots.set(robot.token, robot);
     return robot;
+  }
+
+  all(): readonly SimRobot[] {
+    return [...this.#robots.values()];
   }
 
   byToken(token: string): SimRobot | undefined {

@@ -33,12 +33,12 @@ function send(robots: Robots, request: SimRequest): SimReply {
   const { settings } = robots;
   const robot = findRobot(robots, request);
   const body = readBody(request, settings.tooLong);
+  if (settings.judgesFirst === "security") secure(robot, request, stringsIn(body));
   const message = readMessage(body);
   const at = readAt(body);
   const key = readKey(body);
   if (!robot.rate.admit(request.at)) throw new Refused(THROTTLED[robot.throttleCode]);
-  const insecure = securityRefusal(robot, request, wordsOf(message));
-  if (insecure !== undefined) throw new Refused(...insecure);
+  if (settings.judgesFirst === "message") secure(robot, request, wordsOf(message));
   const unsafe = unsafeRefusal(settings.unsafe, message);
   if (unsafe !== undefined) throw new Refused(unsafe);
   const people = new Set([...at.mobiles, ...at.userIds]).size;
@@ -54,6 +54,18 @@ function send(robots: Robots, request: SimRequest): SimReply {
     robot.group.post({ ...message, via: "robot", mentions, robot: robot.token, at: request.at });
   }
   return oapiReply(0, "ok");
+}
+
+function secure(robot: SimRobot, request: SimRequest, words: readonly string[]): void {
+  const insecure = securityRefusal(robot, request, words);
+  if (insecure !== undefined) throw new Refused(...insecure);
+}
+
+/** All text in a body that nobody has read yet. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
 }
 
 /** The robot that is called, provided it can be. */
