@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { describeDing, describePost } from "../test/simulator/describe.ts";
 import { startSimulator } from "../test/simulator/simulator.ts";
+import type { Post, SimGroup } from "../test/simulator/store.ts";
 import type { RecordedRequest, SimReply } from "../test/simulator/wire.ts";
 
 const USAGE = "Usage: npm run simulator -- [--port 8787]";
@@ -17,7 +18,9 @@ async function run(port: number): Promise<void> {
   simulator.addApp({ ...APP, robotIn: ["dev"] });
   simulator.addPerson({ ...OCTOCAT, unionId: "uOctocat", name: "Octocat" });
   simulator.addPerson({ ...HUBOT, unionId: "uHubot", name: "Hubot" });
-  simulator.groups.onPost((post, group) => console.log(`\n${describePost(post, group)}`));
+  const print = (post: Post, group: SimGroup) => console.log(`\n${describePost(post, group)}`);
+  simulator.groups.onPost(print);
+  simulator.groups.onChange(print);
   simulator.privateChats.onPost((post, userId) => {
     console.log(`\n${describePost(post, { name: `to ${userId} alone` })}`);
   });

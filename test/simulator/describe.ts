@@ -8,7 +8,8 @@ import type { Post } from "./store.ts";
 export function describePost(post: Post, where: { readonly name: string }): string {
   const { mentions, via, type, title } = post;
   const notified = [...(mentions.all ? ["everyone"] : []), ...mentions.userIds].join(", ");
-  const head = `[${where.name}] ${type} by ${via}${notified === "" ? "" : `, notifies ${notified}`}`;
+  const changed = (post.card?.changes ?? 0) > 0 ? ", changed in its place" : "";
+  const head = `[${where.name}] ${type} by ${via}${changed}${notified === "" ? "" : `, notifies ${notified}`}`;
   const lines = [
     ...labelled("title", title),
     ...post.text.split("\n"),

@@ -1,4 +1,5 @@
 import type { AppOptions, SimApp } from "./app/apps.ts";
+import type { Cards } from "./app/cards.ts";
 import type { ChatOptions } from "./app/conversation.ts";
 import type { Dings } from "./app/dings.ts";
 import { Organisation } from "./app/organisation.ts";
@@ -110,6 +111,10 @@ export class Simulator implements AsyncDisposable {
 
   get todos(): Todos {
     return this.organisation.todos;
+  }
+
+  get cards(): Cards {
+    return this.organisation.cards;
   }
 
   /** @throws when there is none of this name */

@@ -36,6 +36,7 @@ export const ALL_SCOPES = [
   "Todo.Todo.Write",
   "Premium.Ding.Write",
   "qyapi_chat_manage",
+  "Card.Instance.Write",
 ] as const;
 
 const TOKEN_LIFE_SECONDS = 7200;

@@ -17,7 +17,8 @@ export interface SentMessage {
   /** Where it went: a group, or people one by one. */
   readonly group: SimGroup | undefined;
   readonly userIds: readonly string[];
-  readonly post: Post;
+  /** As it is now: a card changes. */
+  post: Post;
   recalled: boolean;
 }
 
@@ -54,9 +55,7 @@ function send(room: Mailroom, { app, request, at }: Call): SimReply {
   const shown = readMessage(body, room.media);
   assertRobot(room, app, robotCode);
   const group = groupOf(room, app, chat);
-  group.post({ ...shown, via: "app", robot: robotCode, at });
-  const post = group.posts.at(-1);
-  if (post === undefined) throw new Error("a post vanished while it was being made");
+  const post = group.post({ ...shown, via: "app", robot: robotCode, at });
   const processQueryKey = nextKey(room);
   room.sent.push({ processQueryKey, robotCode, group, userIds: [], post, recalled: false });
   return apiOk({ processQueryKey });

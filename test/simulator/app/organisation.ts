@@ -2,6 +2,8 @@ import type { Robots } from "../robot/robots.ts";
 import type { Groups } from "../store.ts";
 import type { Handler } from "../wire.ts";
 import { Apps } from "./apps.ts";
+import { cardRoutes } from "./card-calls.ts";
+import { Cards } from "./cards.ts";
 import { type Chats, conversationRoutes } from "./conversation.ts";
 import { dingRoutes } from "./ding-calls.ts";
 import { Dings } from "./dings.ts";
@@ -20,13 +22,14 @@ import { Todos } from "./todos.ts";
 import { tokenHandler } from "./token.ts";
 import { userRoutes } from "./users.ts";
 
-/** The organisation apps work in: its apps, people, to-dos, files and quotas. */
+/** The organisation apps work in: its apps, people, to-dos, cards, files and quotas. */
 export class Organisation implements Mailroom {
   readonly groups: Groups;
   readonly robots: Robots;
   readonly apps = new Apps();
   readonly people = new Directory();
   readonly todos = new Todos();
+  readonly cards = new Cards();
   readonly media = new MediaStore();
   readonly limits = new Limits();
   readonly chats: Chats = new Map();
@@ -46,6 +49,7 @@ export class Organisation implements Mailroom {
       ...directRoutes(this),
       ...dingRoutes(this),
       ...groupRobotRoutes(this),
+      ...cardRoutes(this),
       ...conversationRoutes(this.groups, this.chats),
       ...scopeRoutes(),
       ...mediaRoutes(this.media),

@@ -1,3 +1,4 @@
+import type Card from "@alicloud/dingtalk/dist/card_1_0/client.js";
 import type Contact from "@alicloud/dingtalk/dist/contact_1_0/client.js";
 import type Im from "@alicloud/dingtalk/dist/im_1_0/client.js";
 import type Oauth from "@alicloud/dingtalk/dist/oauth2_1_0/client.js";
@@ -7,6 +8,7 @@ import { expect, test } from "vitest";
 import { CLIENT, HUBOT, NOON, OCTOCAT, openOffice } from "./office.ts";
 import { at, loadClient, RUNTIME, signIn } from "./sdk-support.ts";
 
+const card = loadClient<typeof Card>("card_1_0");
 const contact = loadClient<typeof Contact>("contact_1_0");
 const im = loadClient<typeof Im>("im_1_0");
 const oauth = loadClient<typeof Oauth>("oauth2_1_0");
@@ -199,4 +201,48 @@ test("the official SDK leads a to-do through its life", async () => {
   );
   expect(deleted.body?.result).toBe(true);
   expect(office.sim.todos.all()).toMatchObject([{ id, deleted: true }]);
+});
+
+test("the official SDK makes a card and changes it", async () => {
+  await using office = await openOffice();
+  const client = new card.default(at(office));
+  const signedIn = await signIn(office);
+  const robotCode = CLIENT.clientId;
+  const made = await client.createAndDeliverWithOptions(
+    new card.CreateAndDeliverRequest({
+      cardTemplateId: "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema",
+      outTrackId: "run",
+      cardData: new card.CreateAndDeliverRequestCardData({ cardParamMap: { markdown: "3/12" } }),
+      openSpaceId: `dtv1.card//IM_GROUP.${office.chat}`,
+      imGroupOpenSpaceModel: new card.CreateAndDeliverRequestImGroupOpenSpaceModel({
+        supportForward: true,
+        lastMessageI18n: { ZH_CN: "CI" },
+      }),
+      imGroupOpenDeliverModel: new card.CreateAndDeliverRequestImGroupOpenDeliverModel({
+        robotCode,
+        atUserIds: { octocat: "Octocat" },
+      }),
+    }),
+    new card.CreateAndDeliverHeaders(signedIn),
+    RUNTIME,
+  );
+  expect(made.body?.success).toBe(true);
+  expect(made.body?.result?.deliverResults).toMatchObject([
+    { spaceType: "IM_GROUP", spaceId: office.chat, success: true, carrierId: expect.any(String) },
+  ]);
+  expect(office.posts).toMatchObject([
+    { type: "card", title: "CI", text: "3/12", mentions: { userIds: ["octocat"] } },
+  ]);
+
+  const changed = await client.updateCardWithOptions(
+    new card.UpdateCardRequest({
+      outTrackId: "run",
+      cardData: new card.UpdateCardRequestCardData({ cardParamMap: { markdown: "12/12" } }),
+      cardUpdateOptions: new card.UpdateCardRequestCardUpdateOptions({ updateCardDataByKey: true }),
+    }),
+    new card.UpdateCardHeaders(signedIn),
+    RUNTIME,
+  );
+  expect(changed.body).toMatchObject({ success: true, result: true });
+  expect(office.posts).toMatchObject([{ type: "card", text: "12/12" }]);
 });
