@@ -1,3 +1,4 @@
+import type { Approvals } from "./app/approvals.ts";
 import type { AppOptions, SimApp } from "./app/apps.ts";
 import type { Cards } from "./app/cards.ts";
 import type { ChatOptions } from "./app/conversation.ts";
@@ -52,7 +53,7 @@ export class Simulator implements AsyncDisposable {
     this.#server = server;
     this.use(ipLimitHandler(callsPerIp));
     this.use(robotHandler(this.robots));
-    this.organisation = new Organisation(this.groups, this.robots);
+    this.organisation = new Organisation(this.groups, this.robots, clock.now);
     for (const handler of this.organisation.handlers()) this.use(handler);
   }
 
@@ -115,6 +116,10 @@ export class Simulator implements AsyncDisposable {
 
   get cards(): Cards {
     return this.organisation.cards;
+  }
+
+  get approvals(): Approvals {
+    return this.organisation.approvals;
   }
 
   /** @throws when there is none of this name */

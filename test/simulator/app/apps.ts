@@ -37,6 +37,10 @@ export const ALL_SCOPES = [
   "Premium.Ding.Write",
   "qyapi_chat_manage",
   "Card.Instance.Write",
+  "Workflow.Instance.Read",
+  "Workflow.Instance.Write",
+  "Workflow.Form.Read",
+  "Workflow.Form.Write",
 ] as const;
 
 const TOKEN_LIFE_SECONDS = 7200;

@@ -1,6 +1,9 @@
 import type { Robots } from "../robot/robots.ts";
 import type { Groups } from "../store.ts";
 import type { Handler } from "../wire.ts";
+import { approvalRoutes } from "./approval-calls.ts";
+import { approvalLookupRoutes } from "./approval-lookups.ts";
+import { Approvals } from "./approvals.ts";
 import { Apps } from "./apps.ts";
 import { cardRoutes } from "./card-calls.ts";
 import { Cards } from "./cards.ts";
@@ -22,7 +25,7 @@ import { Todos } from "./todos.ts";
 import { tokenHandler } from "./token.ts";
 import { userRoutes } from "./users.ts";
 
-/** The organisation apps work in: its apps, people, to-dos, cards, files and quotas. */
+/** The organisation apps work in: its apps, people, to-dos, approvals, cards, files, quotas. */
 export class Organisation implements Mailroom {
   readonly groups: Groups;
   readonly robots: Robots;
@@ -30,6 +33,7 @@ export class Organisation implements Mailroom {
   readonly people = new Directory();
   readonly todos = new Todos();
   readonly cards = new Cards();
+  readonly approvals: Approvals;
   readonly media = new MediaStore();
   readonly limits = new Limits();
   readonly chats: Chats = new Map();
@@ -37,9 +41,11 @@ export class Organisation implements Mailroom {
   readonly dings = new Dings();
   readonly sent: SentMessage[] = [];
 
-  constructor(groups: Groups, robots: Robots) {
+  /** @param now - Unix milliseconds, for what people do without a call */
+  constructor(groups: Groups, robots: Robots, now: () => number) {
     this.groups = groups;
     this.robots = robots;
+    this.approvals = new Approvals(now);
   }
 
   /** Everything an enterprise app can call, in the order the simulator should ask. */
@@ -56,6 +62,8 @@ export class Organisation implements Mailroom {
       ...userRoutes(this.people),
       ...todoRoutes(this),
       ...todoLookupRoutes(this),
+      ...approvalRoutes(this),
+      ...approvalLookupRoutes(this),
     ];
     return [tokenHandler(this.apps), routesHandler(this, routes)];
   }

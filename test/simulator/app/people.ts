@@ -7,6 +7,8 @@ export interface PersonOptions {
   readonly name: string;
   /** Within the contact range the admin granted to apps; default true. */
   readonly inRange?: boolean;
+  /** As the contact calls number them, the root being 1; default: in the root. */
+  readonly departments?: readonly number[];
 }
 
 export interface Person extends Required<PersonOptions> {}
@@ -24,7 +26,7 @@ export class Directory {
   readonly #people: Person[] = [];
 
   add(options: PersonOptions): Person {
-    const person = { inRange: true, ...options };
+    const person = { inRange: true, departments: [1], ...options };
     const clash = this.#people.find(
       (other) =>
         other.userId === person.userId ||

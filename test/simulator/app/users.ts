@@ -58,9 +58,9 @@ function byUserId(people: Directory, { request }: Call): SimReply {
   if (person === undefined && people.unknownUser === 33012) {
     return oapiError(33012, "无效的USERID");
   }
-  const { unionId, name } = inRange(person);
+  const { unionId, name, departments } = inRange(person);
   const texts = { userid: userId, unionid: unionId, name, avatar: "", title: "" };
-  return found({ ...texts, dept_id_list: [1], active: true, admin: false, boss: false });
+  return found({ ...texts, dept_id_list: departments, active: true, admin: false, boss: false });
 }
 
 function byUnionId(people: Directory, { request }: Call): SimReply {
