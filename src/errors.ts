@@ -28,6 +28,7 @@ export class InputError extends NotifyError {
  */
 export type Outcome = "refused" | "throttled" | "quota" | "unsent" | "unknown";
 
+/** What is known of a failed delivery, for who decides about repeating and for the log. */
 export interface DeliveryFacts {
   readonly outcome: Outcome;
   /** DingTalk's errcode or code, as text. */

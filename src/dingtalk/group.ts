@@ -19,6 +19,7 @@ export interface Receipt {
   readonly warnings: readonly string[];
 }
 
+/** What sending to a group takes besides the message. */
 export interface GroupOptions {
   /** The enterprise app, opened when first needed; see `openApp`. */
   readonly app?: () => Promise<AppClient>;

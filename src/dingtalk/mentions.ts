@@ -6,6 +6,7 @@ import type { Mentions } from "./types.ts";
 /** DingTalk notifies at most this many people by one message. */
 export const MAX_MENTIONS = 50;
 
+/** Whether there is nobody to notify. */
 export function isNobody({ mobiles, userIds, all }: Mentions): boolean {
   return !all && mobiles.length === 0 && userIds.length === 0;
 }

@@ -44,4 +44,5 @@ export interface Mentions {
   readonly all: boolean;
 }
 
+/** Mentions of nobody, as a message has by default. */
 export const NOBODY: Mentions = { mobiles: [], userIds: [], all: false };

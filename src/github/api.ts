@@ -58,6 +58,7 @@ export interface GitHub {
   readFileFromDefaultBranch(path: string, maxBytes: number): Promise<Read<string>>;
 }
 
+/** Whose reads, with which token, in what time: ten seconds together unless `budgetMs` says. */
 export type GitHubOptions = Omit<ClientOptions, "budgetMs"> & { readonly budgetMs?: number };
 
 /** What the contract grants all metadata reads together. */

@@ -1,5 +1,6 @@
 import { isFields } from "./events/readers.ts";
 
+/** What the runner's event file gave. */
 export interface Payload {
   /** What the file holds; `{}` when it could not be used. */
   readonly payload: unknown;

@@ -38,6 +38,7 @@ export interface Account {
   readonly isBot: boolean;
 }
 
+/** A repository as an event shows it. */
 export interface Repository {
   /** `owner/name` */
   readonly fullName: string;
@@ -55,6 +56,7 @@ export interface GitAuthor {
   readonly login?: string;
 }
 
+/** A commit as a push shows it. */
 export interface Commit {
   readonly sha: string;
   /** Whole message; the first line is the subject. */
@@ -71,15 +73,18 @@ export interface BranchTip {
   readonly repository?: Repository;
 }
 
+/** A label of an issue or pull request; its text is whatever somebody chose. */
 export interface Label {
   readonly name: string;
 }
 
+/** A milestone of an issue or pull request. */
 export interface Milestone {
   readonly title: string;
   readonly url: string;
 }
 
+/** A pull request as an event shows it. */
 export interface PullRequest {
   readonly number: number;
   readonly title: string;
@@ -107,6 +112,7 @@ export interface PullRequest {
   };
 }
 
+/** An issue, or a pull request seen as one: what comments hang on. */
 export interface Issue {
   readonly number: number;
   readonly title: string;
@@ -123,12 +129,14 @@ export interface Issue {
   readonly isPullRequest: boolean;
 }
 
+/** What somebody wrote, as GitHub Markdown. */
 export interface Comment {
   readonly body: string;
   readonly url: string;
   readonly author: Account;
 }
 
+/** A file of a release. */
 export interface Asset {
   readonly id: number;
   readonly name: string;
@@ -138,6 +146,7 @@ export interface Asset {
   readonly url: string;
 }
 
+/** A release as an event or the API shows it. */
 export interface Release {
   readonly id: number;
   readonly tag: string;

@@ -11,9 +11,13 @@ import {
   withDefaults,
 } from "./fields.ts";
 
+/** What input `mode` takes. */
 export const MODES = ["message", "report", "task", "file"] as const;
+
+/** What the action does in this run. */
 export type Mode = (typeof MODES)[number];
 
+/** What input `message-type` takes. */
 export const MESSAGE_TYPES = [
   "markdown",
   "text",
@@ -22,14 +26,23 @@ export const MESSAGE_TYPES = [
   "feed-card",
   "raw",
 ] as const;
+
+/** How the workflow author's own message shows. */
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
+/** What input `priority` takes. */
 export const PRIORITIES = ["low", "normal", "high", "urgent"] as const;
+
+/** How a to-do is marked. */
 export type Priority = (typeof PRIORITIES)[number];
 
+/** What input `task-state` takes. */
 export const TASK_STATES = ["auto", "open", "done"] as const;
+
+/** What is to become of the to-do; `auto` leaves that to the event. */
 export type TaskStateWish = (typeof TASK_STATES)[number];
 
+/** What input `notify-when` takes. */
 export const NOTIFY_WHEN = [
   "auto",
   "always",
@@ -39,9 +52,14 @@ export const NOTIFY_WHEN = [
   "changed",
   "recovered",
 ] as const;
+
+/** After which results there is something to say; `auto` differs by mode. */
 export type NotifyWhen = (typeof NOTIFY_WHEN)[number];
 
+/** What input `language` takes. */
 export const LANGUAGES = ["zh-CN", "en", "ja"] as const;
+
+/** In what words a message is told. */
 export type Language = (typeof LANGUAGES)[number];
 
 const LINK_TARGETS = ["sidebar", "browser"] as const;

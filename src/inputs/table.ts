@@ -38,6 +38,7 @@ export const INPUT_DEFAULTS = {
   "job-total": "",
 } as const;
 
+/** An input by its name in `action.yml`. */
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
 /**

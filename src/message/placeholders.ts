@@ -29,6 +29,8 @@ export const PLACEHOLDERS = [
   "failed-jobs",
   "duration",
 ] as const;
+
+/** A name that may stand in `{{…}}`. */
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /**

@@ -19,6 +19,7 @@ export interface MarkdownMessage {
   readonly text: string;
 }
 
+/** A small card that opens one page; a robot's only, and it notifies nobody. */
 export interface LinkMessage {
   readonly kind: "link";
   readonly title: string;
@@ -27,6 +28,7 @@ export interface LinkMessage {
   readonly picture?: string;
 }
 
+/** Text with buttons below. */
 export interface ActionCardMessage {
   readonly kind: "action-card";
   readonly title: string;
@@ -35,6 +37,7 @@ export interface ActionCardMessage {
   readonly buttons: readonly Button[];
 }
 
+/** A list of pictures with titles, each opening a page; a robot's only, and it notifies nobody. */
 export interface FeedCardMessage {
   readonly kind: "feed-card";
   readonly links: readonly {

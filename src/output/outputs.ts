@@ -40,6 +40,7 @@ export function firstError(result: ActionResult): string {
   return result.error ?? result.groups.find((group) => !group.ok)?.error ?? "";
 }
 
+/** An output by its name in `action.yml`. */
 export type OutputName =
   | "ok"
   | "skipped"

@@ -18,6 +18,7 @@ export interface Subject {
   readonly pullRequest?: ReportedPullRequest;
 }
 
+/** Which run is told of: on workflow_run the one the event is about, else this one. */
 export function readSubject(run: Run): Subject {
   const { event, context } = run;
   const repository = ownRepository(run);

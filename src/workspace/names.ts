@@ -12,6 +12,10 @@ export interface NameParts {
   readonly extension: string;
 }
 
+/**
+ * `report.PDF` → `report`, `pdf`; a leading dot begins no extension, and one holds only letters and
+ * digits.
+ */
 export function splitName(name: string): NameParts {
   const [, stem = name, extension = ""] = /^(.+)\.([A-Za-z0-9]{1,16})$/su.exec(name) ?? [];
   return { stem, extension: extension.toLowerCase() };

@@ -22,8 +22,10 @@ export interface NewTask {
   readonly ding: boolean;
 }
 
+/** DingTalk's four marks of a to-do, as the workflow author writes them. */
 export type TaskPriority = "low" | "normal" | "high" | "urgent";
 
+/** A line of the card a to-do shows as: what it is about, and what that is here. */
 export interface TaskRow {
   readonly label: string;
   readonly value: string;

@@ -18,6 +18,7 @@ export interface Contacts {
 const PARALLEL = 4;
 const SOMEBODY = "a person";
 
+/** What is found is kept as long as the client; a failed question is not asked again either. */
 export function openContacts(client: AppClient): Contacts {
   const inTurn = limitTo(PARALLEL);
   return {

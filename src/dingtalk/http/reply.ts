@@ -30,6 +30,7 @@ export function parseObject(text: string): Readonly<Record<string, unknown>> | u
   }
 }
 
+/** A JSON object; a list is none. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

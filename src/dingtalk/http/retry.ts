@@ -33,6 +33,7 @@ export const RETRY_MATRIX = {
   contacts: { unknown: "repeat", throttled: "wait", posts: false, attemptMs: SHORT },
 } as const satisfies Record<string, RetryRule>;
 
+/** What a call does, by which it is known what a second one would do. */
 export type CallKind = keyof typeof RETRY_MATRIX;
 
 const FIRST_WAIT_MS = 500;

@@ -7,6 +7,7 @@ import { addToRaw } from "./raw.ts";
 /** DingTalk's limit for the whole JSON, in UTF-8 bytes. */
 export const MAX_ROBOT_BYTES = 20_000;
 
+/** What a robot's message carries beside its words. */
 export interface RobotBodyOptions {
   /** Added to a message that holds it in neither title nor text. */
   readonly keyword?: string;

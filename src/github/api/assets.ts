@@ -9,6 +9,7 @@ import { fail, parseReply, type Read, type Subject, succeed } from "./read.ts";
 /** By id where the event has it; a tag does not find a draft. */
 export type ReleaseName = { readonly id: number } | { readonly tag: string };
 
+/** A release's file while it is being read. */
 export interface AssetDownload {
   /** To be read once; throws a `NotifyError` when it breaks off, and stops when left early. */
   readonly chunks: AsyncIterable<Uint8Array>;

@@ -11,6 +11,7 @@ import {
 } from "./transport.ts";
 import { judgeRefusal, judgeSilence, type Verdict } from "./verdict.ts";
 
+/** What a client of one repository is made of; clock and waiting are passed in. */
 export interface ClientOptions extends TransportOptions {
   /** `owner/name` */
   readonly repository: string;
@@ -33,6 +34,7 @@ export interface Client {
   ): Promise<Read<Bytes>>;
 }
 
+/** A body that has not been read yet. */
 export interface Bytes {
   readonly stream: ReadableStream<Uint8Array>;
   /** As announced; absent when GitHub does not say. */

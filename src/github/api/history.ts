@@ -19,6 +19,7 @@ export interface RunLine {
   readonly headRepository?: string;
 }
 
+/** The run whose predecessor is looked for. */
 export interface PreviousQuery extends RunLine {
   /** Name of the event that started the run. */
   readonly event: string;
@@ -26,6 +27,7 @@ export interface PreviousQuery extends RunLine {
   readonly attempt: number;
 }
 
+/** The line of runs whose newest one is looked for. */
 export interface NewestQuery extends RunLine {
   /** Whether a run started by this event belongs to the line; default: every one does. */
   readonly isOfLine?: (event: string) => boolean;

@@ -26,6 +26,7 @@ export interface RunJob {
   readonly runnerName?: string;
 }
 
+/** A step of a job, numbered as in its log. */
 export interface JobStep {
   readonly name: string;
   readonly number: number;

@@ -2,6 +2,7 @@ import type { Client } from "./client.ts";
 import { fail, parseReply, type Read, type Subject, succeed } from "./read.ts";
 import type { Parameters } from "./transport.ts";
 
+/** Items asked for at a time: the most GitHub gives. */
 export const PER_PAGE = 100;
 
 /** Far beyond any real run or release: a total count gone mad must not become a flood. */

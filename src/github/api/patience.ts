@@ -2,6 +2,7 @@ import { orAborted } from "../../platform/async.ts";
 import type { Read } from "./read.ts";
 import type { Verdict } from "./verdict.ts";
 
+/** What a read that GitHub put off has to wait with. */
 export interface Patience {
   readonly wait: (ms: number) => Promise<unknown>;
   /** A longer pause than this is not worth starting. */

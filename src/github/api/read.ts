@@ -15,6 +15,7 @@ export type Permission =
  */
 export type ReadProblem = "forbidden" | "absent" | "unavailable" | "slow" | "garbage";
 
+/** Why a read gave nothing. */
 export interface ReadFailure {
   readonly ok: false;
   readonly reason: ReadProblem;
@@ -34,6 +35,7 @@ export interface Subject {
   readonly permission: Permission;
 }
 
+/** What was read. */
 export function succeed<T>(value: T): Read<T> {
   return { ok: true, value };
 }

@@ -1,5 +1,6 @@
 import type { Parameters, Reply, Transport } from "./transport.ts";
 
+/** A GET of the repository's own, before its redirects are followed. */
 export interface Question {
   /** Below `/repos/{owner}/{repo}/`, with `{names}` of `parameters`. */
   readonly path: string;

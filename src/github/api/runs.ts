@@ -8,6 +8,7 @@ import { parseReply, type Read, type Subject } from "./read.ts";
 /** A run as the API shows it, in the words of the event about a run. */
 export type WorkflowRun = WorkflowRunEvent["run"];
 
+/** How a warning names a run, and what lets a token read it. */
 export const RUN: Subject = { what: "the workflow run", permission: "actions: read" };
 
 /**

@@ -27,8 +27,10 @@ export interface Transport {
   sendAnonymously(url: URL, signal: AbortSignal): Promise<Reply>;
 }
 
+/** Values for the `{names}` of a path; those it does not name go into the query. */
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
 
+/** Which GitHub, as whom, and by which way. */
 export interface TransportOptions {
   readonly token: string;
   /** `https://api.github.com`, or `https://…/api/v3` on GitHub Enterprise Server. */

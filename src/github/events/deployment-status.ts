@@ -2,6 +2,7 @@ import { readAccount, thing } from "./parts.ts";
 import { type Fields, fields, link, text } from "./readers.ts";
 import type { DeploymentStatusEvent, EventBase } from "./types.ts";
 
+/** The new state of a deployment; nothing where the payload holds none. */
 export function readDeploymentStatus(
   payload: Fields,
   base: EventBase,

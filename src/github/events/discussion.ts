@@ -2,6 +2,7 @@ import { readAuthor, readComment, readLabel, thing } from "./parts.ts";
 import { type Fields, fields, isFields, link, number, text } from "./readers.ts";
 import type { DiscussionEvent, EventBase } from "./types.ts";
 
+/** What became of a discussion, or a comment in it; nothing where the payload holds none. */
 export function readDiscussion(
   payload: Fields,
   base: EventBase,

@@ -2,6 +2,7 @@ import type { RunContext } from "../types.ts";
 import { type Fields, fields, plain, text } from "./readers.ts";
 import type { DispatchEvent, EventBase, RepositoryDispatchEvent, ScheduleEvent } from "./types.ts";
 
+/** A run by the clock: the payload holds little more than its cron line. */
 export function readSchedule(payload: Fields, base: EventBase): ScheduleEvent {
   return { ...base, kind: "schedule", cron: text(payload.schedule) };
 }

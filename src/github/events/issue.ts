@@ -13,6 +13,7 @@ import {
 import { type Fields, fields, isFields, link, number, oneOf, text } from "./readers.ts";
 import type { EventBase, IssueCommentEvent, IssuesEvent } from "./types.ts";
 
+/** What became of an issue; nothing where the payload holds none. */
 export function readIssues(payload: Fields, base: EventBase): IssuesEvent | undefined {
   const issue = thing(payload, "issue");
   if (!issue) return undefined;

@@ -28,6 +28,7 @@ export function readAuthor(value: unknown): Account {
   return readAccount(value) ?? GHOST;
 }
 
+/** Those that are there; a gone account in the list is left out. */
 export function readAccounts(value: unknown): readonly Account[] {
   return list(value).flatMap((item) => readAccount(item) ?? []);
 }
@@ -66,6 +67,9 @@ export function readCommit(value: unknown, repository?: Repository): Commit | un
   };
 }
 
+/**
+ * @param account - whose account GitHub took the commit for; a push says that in the author itself
+ */
 export function readGitAuthor(value: unknown, account?: Account): GitAuthor {
   const author = fields(value);
   const email = text(author.email);
@@ -84,21 +88,25 @@ export function readTip(value: unknown): BranchTip {
   return { branch: text(tip.ref), sha: text(tip.sha), ...(repository && { repository }) };
 }
 
+/** A label, or nothing where it has no name. */
 export function readLabel(value: unknown): Label | undefined {
   const name = text(fields(value).name);
   return name ? { name } : undefined;
 }
 
+/** Labels in GitHub's order, without those that have no name. */
 export function readLabels(value: unknown): readonly Label[] {
   return list(value).flatMap((item) => readLabel(item) ?? []);
 }
 
+/** A milestone, or nothing where it has no title. */
 export function readMilestone(value: unknown): Milestone | undefined {
   const milestone = fields(value);
   const title = text(milestone.title);
   return title ? { title, url: link(milestone.html_url) } : undefined;
 }
 
+/** A comment on an issue or a pull request, of whichever kind. */
 export function readComment(value: unknown): Comment {
   const comment = fields(value);
   return {

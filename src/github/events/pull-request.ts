@@ -22,6 +22,10 @@ const REVIEW_STATES = [
   "pending",
 ] as const;
 
+/**
+ * @param isTarget - the event was pull_request_target
+ * @returns nothing where the payload holds no pull request
+ */
 export function readPullRequestEvent(
   payload: Fields,
   base: EventBase,
@@ -51,6 +55,7 @@ export function readPullRequestEvent(
   };
 }
 
+/** A review, or nothing where it or its pull request is missing. */
 export function readReview(payload: Fields, base: EventBase): ReviewEvent | undefined {
   const pullRequest = thing(payload, "pull_request");
   const review = thing(payload, "review");
@@ -66,6 +71,7 @@ export function readReview(payload: Fields, base: EventBase): ReviewEvent | unde
   };
 }
 
+/** A comment on a line of the changes; nothing where it or its pull request is missing. */
 export function readReviewComment(
   payload: Fields,
   base: EventBase,

@@ -3,6 +3,7 @@ import { readAuthor, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, text } from "./readers.ts";
 import type { EventBase, ReleaseEvent } from "./types.ts";
 
+/** What became of a release; nothing where the payload holds none. */
 export function readRelease(payload: Fields, base: EventBase): ReleaseEvent | undefined {
   const release = thing(payload, "release");
   if (!release) return undefined;

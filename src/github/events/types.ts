@@ -20,6 +20,7 @@ export interface EventBase {
   readonly sender?: Account;
 }
 
+/** Commits reached a branch, or a branch or tag came, moved or went by a push. */
 export interface PushEvent extends EventBase {
   readonly kind: "push";
   readonly ref: string;
@@ -40,6 +41,7 @@ export interface PushEvent extends EventBase {
   readonly pusher: string;
 }
 
+/** A pull request itself changed; its reviews are events of their own. */
 export interface PullRequestEvent extends EventBase {
   readonly kind: "pull_request";
   /** The event was pull_request_target. */
@@ -57,6 +59,7 @@ export interface PullRequestEvent extends EventBase {
   readonly previousTitle?: string;
 }
 
+/** A review was submitted, edited or dismissed. */
 export interface ReviewEvent extends EventBase {
   readonly kind: "pull_request_review";
   readonly pullRequest: PullRequest;
@@ -68,12 +71,14 @@ export interface ReviewEvent extends EventBase {
   };
 }
 
+/** Somebody said something about a line of a pull request's changes. */
 export interface ReviewCommentEvent extends EventBase {
   readonly kind: "pull_request_review_comment";
   readonly pullRequest: PullRequest;
   readonly comment: Comment & { readonly path: string };
 }
 
+/** An issue itself changed; `label`, `assignee` and `milestone` are what the action is about. */
 export interface IssuesEvent extends EventBase {
   readonly kind: "issues";
   readonly issue: Issue;
@@ -86,12 +91,14 @@ export interface IssuesEvent extends EventBase {
   readonly transferredTo?: { readonly repository: string; readonly url: string };
 }
 
+/** Somebody said something under an issue, or under a pull request: `issue` tells which. */
 export interface IssueCommentEvent extends EventBase {
   readonly kind: "issue_comment";
   readonly issue: Issue;
   readonly comment: Comment;
 }
 
+/** A release was drafted, published, edited or deleted. */
 export interface ReleaseEvent extends EventBase {
   readonly kind: "release";
   readonly release: Release;
@@ -104,6 +111,7 @@ export interface RefEvent extends EventBase {
   readonly refName: string;
 }
 
+/** Another workflow's run was requested, began or completed. */
 export interface WorkflowRunEvent extends EventBase {
   readonly kind: "workflow_run";
   readonly run: {
@@ -135,6 +143,7 @@ export interface WorkflowRunEvent extends EventBase {
   };
 }
 
+/** A deployment reached another state, such as `success`; states GitHub adds are passed on. */
 export interface DeploymentStatusEvent extends EventBase {
   readonly kind: "deployment_status";
   readonly state: string;
@@ -149,6 +158,7 @@ export interface DeploymentStatusEvent extends EventBase {
   readonly creator?: Account;
 }
 
+/** A discussion changed, or somebody said something in it. */
 export interface DiscussionEvent extends EventBase {
   readonly kind: "discussion" | "discussion_comment";
   readonly discussion: {
@@ -165,12 +175,14 @@ export interface DiscussionEvent extends EventBase {
   readonly answer?: Comment;
 }
 
+/** The clock started the run; nobody did. */
 export interface ScheduleEvent extends EventBase {
   readonly kind: "schedule";
   /** The cron expression; the workflow author's own text. */
   readonly cron: string;
 }
 
+/** Somebody started the run by hand, or a program by the API. */
 export interface DispatchEvent extends EventBase {
   readonly kind: "workflow_dispatch";
   readonly ref: string;
@@ -178,6 +190,7 @@ export interface DispatchEvent extends EventBase {
   readonly inputs: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** A program outside called, with an event type of its own. */
 export interface RepositoryDispatchEvent extends EventBase {
   readonly kind: "repository_dispatch";
   /** The caller's event type. */
@@ -206,6 +219,7 @@ export interface OtherEvent extends EventBase {
   readonly prNumber?: number;
 }
 
+/** What started the run. Every `kind` is handled everywhere, or the build fails. */
 export type WorkflowEvent =
   | PushEvent
   | PullRequestEvent

@@ -16,6 +16,7 @@ const CONCLUSIONS = [
   "stale",
 ] as const;
 
+/** What became of another workflow's run; nothing where the payload holds none. */
 export function readWorkflowRun(payload: Fields, base: EventBase): WorkflowRunEvent | undefined {
   const run = thing(payload, "workflow_run");
   if (!run) return undefined;

@@ -11,6 +11,7 @@ const NAME_MAX = 60;
 const REF_MAX = 80;
 const TITLE_MAX = 120;
 
+/** A label, workflow or whatever else is called by a short name. */
 export function nameOf(name: string): string {
   return lineOf(name, NAME_MAX);
 }
@@ -25,6 +26,7 @@ export function refOf(ref: string): string {
   return lineOf(ref.replace(/^refs\/(?:heads|tags)\//u, ""), REF_MAX);
 }
 
+/** What an issue, pull request, release or commit is headed. */
 export function titleOf(title: string): string {
   return lineOf(title, TITLE_MAX);
 }
@@ -44,6 +46,7 @@ export function whoDid(event: EventBase, { about }: Telling): string {
   return "GitHub";
 }
 
+/** The repository as `owner/name`, never empty. */
 export function repositoryOf(event: EventBase, { about }: Telling): string {
   return lineOf(event.repository.fullName || about.context.repository, TITLE_MAX) || "GitHub";
 }
@@ -80,6 +83,7 @@ export function branchOf(branch: string, home: Repository | undefined, here: Rep
   return `${nameOf(home.fullName.split("/")[0] ?? "")}:${refOf(branch)}`;
 }
 
+/** A commit as GitHub shortens it: seven digits. */
 export function shortSha(sha: string): string {
   return oneLine(sha.slice(0, 7));
 }
@@ -111,10 +115,12 @@ export function enumerate(values: readonly string[], { common }: Pick<Telling, "
   return more > 0 ? `${shown}${common.andMore(more)}` : shown;
 }
 
+/** People by what they are called in a chat, in the same order. */
 export function logins(accounts: readonly Account[]): readonly string[] {
   return accounts.map((account) => personOf(account.login));
 }
 
+/** Labels as they are called; not yet safe to show. */
 export function labelNames(labels: readonly Label[]): readonly string[] {
   return labels.map((label) => label.name);
 }

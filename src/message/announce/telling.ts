@@ -46,6 +46,7 @@ export interface Told {
   readonly body?: Body;
 }
 
+/** Text somebody wrote, shown below what is told. */
 export interface Body {
   readonly markdown: string;
   /** Where the whole of it can be read. */

@@ -81,6 +81,7 @@ const EMOJI: Readonly<Record<string, string>> = {
   transferred: "🚚",
 };
 
+/** @param otherwise - for an action that has no sign of its own */
 export function threadEmoji(action: string, otherwise: string): string {
   return Object.hasOwn(EMOJI, action) ? (EMOJI[action] ?? otherwise) : otherwise;
 }

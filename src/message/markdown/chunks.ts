@@ -21,6 +21,7 @@ const DEFINITION = /^ {0,3}\[(?!\^)([^[\]\n]{1,200})\]:[ \t]*(\S{1,2048})[^\n]*$
 const FOOTNOTE = /^ {0,3}\[\^([^[\]\s]{1,50})\]:/gmu;
 const REFERENCE = /\[(\^?)([^[\]\n]{1,200})\]/gu;
 
+/** A piece of a long text, parsed by itself. */
 export interface Chunk {
   /** What to parse: definitions this piece refers to, then the piece. */
   readonly source: string;

@@ -12,6 +12,7 @@ export type FillPiece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "link"; readonly url: string };
 
+/** Whose text it is, and what its short forms point at. */
 export interface MarkdownOptions {
   /** The workflow author's own `content`. Anything from GitHub is not. */
   readonly trusted: boolean;

@@ -15,6 +15,8 @@ export interface Trouble {
 }
 
 const FAILED = ["failed", "timed_out", "startup_failure"] as const;
+
+/** An end of a job that makes its run fail. */
 export type FailedState = (typeof FAILED)[number];
 
 /** Whether the job is one of those that make a run fail. */

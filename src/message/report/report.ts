@@ -12,6 +12,7 @@ import { safeLine, safeLink } from "./line.ts";
 import { errorLines, troubleLine } from "./troubles.ts";
 import type { ReportFacts } from "./types.ts";
 
+/** How a report is told. */
 export interface ReportOptions {
   readonly language: Language;
   /** Most the text may take, in UTF-8 bytes. */

@@ -67,6 +67,7 @@ export interface ReportFacts {
   readonly note?: readonly Block[];
 }
 
+/** The pull request whose run is reported: title and author only where they are surely its own. */
 export interface ReportedPullRequest {
   readonly number: number;
   readonly url: string;

@@ -6,6 +6,7 @@ export type Thread = "pull_request" | "issue" | "discussion";
 /** How an issue was closed, as far as GitHub says. */
 export type ClosedAs = "completed" | "not_planned" | "duplicate" | "";
 
+/** What became of a release. */
 export type ReleaseAct = "published" | "created" | "edited" | "deleted" | "unpublished";
 
 /** What became of a deployment. `unknown` stands for a state GitHub may add. */

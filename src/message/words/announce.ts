@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Language, () => AnnounceWords>> = {
   ja: jaWords,
 };
 
+/** The words an event is told in; each call makes the table anew. */
 export function announceWords(language: Language): AnnounceWords {
   return WORDS[language]();
 }

@@ -49,6 +49,7 @@ const ja: CommonWords = {
 
 const WORDS: Readonly<Record<Language, CommonWords>> = { "zh-CN": zh, en, ja };
 
+/** The marks and words that every kind of message takes. */
 export function commonWords(language: Language): CommonWords {
   return WORDS[language];
 }

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Language, DraftWords>> = {
   ja: { details: "詳細を見る", rest: "続きを読む" },
 };
 
+/** The words a draft is told in. */
 export function draftWords(language: Language): DraftWords {
   return WORDS[language];
 }

@@ -6,6 +6,7 @@ import type { Conclusion } from "../../github/types.ts";
  */
 type Ended = Readonly<Record<Conclusion, string>>;
 
+/** English: what stands after the run's name. */
 export const ENDED_EN: Ended = {
   success: "succeeded",
   failure: "failed",
@@ -19,6 +20,7 @@ export const ENDED_EN: Ended = {
   "": "finished",
 };
 
+/** Japanese: what stands after the run's name. */
 export const ENDED_JA: Ended = {
   success: "成功",
   failure: "失敗",

@@ -148,6 +148,7 @@ const ja: ReportWords = {
 
 const WORDS: Readonly<Record<Language, ReportWords>> = { "zh-CN": zh, en, ja };
 
+/** The words a run's result is told in. */
 export function reportWords(language: Language): ReportWords {
   return WORDS[language];
 }

@@ -162,6 +162,7 @@ const JA_DONE: Readonly<Record<TaskKind, string>> = {
 
 const WORDS: Readonly<Record<Language, TaskWords>> = { "zh-CN": zh, en, ja };
 
+/** The words a to-do and its messages are told in. */
 export function taskWords(language: Language): TaskWords {
   return WORDS[language];
 }

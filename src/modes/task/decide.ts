@@ -33,6 +33,7 @@ const TEXT: Wish = { kind: "text" };
 const DONE: Wish = { kind: "done" };
 const NOTHING: Wish = { kind: "nothing" };
 
+/** What an event's to-do is about; whatever is nothing of its own is about the run. */
 export function aboutOf(event: WorkflowEvent): About {
   switch (event.kind) {
     case "issues":

@@ -56,6 +56,7 @@ function linkTo(url: string, target: Inputs["openLinksIn"]): DetailLink {
   return { appUrl: outside.replace(/&pc_slide=false$/u, "&pc_slide=true"), pcUrl: url };
 }
 
+/** The repository's page, made up from its name where the event does not say. */
 export function repositoryUrl(event: WorkflowEvent, context: RunContext): string {
   return event.repository.url || `${context.serverUrl}/${ourRepository(event, context)}`;
 }

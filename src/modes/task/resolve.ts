@@ -22,6 +22,7 @@ export interface Directory {
   executors(assignees: readonly Assignee[]): Promise<readonly Executor[]>;
 }
 
+/** @param client - also says who the creator is */
 export function openDirectory(client: AppClient, run: Run): Directory {
   const contacts = openContacts(client);
   const { creator = "" } = client;

@@ -9,6 +9,7 @@ export interface Unread {
   noteHistory(): void;
 }
 
+/** @param log - told of each missing permission once */
 export function createUnread(log: Pick<Log, "warning">): Unread {
   const told = new Set<string>();
   let hasHistory = true;
