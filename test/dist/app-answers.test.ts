@@ -27,7 +27,8 @@ const ANSWERS: readonly (readonly [string, FaultSpec, number, ...string[]])[] = 
   ["null", json(null), 0, "could not be read", ARRIVED],
   ["a list", json([{ processQueryKey: "x" }]), 0, "could not be read", ARRIVED],
   ["a word", json("ok"), 0, "could not be read", ARRIVED],
-  ["an object without key", json({}), 0, "lacks what was asked for", "Look into the group"],
+  ["an object without key", json({}), 0, "holds no key of the message (HTTP 200)", ARRIVED],
+  ["a gateway's own words", json({ code: 0, msg: "ok" }), 0, "holds no key", ARRIVED],
   ["a page", { kind: "html", taken: true }, 1, "a web page instead of DingTalk's JSON", ARRIVED],
   [
     "a page that forbids",

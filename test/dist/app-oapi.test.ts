@@ -111,6 +111,8 @@ test.concurrent.each<[SimReply]>([
 test.concurrent.each<[string, SimReply]>([
   ["busy", plain(-1)],
   ["a back end that did not answer", wrapped("")],
+  ["a gateway's 502 in JSON", { status: 502, json: { code: "BadGateway", message: "x" } }],
+  ["an answer without its media id", { status: 200, json: { errcode: 0, errmsg: "ok" } }],
 ])("an upload that met %s is tried again: a second copy harms nobody", async (_, reply) => {
   await using office = await openOffice();
   office.dingtalk.fault({ path: UPLOAD, kind: "reply", reply });

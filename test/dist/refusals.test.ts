@@ -356,9 +356,18 @@ describe("an answer that is not DingTalk's JSON, or none, is told for what it is
 });
 
 describe("where a repeat is harmless, what went wrong at first is mended by it:", () => {
+  const inJson = (status: number, json: object): FaultSpec => {
+    return { kind: "reply", reply: { status, json } };
+  };
   const passing: readonly (readonly [string, FaultSpec])[] = [
     ["busy", { kind: "errcode", errcode: -1, errmsg: "系统繁忙" }],
     ["503", { kind: "status", status: 503 }],
+    [
+      "503 in JSON, by a code of its own",
+      inJson(503, { code: "ServiceUnavailable", message: "x" }),
+    ],
+    ["500 in the old API's form, by a code nobody knows", inJson(500, { errcode: 987654 })],
+    ["a gateway's word under HTTP 200", inJson(200, { code: 0, msg: "ok" })],
     ["a reset before it was taken", { kind: "reset" }],
     ["a reset after it was taken", { kind: "reset", taken: true }],
     ["half of the JSON", { kind: "truncated" }],

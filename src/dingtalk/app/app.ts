@@ -1,17 +1,20 @@
 import { DeliveryError } from "../../errors.ts";
+import { CALLS, type CallName, successOf, type ValueOf } from "../calls.ts";
 import { retold } from "../faults.ts";
-import { type Answer, ask, isAccepted } from "../http/reply.ts";
-import { type CallKind, withRetries } from "../http/retry.ts";
+import { type Answer, ask } from "../http/reply.ts";
+import { withRetries } from "../http/retry.ts";
 import type { StreamBody, TransportRequest } from "../http/transport.ts";
 import type { Wire } from "../http/wire.ts";
 import type { App } from "../types.ts";
-import { apiError, isApiSuccess, oapiError } from "./errors.ts";
+import { refusalOf } from "./errors.ts";
 import { fetchToken, secretsOf } from "./token.ts";
 
-/** A call of either API: what it is, where it goes, what it carries. */
-export interface AppCall {
-  /** Decides whether it may be repeated. */
-  readonly kind: CallKind;
+type Json = Readonly<Record<string, unknown>>;
+
+/** A call of either API: which one, where it goes, what it carries. */
+export interface AppCall<N extends CallName, R = never> {
+  /** Its row in {@link CALLS}. */
+  readonly name: N;
   /** What fails when it fails, as a line begins: "Uploading a file". */
   readonly what: string;
   readonly method: "GET" | "POST" | "PUT";
@@ -21,13 +24,13 @@ export interface AppCall {
   readonly json?: Readonly<Record<string, unknown>>;
   /** Instead of JSON: bytes, and how they are to be read. */
   readonly stream?: { readonly contentType: string; readonly body: StreamBody };
-  /** A refusal that tells the caller what it wants to know: returned like a success. */
-  readonly isAnswer?: (body: Called["body"]) => boolean;
+  /** A refusal that tells the caller what it wants to know; undefined for any other. */
+  readonly ifRefused?: (body: Json) => R | undefined;
 }
 
 /** What came back. */
-export interface Called {
-  readonly body: Readonly<Record<string, unknown>>;
+export interface Called<T> {
+  readonly value: T;
   readonly attempts: number;
   /** Whether an earlier attempt got no answer, and so may have been obeyed. */
   readonly isDoubtful: boolean;
@@ -53,21 +56,27 @@ export class AppClient {
     this.creator = app.creator;
   }
 
-  /** Call the new API. @throws DeliveryError */
-  callApi(call: AppCall): Promise<Called> {
-    return this.#call(call, (token, signal) => ({
-      ...this.#request(call, new URL(call.path, this.#wire.endpoints.api), signal),
-      headers: { ...headersOf(call), "x-acs-dingtalk-access-token": token },
-    }));
-  }
-
-  /** Call the old API. @throws DeliveryError */
-  callOapi(call: AppCall): Promise<Called> {
-    return this.#call(call, (token, signal) => {
-      const url = new URL(call.path, this.#wire.endpoints.oapi);
-      url.searchParams.set("access_token", token);
-      return { ...this.#request(call, url, signal), headers: headersOf(call) };
-    });
+  /** Make a call. @throws DeliveryError; `unknown` for a reply that is not what its row says */
+  async call<N extends CallName, R = never>(call: AppCall<N, R>): Promise<Called<ValueOf<N> | R>> {
+    const attempt = (token: string) =>
+      withRetries(this.#wire, CALLS[call.name].kind, call.what, async (signal) => {
+        const answer = await ask(this.#wire, call.what, this.#request(call, token, signal));
+        return await this.#read(call, answer, token);
+      });
+    this.#token ??= this.#fetchToken();
+    const held = this.#token;
+    const token = await held;
+    try {
+      return await attempt(token);
+    } catch (error) {
+      if (!isTokenRefusal(error)) throw error;
+      // Unless a simultaneous call has renewed it already.
+      if (this.#token === held) this.#token = this.#fetchToken();
+      const renewed = this.#token;
+      const again = async () => attempt(await renewed);
+      const called = await this.#countingFrom(error.attempts, again);
+      return { ...called, attempts: called.attempts + error.attempts };
+    }
   }
 
   /** Do something once for a key: later and simultaneous callers get the first one's result. */
@@ -80,32 +89,6 @@ export class AppClient {
     return made;
   }
 
-  async #call(
-    call: AppCall,
-    build: (token: string, signal: AbortSignal) => TransportRequest,
-  ): Promise<Called> {
-    const attempt = (token: string) =>
-      withRetries(this.#wire, call.kind, call.what, async (signal) => {
-        const answer = await ask(this.#wire, call.what, build(token, signal));
-        return await this.#read(call, answer, token);
-      });
-    this.#token ??= this.#fetchToken();
-    const held = this.#token;
-    const token = await held;
-    try {
-      const { value, ...facts } = await attempt(token);
-      return { body: value, ...facts };
-    } catch (error) {
-      if (!isTokenRefusal(error)) throw error;
-      // Unless a simultaneous call has renewed it already.
-      if (this.#token === held) this.#token = this.#fetchToken();
-      const renewed = this.#token;
-      const again = async () => attempt(await renewed);
-      const { value, attempts, isDoubtful } = await this.#countingFrom(error.attempts, again);
-      return { body: value, attempts: attempts + error.attempts, isDoubtful };
-    }
-  }
-
   async #countingFrom<T>(before: number, run: () => Promise<T>): Promise<T> {
     try {
       return await run();
@@ -115,19 +98,27 @@ export class AppClient {
     }
   }
 
-  async #read(call: AppCall, answer: Answer, token: string): Promise<Called["body"]> {
-    const { body } = answer;
-    const isNew = call.path.startsWith("/v");
-    if (body !== undefined && (isNew ? isApiSuccess(answer) : isAccepted(answer))) return body;
-    if (body !== undefined && call.isAnswer?.(body) === true) return body;
-    const secrets = [token, ...secretsOf(this.#app.credentials)];
-    throw await (isNew ? apiError : oapiError)(call.what, answer, secrets);
+  async #read<N extends CallName, R>(
+    { name, what, ifRefused }: AppCall<N, R>,
+    answer: Answer,
+    token: string,
+  ): Promise<ValueOf<N> | R> {
+    const value = successOf(name, answer);
+    if (value !== undefined) return value;
+    const told = answer.body && ifRefused?.(answer.body);
+    if (told !== undefined) return told;
+    throw await refusalOf(name, what, answer, [token, ...secretsOf(this.#app.credentials)]);
   }
 
-  #request(call: AppCall, url: URL, signal: AbortSignal): Omit<TransportRequest, "headers"> {
+  #request(call: AppCall<CallName, unknown>, token: string, signal: AbortSignal): TransportRequest {
+    const { host } = CALLS[call.name];
+    const url = new URL(call.path, this.#wire.endpoints[host]);
+    const headers: Record<string, string> = { ...headersOf(call) };
+    if (host === "api") headers["x-acs-dingtalk-access-token"] = token;
+    else url.searchParams.set("access_token", token);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
     const body = call.stream?.body ?? (call.json && JSON.stringify(call.json));
-    return { method: call.method, url, signal, ...(body !== undefined && { body }) };
+    return { method: call.method, url, headers, signal, ...(body !== undefined && { body }) };
   }
 
   async #fetchToken(): Promise<string> {
@@ -137,7 +128,7 @@ export class AppClient {
   }
 }
 
-function headersOf(call: AppCall): Readonly<Record<string, string>> {
+function headersOf(call: AppCall<CallName, unknown>): Readonly<Record<string, string>> {
   if (call.stream !== undefined) return { "content-type": call.stream.contentType };
   return call.json === undefined ? {} : { "content-type": "application/json; charset=utf-8" };
 }

@@ -1,29 +1,32 @@
 import type { DeliveryError } from "../../errors.ts";
+import { CALLS, type CallName } from "../calls.ts";
 import { failure } from "../faults.ts";
-import { type Answer, codeOf, isBan, textOf } from "../http/reply.ts";
+import { type Answer, codeOf, textOf } from "../http/reply.ts";
 
-/**
- * The new API's success: HTTP 200 and its object. Some errors come with that status as well, in
- * the old API's form or in its own.
- */
-export function isApiSuccess({ reply, body }: Answer): boolean {
-  const errcode = textOf(body?.errcode);
-  const isOk = reply.status >= 200 && reply.status < 300;
-  const isError = textOf(body?.code) !== "" && textOf(body?.message) !== "";
-  return isOk && (errcode === "" || errcode === "0") && !isError && !isBan(body);
-}
-
-/** Why the new API refused. @param secrets - credentials that an echoed text must not show */
-export async function apiError(
+/** Why a call has no success to tell. @param secrets - what an echoed text must not show */
+export function refusalOf(
+  name: CallName,
   what: string,
   answer: Answer,
   secrets: readonly string[],
 ): Promise<DeliveryError> {
+  const { host, says } = CALLS[name];
+  return (host === "api" ? apiError : oapiError)({ what, says, secrets }, answer);
+}
+
+interface Asked {
+  readonly what: string;
+  readonly says: string;
+  readonly secrets: readonly string[];
+}
+
+async function apiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
+  const { what, says, secrets } = asked;
   const { reply, body = {} } = answer;
-  if (!["", "0"].includes(textOf(body.errcode))) return oapiError(what, answer, secrets);
+  if (!["", "0"].includes(textOf(body.errcode))) return oapiError(asked, answer);
   const { status } = reply;
   const { answerFault } = await import("../codes/answer.ts");
-  const unread = answerFault(answer);
+  const unread = answerFault(answer, says);
   if (unread !== undefined) return failure(what, unread, { status });
   const { apiFault } = await import("../codes/api.ts");
   const code = codeOf(body.code);
@@ -32,21 +35,18 @@ export async function apiError(
 }
 
 /** Why the old API refused. Authentication comes as 88 with the real code inside: `88/40014`. */
-export async function oapiError(
-  what: string,
-  answer: Answer,
-  secrets: readonly string[],
-): Promise<DeliveryError> {
+async function oapiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
+  const { what, says, secrets } = asked;
   const { reply, body = {} } = answer;
   const { status } = reply;
   const { answerFault } = await import("../codes/answer.ts");
-  const unread = answerFault(answer);
+  const unread = answerFault(answer, says);
   if (unread !== undefined) return failure(what, unread, { status });
   const { oapiFault } = await import("../codes/oapi.ts");
   const outer = codeOf(body.errcode) || codeOf(body.code);
   const inner = outer === "88" ? codeOf(body.sub_code) : "";
   const words = textOf(body.sub_msg) || textOf(body.errmsg) || textOf(body.message);
   const code = inner === "" ? outer : `${outer}/${inner}`;
-  const fault = oapiFault(inner || outer, words, secrets);
+  const fault = oapiFault(status, inner || outer, words, secrets);
   return failure(what, fault, { status, ...(code && { code }) });
 }

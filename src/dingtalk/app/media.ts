@@ -1,5 +1,3 @@
-import { failure } from "../faults.ts";
-import { textOf } from "../http/reply.ts";
 import type { StreamBody } from "../http/transport.ts";
 import type { AppClient } from "./app.ts";
 
@@ -10,8 +8,6 @@ export interface Upload extends StreamBody {
   readonly kind: "image" | "file";
 }
 
-const WHAT = "Uploading a file";
-
 /**
  * Upload a file, streamed: no copy of it is made in memory. A repeat opens it anew.
  * @returns its media id, good for any number of messages in this organisation
@@ -19,9 +15,9 @@ const WHAT = "Uploading a file";
  */
 export async function uploadMedia(client: AppClient, file: Upload): Promise<string> {
   const boundary = `dingtalk-collaborate-${crypto.randomUUID()}`;
-  const { body } = await client.callOapi({
-    kind: "media-upload",
-    what: WHAT,
+  const { value } = await client.call({
+    name: "media-upload",
+    what: "Uploading a file",
     method: "POST",
     path: "/media/upload",
     query: { type: file.kind },
@@ -30,13 +26,7 @@ export async function uploadMedia(client: AppClient, file: Upload): Promise<stri
       body: multipart(file, boundary),
     },
   });
-  const mediaId = textOf(body.media_id);
-  if (mediaId !== "") return mediaId;
-  throw failure(WHAT, {
-    outcome: "unknown",
-    cause: "DingTalk's answer holds no media id",
-    advice: "Run it again later.",
-  });
+  return value;
 }
 
 /** One part named `media`; its length is known beforehand. */

@@ -1,7 +1,5 @@
-import { type DeliveryError, InputError } from "../../errors.ts";
+import { InputError } from "../../errors.ts";
 import type { ActionCardMessage, AppMessage } from "../../message/types.ts";
-import { failure } from "../faults.ts";
-import { textOf } from "../http/reply.ts";
 import { isShortPair } from "../robot/body.ts";
 import type { AppClient } from "./app.ts";
 
@@ -25,16 +23,14 @@ export async function sendByApp(
   const { msgKey, msgParam } = buildAppMessage(message);
   const what = message.kind === "file" || message.kind === "image" ? "File message" : "Message";
   const openConversationId = await toConversationId(client, chat);
-  const { body, attempts } = await client.callApi({
-    kind: "app-send",
+  const { value, attempts } = await client.call({
+    name: "group-send",
     what,
     method: "POST",
     path: "/v1.0/robot/groupMessages/send",
     json: { robotCode: client.robotCode, openConversationId, msgKey, msgParam },
   });
-  const id = textOf(body.processQueryKey);
-  if (id === "") throw unreadable(what, "Look into the group whether it arrived.");
-  return { id, attempts };
+  return { id: value, attempts };
 }
 
 /**
@@ -66,16 +62,13 @@ export function appMessageBytes(message: AppMessage): number {
 export function toConversationId(client: AppClient, chat: string): Promise<string> {
   if (!chat.startsWith("chat")) return Promise.resolve(chat);
   return client.once(`chat ${chat}`, async () => {
-    const what = "Looking up the group's chat id";
-    const { body } = await client.callApi({
-      kind: "chat-conversion",
-      what,
+    const { value } = await client.call({
+      name: "chat-conversion",
+      what: "Looking up the group's chat id",
       method: "POST",
       path: `/v1.0/im/chat/${encodeURIComponent(chat)}/convertToOpenConversationId`,
     });
-    const id = textOf(body.openConversationId);
-    if (id === "") throw unreadable(what);
-    return id;
+    return value;
   });
 }
 
@@ -141,12 +134,4 @@ function cardTemplate(message: ActionCardMessage): Template {
     param[`${link}${index + 1}`] = button.url;
   }
   return { msgKey: isPair ? "sampleActionCard6" : `sampleActionCard${buttons.length}`, param };
-}
-
-function unreadable(what: string, advice = "Run it again later."): DeliveryError {
-  return failure(what, {
-    outcome: "unknown",
-    cause: "DingTalk's answer lacks what was asked for",
-    advice,
-  });
 }

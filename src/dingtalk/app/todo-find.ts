@@ -1,9 +1,9 @@
 import { DeliveryError } from "../../errors.ts";
-import { isObject, textOf } from "../http/reply.ts";
+import type { Task } from "../calls.ts";
 import type { AppClient } from "./app.ts";
-import { isGone, readTask, type Task, tasksOf } from "./todo-reply.ts";
+import { goneOf, tasksOf } from "./todo-reply.ts";
 
-/** `unserved`: DingTalk does not offer this lookup. */
+/** `unserved`: DingTalk does not offer this lookup, or answers it with nothing at all. */
 export type Found =
   | { readonly kind: "found"; readonly task: Task }
   | { readonly kind: "none" }
@@ -40,31 +40,32 @@ export async function* listTasks(
   person: string,
   { isDone, roles }: TaskQuery,
 ): AsyncGenerator<Task, void, void> {
-  const what = "Looking through the to-dos";
   const seen = new Set<string>();
   for (let nextToken = "0"; nextToken !== "" && !seen.has(nextToken); ) {
     seen.add(nextToken);
-    const { body } = await client.callApi({
-      kind: "todo-query",
-      what,
+    const { value: page } = await client.call({
+      name: "todo-list",
+      what: "Looking through the to-dos",
       method: "POST",
       path: `/v1.0/todo/users/${encodeURIComponent(person)}/org/tasks/query`,
       json: { nextToken, roleTypes: roles, ...(isDone !== undefined && { isDone }) },
     });
-    for (const card of Array.isArray(body.todoCards) ? body.todoCards : []) {
-      if (isObject(card)) yield readTask(what, card);
-    }
-    nextToken = textOf(body.nextToken);
+    yield* page.tasks;
+    nextToken = page.nextToken;
   }
 }
 
 async function lookUp(client: AppClient, path: string): Promise<Found> {
-  const what = "Looking for the to-do";
   try {
-    const call = { kind: "todo-query", what, method: "GET", path, isAnswer: isGone } as const;
-    const { body } = await client.callApi(call);
-    if (isGone(body) || textOf(body.id) === "") return { kind: "none" };
-    return { kind: "found", task: readTask(what, body) };
+    const { value } = await client.call({
+      name: "todo-get",
+      what: "Looking for the to-do",
+      method: "GET",
+      path,
+      ifRefused: goneOf,
+    });
+    if (value === "missing" || value === "foreign") return { kind: "none" };
+    return value === "blank" ? { kind: "unserved" } : { kind: "found", task: value };
   } catch (error) {
     if (isUnserved(error) || isOddRefusal(error)) return { kind: "unserved" };
     throw error;

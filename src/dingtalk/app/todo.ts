@@ -1,6 +1,7 @@
+import type { Task } from "../calls.ts";
 import { textOf } from "../http/reply.ts";
 import type { AppClient } from "./app.ts";
-import { isGone, readTask, type Task, tasksOf } from "./todo-reply.ts";
+import { goneOf, tasksOf } from "./todo-reply.ts";
 
 /** People are unionIds throughout; times are Unix milliseconds. */
 export interface NewTask {
@@ -63,10 +64,9 @@ export async function createTask(
   creator: string,
   task: NewTask,
 ): Promise<Created> {
-  const what = "Creating the to-do";
-  const { body, isDoubtful } = await client.callApi({
-    kind: "todo-create",
-    what,
+  const { value, isDoubtful } = await client.call({
+    name: "todo-create",
+    what: "Creating the to-do",
     method: "POST",
     path: tasksOf(creator),
     query: { operatorId: creator },
@@ -80,13 +80,9 @@ export async function createTask(
       notifyConfigs: { dingNotify: task.ding ? "1" : "0" },
       ...common(task),
     },
-    isAnswer: isTaken,
+    ifRefused: takenOf,
   });
-  if (isTaken(body)) {
-    const [, id] = /taskId is ([\w-]+)/u.exec(textOf(body.message)) ?? [];
-    return { kind: "exists", isDoubtful, ...(id && { id }) };
-  }
-  return { kind: "created", task: readTask(what, body) };
+  return "kind" in value ? { ...value, isDoubtful } : { kind: "created", task: value };
 }
 
 /** Change a to-do; `isDone` closes or reopens it for everybody. */
@@ -97,8 +93,8 @@ export async function updateTask(
   change: TaskChange,
 ): Promise<Changed> {
   const { subject, isDone, executors } = change;
-  const { body } = await client.callApi({
-    kind: "todo-change",
+  const { value } = await client.call({
+    name: "todo-update",
     what: isDone === true ? "Completing the to-do" : "Updating the to-do",
     method: "PUT",
     path: `${tasksOf(operator)}/${encodeURIComponent(id)}`,
@@ -109,9 +105,9 @@ export async function updateTask(
       ...(executors !== undefined && { executorIds: executors }),
       ...common(change),
     },
-    isAnswer: isGone,
+    ifRefused: goneOf,
   });
-  return toChanged(body);
+  return value === true ? "changed" : value;
 }
 
 /** Mark executors' own parts as done or open. */
@@ -121,8 +117,8 @@ export async function setExecutorsDone(
   id: string,
   parts: readonly { readonly unionId: string; readonly isDone: boolean }[],
 ): Promise<Changed> {
-  const { body } = await client.callApi({
-    kind: "todo-change",
+  const { value } = await client.call({
+    name: "todo-executors",
     what: "Marking an assignee's part of the to-do",
     method: "PUT",
     path: `${tasksOf(operator)}/${encodeURIComponent(id)}/executorStatus`,
@@ -130,9 +126,9 @@ export async function setExecutorsDone(
     json: {
       executorStatusList: parts.map(({ unionId, isDone }) => ({ id: unionId, isDone })),
     },
-    isAnswer: isGone,
+    ifRefused: goneOf,
   });
-  return toChanged(body);
+  return value === true ? "changed" : value;
 }
 
 function common({ description, dueMs, participants, rows }: TaskChange): Json {
@@ -146,11 +142,9 @@ function common({ description, dueMs, participants, rows }: TaskChange): Json {
   };
 }
 
-function isTaken({ code, message }: Json): boolean {
-  return code === "todo.taskCreate.paramError" && /task exist/iu.test(textOf(message));
-}
-
-function toChanged(body: Json): Changed {
-  if (!isGone(body)) return "changed";
-  return /bizTag/iu.test(textOf(body.message)) ? "foreign" : "missing";
+function takenOf({ code, message }: Json): { kind: "exists"; id?: string } | undefined {
+  const words = textOf(message);
+  if (code !== "todo.taskCreate.paramError" || !/task exist/iu.test(words)) return undefined;
+  const [, id] = /taskId is ([\w-]+)/u.exec(words) ?? [];
+  return { kind: "exists", ...(id && { id }) };
 }

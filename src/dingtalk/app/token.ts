@@ -1,11 +1,12 @@
 import { DeliveryError } from "../../errors.ts";
-import { failure, retold } from "../faults.ts";
-import { type Answer, ask, isAccepted, textOf } from "../http/reply.ts";
+import { successOf } from "../calls.ts";
+import { retold } from "../faults.ts";
+import { ask } from "../http/reply.ts";
 import { withRetries } from "../http/retry.ts";
 import type { TransportRequest } from "../http/transport.ts";
 import type { Wire } from "../http/wire.ts";
 import type { AppCredentials } from "../types.ts";
-import { apiError, isApiSuccess, oapiError } from "./errors.ts";
+import { refusalOf } from "./errors.ts";
 
 const WHAT = "Signing in as the app";
 
@@ -14,14 +15,13 @@ const WHAT = "Signing in as the app";
  * @throws DeliveryError, never `unknown`: without a token nothing else can have happened
  */
 export async function fetchToken(wire: Wire, credentials: AppCredentials): Promise<string> {
-  const { request, isSuccess, toError, field } = ticketFor(wire, credentials);
+  const { name, request } = ticketFor(wire, credentials);
   const secrets = secretsOf(credentials);
   try {
     const { value } = await withRetries(wire, "token", WHAT, async (signal) => {
       const answer = await ask(wire, WHAT, { ...request, signal });
-      if (!isSuccess(answer)) throw await toError(WHAT, answer, secrets);
-      const token = textOf(answer.body?.[field]);
-      if (!TOKEN.test(token)) throw failure(WHAT, NO_TOKEN, { status: answer.reply.status });
+      const token = successOf(name, answer);
+      if (token === undefined) throw await refusalOf(name, WHAT, answer, secrets);
       return token;
     });
     return value;
@@ -36,20 +36,9 @@ export function secretsOf({ kind: _, ...values }: AppCredentials): readonly stri
   return Object.values(values);
 }
 
-/** It goes into a header and an URL: nothing else may come of it there. */
-const TOKEN = /^[\x21-\x7e]{1,1024}$/u;
-
-const NO_TOKEN = {
-  outcome: "unknown",
-  cause: "DingTalk's answer holds no usable token",
-  advice: "Run it again later; check what a proxy does to answers.",
-} as const;
-
 interface Ticket {
+  readonly name: "token" | "gettoken";
   readonly request: Omit<TransportRequest, "signal">;
-  readonly field: string;
-  readonly isSuccess: (answer: Answer) => boolean;
-  readonly toError: typeof apiError;
 }
 
 function ticketFor({ endpoints }: Wire, credentials: AppCredentials): Ticket {
@@ -62,7 +51,7 @@ function ticketFor({ endpoints }: Wire, credentials: AppCredentials): Ticket {
         headers: { "content-type": "application/json; charset=utf-8" },
         body: JSON.stringify({ appKey, appSecret }),
       };
-      return { request, field: "accessToken", isSuccess: isApiSuccess, toError: apiError };
+      return { name: "token", request };
     }
     case "corp": {
       // In the query: this call does not read a body.
@@ -70,7 +59,7 @@ function ticketFor({ endpoints }: Wire, credentials: AppCredentials): Ticket {
       url.searchParams.set("corpid", credentials.corpId);
       url.searchParams.set("corpsecret", credentials.corpSecret);
       const request = { method: "GET", url, headers: {} };
-      return { request, field: "access_token", isSuccess: isAccepted, toError: oapiError };
+      return { name: "gettoken", request };
     }
     default:
       return credentials satisfies never;

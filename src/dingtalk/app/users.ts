@@ -1,6 +1,4 @@
 import { DeliveryError } from "../../errors.ts";
-import { failure } from "../faults.ts";
-import { isObject, textOf } from "../http/reply.ts";
 import type { AppClient } from "./app.ts";
 
 /** The organisation's contacts. Nobody is asked for twice; at most four questions at a time. */
@@ -16,6 +14,7 @@ export interface Contacts {
 }
 
 const PARALLEL = 4;
+const USER = "/topapi/v2/user";
 const SOMEBODY = "a person";
 
 /** What is found is kept as long as the client; a failed question is not asked again either. */
@@ -24,11 +23,11 @@ export function openContacts(client: AppClient): Contacts {
   return {
     userIdOf: (mobile, who = SOMEBODY) =>
       client.once(`mobile ${mobile}`, () =>
-        inTurn(() => find(client, who, "/topapi/v2/user/getbymobile", { mobile }, "userid")),
+        inTurn(() => find(client, "user-by-mobile", `${USER}/getbymobile`, who, { mobile })),
       ),
     unionIdOf: (userid, who = SOMEBODY) =>
       client.once(`userId ${userid}`, () =>
-        inTurn(() => find(client, who, "/topapi/v2/user/get", { userid }, "unionid")),
+        inTurn(() => find(client, "user-get", `${USER}/get`, who, { userid })),
       ),
   };
 }
@@ -43,20 +42,14 @@ export function personProblem(error: unknown): "stranger" | "out-of-range" | und
 
 async function find(
   client: AppClient,
-  who: string,
+  name: "user-by-mobile" | "user-get",
   path: string,
+  who: string,
   json: Readonly<Record<string, string>>,
-  field: "userid" | "unionid",
 ): Promise<string> {
   const what = `Looking up ${who}`;
-  const { body } = await client.callOapi({ kind: "contacts", what, method: "POST", path, json });
-  const id = isObject(body.result) ? textOf(body.result[field]) : "";
-  if (id !== "") return id;
-  throw failure(what, {
-    outcome: "unknown",
-    cause: "DingTalk's answer names nobody",
-    advice: "Run it again later.",
-  });
+  const { value } = await client.call({ name, what, method: "POST", path, json });
+  return value;
 }
 
 /** Run at most so many at a time; the others wait for their turn. */

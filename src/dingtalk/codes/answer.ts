@@ -19,9 +19,11 @@ const BUSY: Fault = {
 
 /**
  * What an answer means that carries none of DingTalk's codes: a redirect, a page, a fragment.
+ * @param says - what the call's success would have held, as its row in `CALLS` has it
  * @returns undefined when the body should be read by its code instead
  */
-export function answerFault({ reply, body }: Answer): Fault | undefined {
+export function answerFault(answer: Answer, says: string): Fault | undefined {
+  const { reply, body } = answer;
   const { status, headers, text } = reply;
   if (isBan(body)) return BANNED;
   if (status >= 300 && status < 400) {
@@ -32,17 +34,9 @@ export function answerFault({ reply, body }: Answer): Fault | undefined {
         "Redirects are not followed, since they could carry the credential away: check the address and what a proxy does to it.",
     };
   }
-  if (body !== undefined && (textOf(body.errcode) !== "" || textOf(body.code) !== "")) {
-    return undefined;
-  }
-  if (status === 429) {
-    return {
-      outcome: "throttled",
-      cause: "too many requests (HTTP 429)",
-      advice: "Run it again in some minutes.",
-    };
-  }
-  if (status >= 500 || status === 408) return { ...BUSY, cause: `${BUSY.cause} (HTTP ${status})` };
+  if (isCoded(answer)) return undefined;
+  const troubled = statusFault(status);
+  if (troubled !== undefined) return troubled;
   if (isPage(headers.contentType, text)) return pageFault(status);
   if (status >= 400) {
     return {
@@ -51,11 +45,41 @@ export function answerFault({ reply, body }: Answer): Fault | undefined {
       advice: "Check the address, and whether a proxy answers in DingTalk's place.",
     };
   }
-  return {
-    outcome: "unknown",
-    cause: `the answer could not be read (HTTP ${status}, ${text.length} characters)`,
-    advice: "Check the address, and what a proxy does to the answers.",
-  };
+  return unreadFault(answer, says);
+}
+
+/**
+ * What the status alone says of a server in trouble, to be heeded wherever no known code says
+ * better: on either host, be the answer JSON or not.
+ */
+export function statusFault(status: number): Fault | undefined {
+  if (status === 429) {
+    return {
+      outcome: "throttled",
+      cause: "too many requests (HTTP 429)",
+      advice: "Run it again in some minutes.",
+    };
+  }
+  if (status < 500 && status !== 408) return undefined;
+  return { ...BUSY, cause: `${BUSY.cause} (HTTP ${status})` };
+}
+
+/** A refusal by one of DingTalk's codes; `"code": 0` under HTTP 200 is somebody else's. */
+function isCoded({ reply, body }: Answer): boolean {
+  if (!["", "0"].includes(textOf(body?.errcode))) return true;
+  const isOk = reply.status >= 200 && reply.status < 300;
+  return textOf(body?.code) !== "" && (!isOk || textOf(body?.message) !== "");
+}
+
+/** Neither a refusal nor what the call answers when it is done: it may be, or not. */
+function unreadFault({ reply, body }: Answer, says: string): Fault {
+  const { status, text } = reply;
+  const cause =
+    body === undefined
+      ? `the answer could not be read (HTTP ${status}, ${text.length} characters)`
+      : `the answer holds no ${says} (HTTP ${status})`;
+  const advice = "Check the address, and what a proxy does to the answers.";
+  return { outcome: "unknown", cause, advice };
 }
 
 /** A ban is also shown as a page; so is a proxy's login. */

@@ -1,5 +1,6 @@
 import { type Fault, faultIn } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
+import { statusFault } from "./answer.ts";
 import { addressFault, permissionFault } from "./oapi.ts";
 import { quote } from "./quote.ts";
 
@@ -198,8 +199,8 @@ export function apiFault(
   if (/IpNotInWhiteList$/u.test(code)) return addressFault(JSON.stringify(body));
   if (/^todo\..*paramError/u.test(code)) return todoFault(words, code, secrets);
   if (/^miss\.param/u.test(code)) return TEMPLATE;
-  if (status >= 500 || status === 408) return BUSY;
-  if (status === 429) return TOO_FAST;
+  const troubled = statusFault(status);
+  if (troubled !== undefined) return troubled;
   return refused(
     `DingTalk refused it, saying "${quote(words, secrets)}"`,
     "Look the code up in DingTalk's documentation of this API.",

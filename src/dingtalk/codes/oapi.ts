@@ -1,5 +1,5 @@
 import { type Fault, faultIn } from "../faults.ts";
-import { addressIn } from "./answer.ts";
+import { addressIn, statusFault } from "./answer.ts";
 import { quote } from "./quote.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
@@ -129,13 +129,19 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** Read a refusal of the old API. */
-export function oapiFault(code: string, words: string, secrets: readonly string[]): Fault {
+/** Read a refusal of the old API, whose status is 200 unless something in between speaks. */
+export function oapiFault(
+  status: number,
+  code: string,
+  words: string,
+  secrets: readonly string[],
+): Fault {
   if (code === "60011") return permissionFault(scopesIn(words));
   if (code === "60020") return addressFault(words);
   if (code === "40000" && /access_token/u.test(words)) return NO_TOKEN;
   const known = faultIn(OAPI_CODES, code);
-  if (known !== undefined) return known;
+  const fault = known ?? statusFault(status);
+  if (fault !== undefined) return fault;
   return refused(
     `DingTalk refused it, saying "${quote(words, secrets)}"`,
     "Look the code up in DingTalk's list of global error codes.",

@@ -1,5 +1,5 @@
 import { type Fault, faultIn } from "../faults.ts";
-import { addressIn, speaksOfQuota } from "./answer.ts";
+import { addressIn, speaksOfQuota, statusFault } from "./answer.ts";
 import { OAPI_CODES } from "./oapi.ts";
 import { quote } from "./quote.ts";
 
@@ -106,6 +106,8 @@ export const ROBOT_CODES: Readonly<Record<string, Fault>> = {
 
 /** What is known about a refused message besides the answer. */
 export interface RobotCircumstances {
+  /** The answer's HTTP status; 200 unless something in between speaks. */
+  readonly status: number;
   readonly isSigned: boolean;
   /** Our clock minus DingTalk's, in milliseconds; undefined where its answer tells no time. */
   readonly skewMs: number | undefined;
@@ -130,7 +132,7 @@ export function robotFault(code: string, words: string, around: RobotCircumstanc
       advice: 'Take "all" out of "at", or have a group administrator allow it.',
     };
   }
-  const shared = faultIn(OAPI_CODES, code);
+  const shared = faultIn(OAPI_CODES, code) ?? statusFault(around.status);
   if (shared !== undefined) return shared;
   return {
     outcome: "refused",

@@ -59,3 +59,14 @@ export function isBan(body: Answer["body"]): boolean {
 export function isAccepted({ reply, body }: Answer): boolean {
   return reply.status >= 200 && reply.status < 300 && textOf(body?.errcode) === "0";
 }
+
+/**
+ * The new API has not said no: by HTTP status, or with HTTP 200 by its own code or the old one's.
+ * That is no yes yet.
+ */
+export function isUnrefused({ reply, body }: Answer): boolean {
+  const errcode = textOf(body?.errcode);
+  const isOk = reply.status >= 200 && reply.status < 300;
+  const isError = textOf(body?.code) !== "" && textOf(body?.message) !== "";
+  return isOk && (errcode === "" || errcode === "0") && !isError && !isBan(body);
+}

@@ -1,5 +1,6 @@
+import { CALLS, successOf } from "../calls.ts";
 import { failure } from "../faults.ts";
-import { type Answer, ask, codeOf, isAccepted, textOf } from "../http/reply.ts";
+import { type Answer, ask, codeOf, textOf } from "../http/reply.ts";
 import { withRetries } from "../http/retry.ts";
 import type { Wire } from "../http/wire.ts";
 import type { Robot } from "../types.ts";
@@ -26,7 +27,8 @@ export async function sendToRobot(
       body: body.json,
       signal,
     });
-    if (!isAccepted(answer)) throw await refusal(what, answer, robot, wire);
+    const isSent = successOf("robot-send", answer) === true;
+    if (!isSent) throw await refusal(what, answer, robot, wire);
   });
   return { attempts };
 }
@@ -46,12 +48,13 @@ async function refusal(what: string, answer: Answer, robot: Robot, wire: Wire): 
   const { reply, body } = answer;
   const { status } = reply;
   const { answerFault } = await import("../codes/answer.ts");
-  const fault = answerFault(answer);
+  const fault = answerFault(answer, CALLS["robot-send"].says);
   if (fault !== undefined) return failure(what, fault, { status });
   const { robotFault } = await import("../codes/robot.ts");
   const code = codeOf(body?.errcode) || codeOf(body?.code);
   const sent = Date.parse(reply.headers.date ?? "");
   const around = {
+    status,
     isSigned: robot.sign !== undefined,
     skewMs: Number.isNaN(sent) ? undefined : wire.now() - sent,
     secrets: [robot.token, robot.sign ?? ""],

@@ -5,7 +5,7 @@ import {
   isUnserved,
   listTasks,
 } from "../../dingtalk/app/todo-find.ts";
-import type { Task } from "../../dingtalk/app/todo-reply.ts";
+import type { Task } from "../../dingtalk/calls.ts";
 import { failure } from "../../dingtalk/faults.ts";
 
 /** Where a task's to-do is kept. */

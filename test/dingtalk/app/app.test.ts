@@ -75,15 +75,15 @@ test("the old API's 88 with sub_code 40014 renews the token as well", async () =
   await using _ = simulator;
   simulator.addPerson({ userId: "octocat", unionId: "union", mobile: "13800001111", name: "o" });
   const call = {
-    kind: "contacts",
+    name: "user-get",
     what: "Looking",
     method: "POST",
     path: "/topapi/v2/user/get",
     json: { userid: "octocat" },
   } as const;
-  await client.callOapi(call);
+  await client.call(call);
   app.revokeToken();
-  expect((await client.callOapi(call)).body).toMatchObject({ result: { unionid: "union" } });
+  expect((await client.call(call)).value).toBe("union");
   expect(app.tokensIssued).toBe(2);
 });
 
@@ -180,8 +180,8 @@ test.each([
   if (code === "60020") app.ipList = ["10.0.0.1"];
   else app.scopes.delete("qyapi_get_member");
   const path = "/topapi/v2/user/get";
-  const call = client.callOapi({
-    kind: "contacts",
+  const call = client.call({
+    name: "user-get",
     what: "Looking",
     method: "POST",
     path,
@@ -199,8 +199,8 @@ test("88 without a code inside is a back end that did not answer, and asked agai
   const path = "/topapi/v2/user/get";
   const json = { errcode: 88, errmsg: "ding talk error", sub_code: "" };
   simulator.fault({ path, kind: "reply", reply: { status: 200, json } });
-  const call = { kind: "contacts", what: "Looking", method: "POST", path } as const;
-  await expect(client.callOapi({ ...call, json: { userid: "octocat" } })).resolves.toMatchObject({
+  const call = { name: "user-get", what: "Looking", method: "POST", path } as const;
+  await expect(client.call({ ...call, json: { userid: "octocat" } })).resolves.toMatchObject({
     attempts: 2,
   });
 });

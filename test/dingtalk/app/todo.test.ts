@@ -152,11 +152,15 @@ test("a to-do that is gone, and one of another app, are told apart", async () =>
   expect(await updateTask(other, "union-mona", id, { isDone: true })).toBe("foreign");
 });
 
-test.each(["error", "empty"] as const)("a lookup that finds nothing, by %s", async (missing) => {
+test.each([
+  ["error", "none"],
+  // No document says so: whoever wants to know asks for the list.
+  ["empty", "unserved"],
+] as const)("a lookup that finds nothing, by %s", async (missing, kind) => {
   const { simulator, client, create, todos } = await office();
   await using _ = simulator;
   todos.missing = missing;
-  expect(await findTaskBySource(client, "union-mona", NEW.sourceId)).toEqual({ kind: "none" });
+  expect(await findTaskBySource(client, "union-mona", NEW.sourceId)).toEqual({ kind });
   const task = await created(create());
   const found = { kind: "found", task };
   expect(await findTaskBySource(client, "union-mona", NEW.sourceId)).toEqual(found);

@@ -1,0 +1,139 @@
+import { type Answer, isAccepted, isObject, isUnrefused, textOf } from "./http/reply.ts";
+import type { CallKind } from "./http/retry.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A call as the rest knows it: where it goes, how often, and what its success looks like. */
+interface Row<T> {
+  /** The new API or the old one, which differ in how they say yes and no. */
+  readonly host: "api" | "oapi";
+  /** Decides whether it may be repeated. */
+  readonly kind: CallKind;
+  /** What a success holds, as an error misses it: "media id". */
+  readonly says: string;
+  /**
+   * What a reply that passed the host's own test says. Undefined when it is not the documented
+   * object: a portal's page, `{}`, a `false`. Then nobody knows whether DingTalk did it.
+   */
+  readonly read: (body: Json) => T | undefined;
+}
+
+/** A to-do as DingTalk tells of it. */
+export interface Task {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly subject: string;
+  readonly isDone: boolean;
+  /** Absent in a list. */
+  readonly executors?: readonly string[];
+  readonly creator?: string;
+}
+
+/** Some of a person's to-dos, and by what to ask for more; `""` when that is all. */
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  readonly nextToken: string;
+}
+
+const DONE = "word that it was done";
+
+/**
+ * Every call of both hosts, a row each: no call is made that has none. A new row says as exactly as
+ * the documentation does what comes back, since HTTP 200 alone means nothing.
+ */
+export const CALLS = {
+  token: row("api", "token", "usable token", (body) => tokenOf(body.accessToken)),
+  gettoken: row("oapi", "token", "usable token", (body) => tokenOf(body.access_token)),
+  // errcode 0 is all there is to see
+  "robot-send": row("oapi", "robot-send", DONE, () => true),
+  "group-send": row("api", "app-send", "key of the message", (body) => idOf(body.processQueryKey)),
+  "chat-conversion": row("api", "chat-conversion", "chat id", (body) =>
+    idOf(body.openConversationId),
+  ),
+  "media-upload": row("oapi", "media-upload", "media id", (body) => mediaOf(body.media_id)),
+  "todo-create": row("api", "todo-create", "to-do", taskOf),
+  "todo-update": row("api", "todo-change", DONE, resultOf),
+  "todo-executors": row("api", "todo-change", DONE, resultOf),
+  "todo-get": row("api", "todo-query", "to-do", (body) => taskOf(body) ?? blankOf(body)),
+  "todo-list": row("api", "todo-query", "list of to-dos", pageOf),
+  "user-by-mobile": row("oapi", "contacts", "person", (body) => idIn(body.result, "userid")),
+  "user-get": row("oapi", "contacts", "person", (body) => idIn(body.result, "unionid")),
+} as const;
+
+export type CallName = keyof typeof CALLS;
+
+/** What a call tells when it succeeded. */
+export type ValueOf<N extends CallName> = NonNullable<ReturnType<(typeof CALLS)[N]["read"]>>;
+
+/** What the call tells, if it succeeded: its host has not said no, and its row knows the reply. */
+export function successOf<N extends CallName>(name: N, answer: Answer): ValueOf<N> | undefined {
+  const { host, read } = CALLS[name];
+  const hasPassed = host === "api" ? isUnrefused(answer) : isAccepted(answer);
+  if (answer.body === undefined || !hasPassed) return undefined;
+  // The name decides the row, and the row the value.
+  return read(answer.body) as ValueOf<N> | undefined;
+}
+
+function row<T>(host: Row<T>["host"], kind: CallKind, says: string, read: Row<T>["read"]): Row<T> {
+  return { host, kind, says, read };
+}
+
+/** Not empty, on one line. */
+function idOf(value: unknown): string | undefined {
+  const id = textOf(value);
+  return /^\S+$/u.test(id) ? id : undefined;
+}
+
+function idIn(value: unknown, field: string): string | undefined {
+  return isObject(value) ? idOf(value[field]) : undefined;
+}
+
+/** It goes into a header and an URL: nothing else may come of it there. */
+function tokenOf(value: unknown): string | undefined {
+  const token = textOf(value);
+  return /^[\x21-\x7e]{1,1024}$/u.test(token) ? token : undefined;
+}
+
+function mediaOf(value: unknown): string | undefined {
+  const id = textOf(value);
+  return /^[@$]\S+$/u.test(id) ? id : undefined;
+}
+
+/** `{"result": true}`; a `false` is no documented refusal, so what it means is not known. */
+function resultOf({ result }: Json): true | undefined {
+  return result === true || result === "true" ? true : undefined;
+}
+
+function taskOf(body: unknown): Task | undefined {
+  if (!isObject(body)) return undefined;
+  const id = idOf(body.id) ?? idOf(body.taskId);
+  if (id === undefined) return undefined;
+  const { executorIds } = body;
+  const creator = textOf(body.creatorId);
+  return {
+    id,
+    sourceId: textOf(body.sourceId),
+    subject: textOf(body.subject),
+    isDone: body.done === true || body.isDone === true,
+    ...(Array.isArray(executorIds) && { executors: executorIds.map(textOf) }),
+    ...(creator && { creator }),
+  };
+}
+
+/** How a lookup may say that there is none; not documented, so not to be relied on. */
+function blankOf(body: Json): "blank" | undefined {
+  return Object.keys(body).every((key) => /^request_?id$/iu.test(key)) ? "blank" : undefined;
+}
+
+/** DingTalk leaves out fields that are empty, but not both of a page's. */
+function pageOf({ todoCards, nextToken }: Json): TaskPage | undefined {
+  const isPage = Array.isArray(todoCards) || (todoCards === undefined && isText(nextToken));
+  if (!isPage) return undefined;
+  const cards: readonly unknown[] = todoCards ?? [];
+  const tasks = cards.map(taskOf).filter((task) => task !== undefined);
+  return tasks.length === cards.length ? { tasks, nextToken: textOf(nextToken) } : undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
+}
