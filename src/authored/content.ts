@@ -7,13 +7,16 @@ export function contentInput({ contentFile }: Inputs): "content" | "content-file
 }
 
 /** `content`, or the file that holds it, as written: its lines keep their numbers. */
-export async function readWrittenContent({ inputs, context }: Run): Promise<string> {
+export async function readWrittenContent({
+  inputs,
+  context,
+}: Pick<Run, "inputs" | "context">): Promise<string> {
   if (inputs.contentFile === "") return inputs.content;
   const { readWorkspaceText } = await import("../workspace/paths.ts");
   return readWorkspaceText(context.workspace, inputs.contentFile, "content-file");
 }
 
 /** `content`, or the file that holds it, without blanks or a byte order mark around it. */
-export async function readContent(run: Run): Promise<string> {
+export async function readContent(run: Pick<Run, "inputs" | "context">): Promise<string> {
   return (await readWrittenContent(run)).trim();
 }

@@ -6,7 +6,7 @@ import {
   usedPlaceholders,
 } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
-import type { Result } from "../verdict/result.ts";
+import type { Verdict } from "../verdict/verdict.ts";
 
 /** Those that only GitHub's API can tell. */
 const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
@@ -16,8 +16,8 @@ const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
  * @param templates - where they are to be filled in; GitHub is asked only for what these use
  */
 export async function readValues(
-  run: Run,
-  result: Result,
+  run: Pick<Run, "context" | "event" | "facts" | "inputs">,
+  { result, jobs }: Pick<Verdict, "result" | "jobs">,
   templates: readonly string[],
 ): Promise<PlaceholderValues> {
   const { context, event, facts } = run;
@@ -45,14 +45,10 @@ export async function readValues(
     "release-name": facts.releaseName,
   };
   if (!templates.some((text) => usedPlaceholders(text).some(isFetched))) return known;
-  const { readRunValues } = await import("./run-values.ts");
-  const fetched = await readRunValues(run);
-  return {
-    ...known,
-    jobs: fetched.jobs,
-    "failed-jobs": fetched.failedJobs,
-    duration: fetched.duration,
-  };
+  const { listed, seconds } = await jobs();
+  const { toRunValues } = await import("../message/report/run-values.ts");
+  const { failedJobs, ...others } = toRunValues(listed, seconds, run.inputs.language);
+  return { ...known, ...others, "failed-jobs": failedJobs };
 }
 
 function isFetched(name: Placeholder): boolean {

@@ -19,6 +19,11 @@ export interface ActionResult {
   readonly error?: string;
 }
 
+/** Nothing was sent, on purpose. */
+export function skip(skipped: Skipped): ActionResult {
+  return { skipped, groups: [] };
+}
+
 /** The outputs by name, as action.yml declares them. */
 export function toOutputs(result: ActionResult): Readonly<Record<OutputName, string>> {
   const error = firstError(result);

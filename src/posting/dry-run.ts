@@ -2,24 +2,18 @@ import { canNotify } from "../dingtalk/mentions.ts";
 import { type Mentions, NOBODY } from "../dingtalk/types.ts";
 import type { RobotMessage } from "../message/types.ts";
 import type { Run } from "../run/run.ts";
-
-/** A message and the group it is for. */
-export interface Destined {
-  readonly name: string;
-  readonly message: RobotMessage;
-  /** Whether the app carries it, which notifies nobody. */
-  readonly isByApp: boolean;
-}
+import type { Plan } from "./plan.ts";
 
 /** What a group would get, and how many it would notify; who they are stays out of logs. */
 export async function showDryRun(
-  run: Run,
-  { name, message, isByApp }: Destined,
+  preview: Run["preview"],
+  { name, message, isByApp }: Pick<Plan, "name" | "message" | "isByApp">,
   mentions: Mentions,
 ): Promise<void> {
   const { kind } = message;
+  // The app notifies nobody.
   const notified = isByApp || !canNotify(message) ? NOBODY : mentions;
-  await run.preview(
+  await preview(
     `Dry run: group "${name}" would get ${kind === "action-card" ? "an" : "a"} ${kind} message${mentionText(notified)}`,
     messageText(message),
   );

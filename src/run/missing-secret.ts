@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
-import type { ActionResult } from "../output/outputs.ts";
+import { type ActionResult, skip } from "../output/outputs.ts";
 
 /**
  * Skip or fail, since there is no secret.
@@ -15,7 +15,7 @@ export function handleMissingSecret(
 ): ActionResult {
   if (wish === "skip" || (wish === "auto" && reason !== undefined)) {
     log.notice(`Nothing was sent: this run has no secret${reason ? `, since ${reason}` : ""}.`);
-    return { skipped: "missing-secret", groups: [] };
+    return skip("missing-secret");
   }
   throw new InputError(
     "secret",

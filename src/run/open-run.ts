@@ -7,6 +7,7 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
 import { createPreview } from "../output/preview.ts";
 import { readPeople } from "../people/users.ts";
+import { once } from "../platform/async.ts";
 import { proxyPasswords } from "../platform/proxies.ts";
 import type { Bundle } from "../secret/bundle.ts";
 import { secretsOf } from "../secret/secret.ts";
@@ -89,12 +90,4 @@ async function connectGitHub(
   // However slow GitHub is, half of the time is left for DingTalk.
   const budgetMs = inputs.timeoutMs / 2;
   return openGitHub({ token, apiUrl, repository, now, wait, mask, env, budgetMs });
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

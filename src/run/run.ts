@@ -2,20 +2,16 @@ import type { AppClient } from "../dingtalk/app/app.ts";
 import type { Wire } from "../dingtalk/http/wire.ts";
 import type { Group } from "../dingtalk/types.ts";
 import type { GitHub } from "../github/api.ts";
-import type { WorkflowEvent } from "../github/events/types.ts";
-import type { Facts, RunContext } from "../github/types.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
 import type { ActionResult } from "../output/outputs.ts";
 import type { PeopleMap } from "../people/people.ts";
 import type { Bundle } from "../secret/bundle.ts";
+import type { Occasion } from "./occasion.ts";
 
 /** Everything a mode works with: one run of the action, read and checked. */
-export interface Run {
+export interface Run extends Occasion {
   readonly inputs: Inputs;
-  readonly context: RunContext;
-  readonly event: WorkflowEvent;
-  readonly facts: Facts;
   readonly bundle: Bundle;
   /** Where messages go. In a dry run without a secret one nameless stand-in. */
   readonly groups: readonly Group[];

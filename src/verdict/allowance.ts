@@ -1,12 +1,14 @@
 import { readJobName } from "../message/report/names.ts";
 import type { Need, Result } from "./result.ts";
 
-/** How a run went in the end. */
-export interface RunVerdict {
+/** By what a run's jobs are judged besides themselves. */
+export interface JudgedRun {
   readonly result: Result;
   readonly needs: readonly Need[];
   /** Whether `result` is GitHub's own word on the finished run. */
   readonly isFinal: boolean;
+  /** The notifying job's, from the input `status`. */
+  readonly status: string;
 }
 
 interface Named {
@@ -22,7 +24,7 @@ interface Named {
  */
 export function createAllowance(
   jobs: readonly Named[],
-  { result, needs, isFinal }: RunVerdict,
+  { result, needs, isFinal }: JudgedRun,
 ): (job: Named) => boolean {
   if (isFinal) return () => result === "success";
   const displayed = new Set(jobs.map(keyOf));

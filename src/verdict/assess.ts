@@ -1,57 +1,87 @@
-import type { ReportedJob } from "../message/report/types.ts";
+import { once } from "../platform/async.ts";
 import type { Run } from "../run/run.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster } from "./jobs.ts";
-import type { Reader } from "./reader.ts";
-import type { Need, Result } from "./result.ts";
-import type { Subject } from "./subject.ts";
-import { judge } from "./verdict.ts";
+import type { Previous } from "./notify-when.ts";
+import { openReader, type Reader } from "./reader.ts";
+import { type ReportedRun, readReportedRun } from "./reported-run.ts";
+import { type Need, parseNeeds, type Result, worstResult } from "./result.ts";
+import { secondsOf } from "./seconds.ts";
+import type { ReportedJobs, Verdict } from "./verdict.ts";
 
-/** How the run went, as far as it took to find out. */
-export interface Assessment {
+/** A verdict that knows how much of the history it was asked for. */
+export interface Assessment extends Verdict {
+  /** Whether the run before is known to have failed, and this one succeeded; GitHub is not asked. */
+  readonly isRecovery: () => boolean;
+}
+
+/** What the run is judged by when its jobs are put into words. */
+interface Grounds {
   readonly result: Result;
   readonly needs: readonly Need[];
-  /** Its jobs as GitHub lists them, asked for by the first call; nothing when unreadable. */
+  /** The jobs as GitHub lists them; nothing when unreadable. */
   readonly roster: () => Promise<Roster | undefined>;
 }
 
-/** Judge the run. Its jobs are read only where the result hangs on them: our own, without `needs`. */
-export async function assess(run: Run, subject: Subject, reader: Reader): Promise<Assessment> {
-  let reading: Promise<Roster | undefined> | undefined;
-  const roster = () => {
-    reading ??= readRoster(run, subject, reader);
-    return reading;
+/**
+ * Judge the run by its jobs as well. They are read only where the result hangs on them: our own,
+ * without `needs`.
+ * @param reader - asks GitHub, and remembers what it did not say
+ */
+export async function assess(run: Run, told: ReportedRun, reader: Reader): Promise<Assessment> {
+  const { event, inputs } = run;
+  const needs = parseNeeds(inputs.needs);
+  const roster = once(() => readRoster(run, told, reader));
+  const isByJobs = told.isOurs && needs.length === 0;
+  const finished = isByJobs ? ((await roster())?.finished ?? []) : [];
+  const jobs = finished.map(({ conclusion }) => conclusion);
+  const result = worstResult(event, { status: inputs.status, needs, jobs });
+  let before: Previous | undefined;
+  return {
+    result,
+    needs,
+    previous: once(async () => {
+      before = await reader.previous();
+      return before;
+    }),
+    isRecovery: () => before === "failure" && result === "success",
+    jobs: once(() => listJobs(run, told, { result, needs, roster })),
   };
-  const { result, needs } = judge(run);
-  if (!subject.isOurs || needs.length > 0) return { result, needs, roster };
-  const finished = (await roster())?.finished ?? [];
-  const conclusions = finished.map(({ conclusion }) => conclusion);
-  return { ...judge(run, conclusions), roster };
 }
 
-/** The jobs worth telling of: GitHub's, or else what `needs` says of them. */
-export async function listReported(
-  run: Run,
-  subject: Subject,
-  { result, needs, roster }: Assessment,
-): Promise<readonly ReportedJob[]> {
-  const { isOurs } = subject;
-  const verdict = {
-    result,
+/** The jobs for placeholders; one warning tells of what could not be read. */
+export async function readJobs(run: Run): Promise<ReportedJobs> {
+  const told = readReportedRun(run);
+  const reader = openReader(run, told);
+  const { jobs } = await assess(run, told, reader);
+  const read = await jobs();
+  reader.warn();
+  return read;
+}
+
+/** GitHub's jobs, or else what `needs` says of them. */
+async function listJobs(run: Run, told: ReportedRun, grounds: Grounds): Promise<ReportedJobs> {
+  const { event, inputs, context, wire } = run;
+  const { isOurs } = told;
+  const judged = {
+    result: grounds.result,
     // Those of a workflow that reports on another say nothing of that other's jobs.
-    needs: isOurs ? needs : [],
-    status: run.inputs.status,
+    needs: isOurs ? grounds.needs : [],
+    status: inputs.status,
     isFinal: !isOurs,
   };
-  const listed = await roster();
+  const roster = await grounds.roster();
+  const now = wire.now();
+  const seconds = secondsOf(event, roster, now);
+  const took = seconds === undefined ? {} : { seconds };
   // Where a single job is run again, GitHub may list that one alone.
-  const isTelling = listed !== undefined && (listed.finished.length > 0 || !verdict.needs.length);
-  if (isTelling) return toReportedJobs(listed, verdict, run.wire.now());
-  return isOurs ? toNeededJobs(verdict, run.context.job) : [];
+  const isTelling = roster !== undefined && (roster.finished.length > 0 || !judged.needs.length);
+  if (isTelling) return { listed: toReportedJobs(roster, judged, now), ...took };
+  return { listed: isOurs ? toNeededJobs(judged, context.job) : [], ...took };
 }
 
 async function readRoster(
   { inputs, context }: Run,
-  subject: Subject,
+  { isOurs }: ReportedRun,
   reader: Reader,
 ): Promise<Roster | undefined> {
   const jobs = await reader.jobs();
@@ -60,5 +90,5 @@ async function readRoster(
     runnerName: context.runnerName,
     jobName: context.job,
   };
-  return jobs && (subject.isOurs ? toRoster(jobs, traits) : toRoster(jobs));
+  return jobs && (isOurs ? toRoster(jobs, traits) : toRoster(jobs));
 }

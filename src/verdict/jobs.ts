@@ -4,7 +4,7 @@ import type { Conclusion } from "../github/types.ts";
 import { isFailed } from "../message/report/fold.ts";
 import { readJobName } from "../message/report/names.ts";
 import type { JobState, ReportedJob } from "../message/report/types.ts";
-import { createAllowance, type RunVerdict } from "./allowance.ts";
+import { createAllowance, type JudgedRun } from "./allowance.ts";
 import { type Result, toResult } from "./result.ts";
 
 /** The jobs of a run as GitHub lists them, the notifying one set apart. */
@@ -24,12 +24,6 @@ export function toRoster(jobs: readonly RunJob[], traits?: JobTraits): Roster {
   return { finished, isOnlyJob, ...(own && { own }) };
 }
 
-/** What a job's state is judged by besides the job. */
-export interface Verdict extends RunVerdict {
-  /** The notifying job's, from the input `status`. */
-  readonly status: string;
-}
-
 /**
  * The jobs worth reporting: the finished ones; the notifying one if there is no other or if it has
  * failed. Jobs still running are none of them.
@@ -37,19 +31,19 @@ export interface Verdict extends RunVerdict {
  */
 export function toReportedJobs(
   { finished, own, isOnlyJob }: Roster,
-  verdict: Verdict,
+  judged: JudgedRun,
   now: number,
 ): readonly ReportedJob[] {
-  const isAllowed = createAllowance(finished, verdict);
+  const isAllowed = createAllowance(finished, judged);
   const others = markStopped(
     finished.map((job) => {
       const isTolerated = isFailure(job.conclusion) && isAllowed(job);
       return toReported(job, isTolerated ? "tolerated" : stateOf(job.conclusion));
     }),
-    verdict.result,
+    judged.result,
   );
   if (own === undefined) return others;
-  const state = ownState(own, others, verdict);
+  const state = ownState(own, others, judged);
   const isListed = isOnlyJob || state === "failed" || state === "timed_out";
   const endedAt = timeOf(own.completedAt) ?? now;
   return isListed ? [...others, { ...toReported(own, state, endedAt), endedAt }] : others;
@@ -60,7 +54,10 @@ export function toReportedJobs(
  * job itself when it alone can have failed.
  * @param ownName - GITHUB_JOB
  */
-export function toNeededJobs({ needs, status }: Verdict, ownName: string): readonly ReportedJob[] {
+export function toNeededJobs(
+  { needs, status }: JudgedRun,
+  ownName: string,
+): readonly ReportedJob[] {
   const jobs = needs.map(
     ({ name, result }): ReportedJob => ({
       name,
@@ -100,12 +97,12 @@ function brokenStep({ steps, conclusion }: RunJob): RunJob["steps"][number] | un
  * While it runs, GitHub knows the steps that failed; the status says so only where nothing else
  * explains it, since a workflow may pass another job's.
  */
-function ownState(own: RunJob, others: readonly ReportedJob[], verdict: Verdict): JobState {
+function ownState(own: RunJob, others: readonly ReportedJob[], judged: JudgedRun): JobState {
   if (own.conclusion !== "") return stateOf(own.conclusion);
   if (own.steps.some((step) => isFailure(step.conclusion))) return "failed";
   const isExplained =
-    others.some(isFailed) || verdict.needs.some(({ result }) => result === "failure");
-  const status = toResult(verdict.status);
+    others.some(isFailed) || judged.needs.some(({ result }) => result === "failure");
+  const status = toResult(judged.status);
   return status === "other" || isExplained ? "success" : stateOf(status);
 }
 

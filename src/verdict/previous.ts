@@ -1,9 +1,10 @@
 import type { PreviousQuery } from "../github/api/history.ts";
+import type { Occasion } from "../run/occasion.ts";
 import type { Run } from "../run/run.ts";
 import type { Previous } from "./notify-when.ts";
 
-/** The run that is being told of: this one, or the one a workflow_run event is about. */
-export function subjectRun({ event, facts, context }: Run): PreviousQuery {
+/** By what GitHub finds the run before the one that is told of. */
+export function previousQuery({ event, facts, context }: Occasion): PreviousQuery {
   const { branch, tag, headRepository } = facts;
   const head = { branch: branch || tag, ...(headRepository && { headRepository }) };
   if (event.kind === "workflow_run") {
@@ -15,9 +16,9 @@ export function subjectRun({ event, facts, context }: Run): PreviousQuery {
 }
 
 /** How the run before went; a history that cannot be read is warned of once. */
-export async function readPrevious(run: Run): Promise<Previous> {
+export async function readPrevious(run: Occasion & Pick<Run, "github" | "log">): Promise<Previous> {
   const github = await run.github();
-  const read = await github.findPreviousResult(subjectRun(run));
+  const read = await github.findPreviousResult(previousQuery(run));
   if (!read.ok) {
     run.log.warning(`${read.detail}. Without it nobody knows whether the result has changed.`);
     return "unreadable";

@@ -1,17 +1,19 @@
 import type { ErrorAnnotation } from "../github/api/annotations.ts";
 import type { RunJob } from "../github/api/jobs.ts";
 import type { Read, ReadFailure } from "../github/api/read.ts";
+import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Commit } from "../github/types.ts";
 import { findTroubles, firstFailedFirst } from "../message/report/fold.ts";
 import type { ReportedJob, ReportedPullRequest } from "../message/report/types.ts";
+import type { Occasion } from "../run/occasion.ts";
 import type { Run } from "../run/run.ts";
 import type { Previous } from "./notify-when.ts";
-import { subjectRun } from "./previous.ts";
-import type { Subject } from "./subject.ts";
+import { previousQuery } from "./previous.ts";
+import type { ReportedRun } from "./reported-run.ts";
 
 /** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */
 export interface Reader {
-  /** Every job of the attempt, asked for once; nothing when GitHub does not say. */
+  /** Every job of the attempt; nothing when GitHub does not say. */
   jobs(): Promise<readonly RunJob[] | undefined>;
   previous(): Promise<Previous>;
   commit(): Promise<Commit | undefined>;
@@ -29,16 +31,8 @@ type Topic = (typeof TOPICS)[number];
 /** How many failed jobs are asked what went wrong. */
 const ASKED = 10;
 
-const readers = new WeakMap<Run, Reader>();
-
-/** The run's reader: a report and the placeholders in its note share one, and ask once. */
-export function openReader(run: Run, subject: Subject): Reader {
-  const reader = readers.get(run) ?? createReader(run, subject);
-  readers.set(run, reader);
-  return reader;
-}
-
-function createReader(run: Run, subject: Subject): Reader {
+/** Asks GitHub about the run that is told of. */
+export function openReader(run: Occasion & Pick<Run, "github" | "log">, told: ReportedRun): Reader {
   const { facts, log } = run;
   const failures = new Map<Topic, ReadFailure>();
   const take = <T>(topic: Topic, read: Read<T>): T | undefined => {
@@ -46,15 +40,14 @@ function createReader(run: Run, subject: Subject): Reader {
     failures.set(topic, read);
     return undefined;
   };
-  let listing: Promise<Read<readonly RunJob[]>> | undefined;
   return {
     async jobs() {
-      listing ??= run.github().then((github) => github.listJobs(subject.id, subject.attempt));
-      return take("jobs", await listing);
+      const github = await run.github();
+      return take("jobs", await github.listJobs(told.id, told.attempt));
     },
     async previous() {
       const github = await run.github();
-      const read = await github.findPreviousResult(subjectRun(run));
+      const read = await github.findPreviousResult(previousQuery(run));
       take("history", read);
       return read.ok ? (read.value?.result ?? "none") : "unreadable";
     },
@@ -64,8 +57,8 @@ function createReader(run: Run, subject: Subject): Reader {
       return take("commit", await github.readCommit(facts.sha));
     },
     async pullRequest() {
-      const head = forkHead(run, subject);
-      if (subject.pullRequest !== undefined || head === undefined) return subject.pullRequest;
+      const head = forkHead(run.event, told);
+      if (told.pullRequest !== undefined || head === undefined) return told.pullRequest;
       const github = await run.github();
       const found = take("pull request", await github.findPullRequestOfRun(head));
       if (found === undefined) return undefined;
@@ -100,7 +93,7 @@ function chooseAsked(jobs: readonly ReportedJob[]): readonly ReportedJob[] {
 }
 
 /** GitHub leaves the pull request out of a run that came from a fork. */
-function forkHead({ event }: Run, { repository }: Subject) {
+function forkHead(event: WorkflowEvent, { repository }: ReportedRun) {
   if (event.kind !== "workflow_run" || !event.run.event.startsWith("pull_request"))
     return undefined;
   const { headRepository, branch, sha } = event.run;

@@ -1,31 +1,37 @@
+import type { ReportedJob } from "../message/report/types.ts";
+import { once } from "../platform/async.ts";
 import type { Run } from "../run/run.ts";
 import type { Previous } from "./notify-when.ts";
 import { readPrevious } from "./previous.ts";
 import { type Need, parseNeeds, type Result, worstResult } from "./result.ts";
 
-/** How the run went, and how the one before did. */
+/** The jobs of the run that is told of, and how long it took. */
+export interface ReportedJobs {
+  /** Those worth telling of. */
+  readonly listed: readonly ReportedJob[];
+  /** From the first start to the last end; absent where GitHub does not say. */
+  readonly seconds?: number;
+}
+
+/** How the run went, and how the one before did. What GitHub has to be asked for is asked for once. */
 export interface Verdict {
   readonly result: Result;
   readonly needs: readonly Need[];
-  /** Asked of GitHub when first called. */
-  previous(): Promise<Previous>;
+  readonly previous: () => Promise<Previous>;
+  readonly jobs: () => Promise<ReportedJobs>;
 }
 
 /**
- * Judge the run by its event, `needs` and `status`.
- * @param jobs - conclusions of its finished jobs, where the mode has read them
+ * Judge the run by its event, `needs` and `status` alone; where its jobs count as well, see `assess`.
  * @throws InputError when `needs` is not what `toJSON(needs)` gives
  */
-export function judge(run: Run, jobs: readonly string[] = []): Verdict {
-  const needs = parseNeeds(run.inputs.needs);
-  const { status } = run.inputs;
-  let previous: Promise<Previous> | undefined;
+export function judge(run: Run): Verdict {
+  const { event, inputs } = run;
+  const needs = parseNeeds(inputs.needs);
   return {
-    result: worstResult(run.event, { status, needs, jobs }),
+    result: worstResult(event, { status: inputs.status, needs }),
     needs,
-    previous: () => {
-      previous ??= readPrevious(run);
-      return previous;
-    },
+    previous: once(() => readPrevious(run)),
+    jobs: once(async () => (await import("./assess.ts")).readJobs(run)),
   };
 }

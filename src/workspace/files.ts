@@ -1,7 +1,7 @@
 import { type BigIntStats, constants } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { NotifyError } from "../errors.ts";
-import { type Place, refusal } from "./paths.ts";
+import { type FileReference, refusal } from "./paths.ts";
 import { HEAD_BYTES } from "./pictures.ts";
 
 /** A regular file as it was when it was looked at. */
@@ -24,7 +24,7 @@ const CHUNK_BYTES = 64 * 1024;
  * @param path - a real path, as `resolveInside` gives it
  * @param name - what it is called, whatever a link made of it
  */
-export async function lookAt(path: string, name: string, place: Place): Promise<LocalFile> {
+export async function lookAt(path: string, name: string, place: FileReference): Promise<LocalFile> {
   const file = await openPlain(path, place);
   try {
     const stat = await file.stat({ bigint: true });
@@ -46,7 +46,11 @@ export async function lookAt(path: string, name: string, place: Place): Promise<
 }
 
 /** Every byte of the file that `seen` describes; more, fewer or other ones are an error. */
-async function* read(path: string, seen: BigIntStats, place: Place): AsyncIterable<Uint8Array> {
+async function* read(
+  path: string,
+  seen: BigIntStats,
+  place: FileReference,
+): AsyncIterable<Uint8Array> {
   const file = await openPlain(path, place);
   try {
     if (!isSame(await file.stat({ bigint: true }), seen)) throw changed(place);
@@ -70,7 +74,7 @@ async function* read(path: string, seen: BigIntStats, place: Place): AsyncIterab
 }
 
 /** No link is followed and nothing waited for: a pipe would hold the step for ever. */
-async function openPlain(path: string, place: Place): Promise<FileHandle> {
+async function openPlain(path: string, place: FileReference): Promise<FileHandle> {
   const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
   return open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW).catch((cause: unknown) => {
     throw isGone(cause) ? changed(place, cause) : unreadable(place, cause);
@@ -98,12 +102,12 @@ function isGone(error: unknown): boolean {
   return code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP";
 }
 
-function changed(place: Place, cause?: unknown): NotifyError {
+function changed(place: FileReference, cause?: unknown): NotifyError {
   const problem =
     "a file that changed or vanished while it was being read; let nothing write to it";
   return refusal(place, problem, cause === undefined ? undefined : { cause });
 }
 
-function unreadable(place: Place, cause: unknown): NotifyError {
+function unreadable(place: FileReference, cause: unknown): NotifyError {
   return refusal(place, "a file that cannot be read", { cause });
 }

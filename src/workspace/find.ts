@@ -1,6 +1,6 @@
 import { glob, lstat, stat } from "node:fs/promises";
 import { basename, isAbsolute, normalize, relative, resolve, sep } from "node:path";
-import { isOutside, outside, type Place, refusal, resolveInside } from "./paths.ts";
+import { type FileReference, isOutside, outside, refusal, resolveInside } from "./paths.ts";
 
 /** A file that a path or glob names. */
 export interface Found {
@@ -22,7 +22,7 @@ export async function findFiles(
   workspace: string,
   pattern: string,
   most: number,
-  place: Place,
+  place: FileReference,
 ): Promise<readonly Found[]> {
   if (MAGIC.test(pattern) && !(await exists(resolve(workspace, pattern)))) {
     return findByGlob(workspace, pattern, most, place);
@@ -35,7 +35,7 @@ async function findByGlob(
   workspace: string,
   pattern: string,
   most: number,
-  place: Place,
+  place: FileReference,
 ): Promise<readonly Found[]> {
   if (pattern.includes("\0")) throw refusal(place, "a path with a NUL character");
   const inside = normalize(isAbsolute(pattern) ? relative(workspace, pattern) : pattern);
@@ -57,7 +57,11 @@ async function findByGlob(
 }
 
 /** Node refuses patterns that are too long, or make too long an expression. */
-async function* matches(workspace: string, pattern: string, place: Place): AsyncIterable<string> {
+async function* matches(
+  workspace: string,
+  pattern: string,
+  place: FileReference,
+): AsyncIterable<string> {
   try {
     yield* glob(pattern, { cwd: workspace });
   } catch (cause) {

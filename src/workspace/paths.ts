@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { InputError } from "../errors.ts";
 
 /** Where a workflow names a file, for errors: the path itself is never shown. */
-export interface Place {
+export interface FileReference {
   /** The input that names it. */
   readonly input: string;
   /** Of an input with one file a line, counted from 1. */
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** Ends "names", or "names on line 3", and goes on with `problem`: "a file that …". */
-export function refusal(place: Place, problem: string, options?: ErrorOptions): InputError {
+export function refusal(place: FileReference, problem: string, options?: ErrorOptions): InputError {
   return new InputError(place.input, `names${onLine(place)} ${problem}`, options);
 }
 
@@ -29,7 +29,7 @@ export const MAX_TEXT_BYTES = 1_000_000;
 export async function resolveInside(
   workspace: string,
   path: string,
-  place: Place,
+  place: FileReference,
 ): Promise<string> {
   if (path.includes("\0")) throw refusal(place, "a path with a NUL character");
   const [root, target] = await Promise.all([
@@ -62,11 +62,11 @@ export function isOutside(relativePath: string): boolean {
 }
 
 /** The error of a path that leaves the workspace. */
-export function outside(place: Place): InputError {
+export function outside(place: FileReference): InputError {
   return refusal(place, "a file outside the workspace; only files in it are read");
 }
 
-function onLine({ line }: Place): string {
+function onLine({ line }: FileReference): string {
   return line === undefined ? "" : ` on line ${line}`;
 }
 

@@ -1,4 +1,4 @@
-import type { MarkdownOptions } from "./types.ts";
+import type { MarkdownHome } from "./types.ts";
 
 const LOGIN = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})";
 const REPOSITORY = String.raw`[A-Za-z0-9][\w.-]{0,38}\/[\w.-]{1,100}`;
@@ -29,10 +29,7 @@ export type Token =
   | { readonly kind: "reference"; readonly label: string; readonly url: string };
 
 /** Take words apart. References need the repository; without it they stay words. */
-export function tokenise(
-  words: string,
-  home: Pick<MarkdownOptions, "serverUrl" | "repositoryUrl">,
-): Token[] {
+export function tokenise(words: string, home: Omit<MarkdownHome, "ref">): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   for (const match of words.matchAll(TOKEN)) {
@@ -48,7 +45,7 @@ export function tokenise(
 function toToken(
   text: string,
   groups: Readonly<Record<string, string | undefined>>,
-  home: Pick<MarkdownOptions, "serverUrl" | "repositoryUrl">,
+  home: Omit<MarkdownHome, "ref">,
 ): Token | undefined {
   const { placeholder, emoji, login, bot, team, there, source, sha } = groups;
   if (placeholder) return { kind: "placeholder", name: placeholder, text };

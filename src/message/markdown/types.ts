@@ -12,16 +12,20 @@ export type FillPiece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "link"; readonly url: string };
 
-/** Whose text it is, and what its short forms point at. */
-export interface MarkdownOptions {
-  /** The workflow author's own `content`. Anything from GitHub is not. */
-  readonly trusted: boolean;
+/** What the short forms and relative links of a text point at. */
+export interface MarkdownHome {
   /** Such as `https://github.com`, without a trailing slash. */
   readonly serverUrl: string;
   /** Page of the repository that `#12` and relative links belong to; without it they are text. */
   readonly repositoryUrl?: string;
   /** Branch, tag or SHA that relative links mean; default: the default branch. */
   readonly ref?: string;
+}
+
+/** Whose text it is, and how it is to be shown. */
+export interface MarkdownOptions extends MarkdownHome {
+  /** The workflow author's own `content`. Anything from GitHub is not. */
+  readonly trusted: boolean;
   /** Put every line into a quote, so that nothing in it looks like the message's own words. */
   readonly quote?: boolean;
   /** Level of the source's top heading, 1 to 6; trusted text only, others have no headings. */

@@ -1,7 +1,5 @@
 import { safeUrl } from "../escape.ts";
-import type { MarkdownOptions } from "./types.ts";
-
-type Home = Pick<MarkdownOptions, "serverUrl" | "repositoryUrl" | "ref">;
+import type { MarkdownHome } from "./types.ts";
 
 /** Dependabot leads through here so that GitHub counts no reference; it ends on the page itself. */
 const DETOUR = /^(https:\/\/)redirect\.(github\.com\/)/u;
@@ -12,7 +10,11 @@ const DETOUR = /^(https:\/\/)redirect\.(github\.com\/)/u;
  * @param kind - pictures come raw, everything else as the page that shows it
  * @returns undefined where there is nowhere safe to go: another scheme, an anchor in the same text
  */
-export function resolveUrl(url: string, kind: "blob" | "raw", home: Home): string | undefined {
+export function resolveUrl(
+  url: string,
+  kind: "blob" | "raw",
+  home: MarkdownHome,
+): string | undefined {
   const trimmed = url.trim();
   if (/^https?:\/\//iu.test(trimmed)) return safeUrl(trimmed)?.replace(DETOUR, "$1$2");
   if (trimmed.startsWith("//")) return safeUrl(`https:${trimmed}`);
@@ -25,7 +27,7 @@ export function resolveUrl(url: string, kind: "blob" | "raw", home: Home): strin
 }
 
 /** What a bare URL is called: GitHub's own short names for its pages, else the URL's host and path. */
-export function nameUrl(target: string, home: Home): string {
+export function nameUrl(target: string, home: MarkdownHome): string {
   const { origin, pathname, search, hash, host } = new URL(target);
   const path = /^\/([^/]+\/[^/]+)\/(pull|issues|discussions|commit|compare)\/([^/]+)$/u.exec(
     pathname,

@@ -3,10 +3,19 @@ import { oneLine, safeUrl } from "../../message/escape.ts";
 import { openInBrowser } from "../../message/links.ts";
 import type { ImageMessage, LinkMessage } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
+import type { Item } from "./items.ts";
 import { formatSize } from "./size.ts";
 
+/** What a card needs of a run. */
+export type CardRun = Pick<Run, "inputs" | "facts" | "context">;
+
+/** What is shown for an address or an asset that is not uploaded. */
+export function itemCard(run: CardRun, item: Exclude<Item, { kind: "file" }>): LinkMessage {
+  return item.kind === "url" ? urlCard(run, item.url) : assetCard(run, item.asset);
+}
+
 /** A card that opens the address; it shows the picture where the address is one. */
-export function urlCard(run: Run, url: string): LinkMessage {
+function urlCard(run: CardRun, url: string): LinkMessage {
   const { host, pathname } = new URL(url);
   const title = oneLine(decode(pathname.split("/").at(-1) ?? "")) || oneLine(host);
   const card = linkCard(run, title, oneLine(host), url);
@@ -19,13 +28,13 @@ export function urlPicture(url: string): ImageMessage | undefined {
 }
 
 /** A card that opens a release asset's download. */
-export function assetCard(run: Run, asset: Asset): LinkMessage {
+function assetCard(run: CardRun, asset: Asset): LinkMessage {
   const url = safeUrl(asset.url) ?? safeUrl(run.facts.url) ?? run.context.serverUrl;
   const text = `${formatSize(asset.sizeBytes)} · ${oneLine(new URL(url).host)}`;
   return linkCard(run, oneLine(asset.name), text, url);
 }
 
-function linkCard({ inputs }: Run, title: string, text: string, url: string): LinkMessage {
+function linkCard({ inputs }: CardRun, title: string, text: string, url: string): LinkMessage {
   const target = inputs.openLinksIn === "browser" ? openInBrowser(url) : url;
   return { kind: "link", title, text, url: target };
 }

@@ -1,13 +1,13 @@
 import { retold } from "../../dingtalk/faults.ts";
 import type { Receipt } from "../../dingtalk/group.ts";
 import { DeliveryError, NotifyError } from "../../errors.ts";
-import type { Place } from "../../workspace/paths.ts";
+import type { FileReference } from "../../workspace/paths.ts";
 
-/** One of several messages for a group. */
-export interface Sending {
+/** One of several messages for a group, complete: what had to be uploaded is. */
+export interface Part<M> {
   /** The line it comes from; absent for the caption. */
-  readonly place?: Place;
-  readonly send: () => Promise<Pick<Receipt, "ids" | "attempts" | "warnings">>;
+  readonly place?: FileReference;
+  readonly message: M;
 }
 
 /**
@@ -15,18 +15,22 @@ export interface Sending {
  * and nothing that may have arrived is sent again.
  * @throws DeliveryError, NotifyError saying how far it got
  */
-export async function deliver(via: Receipt["via"], sendings: readonly Sending[]): Promise<Receipt> {
+export async function deliver<M>(
+  via: Receipt["via"],
+  parts: readonly Part<M>[],
+  send: (part: Part<M>) => Promise<Omit<Receipt, "via">>,
+): Promise<Receipt> {
   const ids: string[] = [];
   const warnings = new Set<string>();
   let attempts = 0;
-  for (const [index, { send }] of sendings.entries()) {
+  for (const [index, part] of parts.entries()) {
     try {
-      const sent = await send();
+      const sent = await send(part);
       ids.push(...sent.ids);
       attempts += sent.attempts;
       for (const warning of sent.warnings) warnings.add(warning);
     } catch (error) {
-      throw brokenOff(error, sendings, index, attempts);
+      throw brokenOff(error, parts, index, attempts);
     }
   }
   return { via, ids, attempts, warnings: [...warnings] };
@@ -35,12 +39,12 @@ export async function deliver(via: Receipt["via"], sendings: readonly Sending[])
 /** `File 2 of 3 (line 5), after 1 was delivered: …`; the first: `before any was delivered` */
 function brokenOff(
   error: unknown,
-  sendings: readonly Sending[],
+  parts: readonly Part<unknown>[],
   failed: number,
   attemptsBefore: number,
 ): unknown {
   if (!(error instanceof NotifyError)) return error;
-  const prefix = sendings.length === 1 ? "" : `${progress(sendings, failed)}: `;
+  const prefix = parts.length === 1 ? "" : `${progress(parts, failed)}: `;
   if (!(error instanceof DeliveryError)) {
     return prefix === "" ? error : new NotifyError(`${prefix}${error.message}`, { cause: error });
   }
@@ -48,17 +52,17 @@ function brokenOff(
   return retold(error, `${prefix}${error.message}`, { attempts });
 }
 
-function progress(sendings: readonly Sending[], failed: number): string {
-  const isFile = (sending: Sending | undefined) => sending?.place !== undefined;
-  const total = sendings.filter(isFile).length;
-  const done = sendings.slice(0, failed).filter(isFile).length;
-  const { place } = sendings[failed] ?? {};
+function progress(parts: readonly Part<unknown>[], failed: number): string {
+  const isFile = ({ place }: Part<unknown>) => place !== undefined;
+  const total = parts.filter(isFile).length;
+  const done = parts.slice(0, failed).filter(isFile).length;
+  const { place } = parts[failed] ?? {};
   if (place === undefined) return `Caption, before any of ${total} files`;
   const before = done === 0 ? "before any was" : `after ${done} ${done === 1 ? "was" : "were"}`;
   return `${fileNumber(done, total, place)}, ${before} delivered`;
 }
 
 /** How a file is named in errors: `File 2 of 3 (line 5)`. */
-export function fileNumber(index: number, total: number, { line }: Place): string {
+export function fileNumber(index: number, total: number, { line }: FileReference): string {
   return `File ${index + 1} of ${total}${line === undefined ? "" : ` (line ${line})`}`;
 }

@@ -1,15 +1,16 @@
 import { InputError } from "../../errors.ts";
 import type { Asset } from "../../github/types.ts";
 import type { Run } from "../../run/run.ts";
+import { type LocalFile, lookAt } from "../../workspace/files.ts";
 import { findFiles } from "../../workspace/find.ts";
-import type { Place } from "../../workspace/paths.ts";
+import type { FileReference } from "../../workspace/paths.ts";
 import type { Line } from "./lines.ts";
 
-/** One thing to share. */
+/** One thing to share, known to be there. */
 export type Item =
-  | { readonly kind: "file"; readonly place: Place; readonly path: string; readonly name: string }
-  | { readonly kind: "url"; readonly place: Place; readonly url: string }
-  | { readonly kind: "asset"; readonly place: Place; readonly asset: Asset };
+  | { readonly kind: "file"; readonly place: FileReference; readonly file: LocalFile }
+  | { readonly kind: "url"; readonly place: FileReference; readonly url: string }
+  | { readonly kind: "asset"; readonly place: FileReference; readonly asset: Asset };
 
 /** Most files uploaded in one step. Assets after these are linked, local files an error. */
 export const MAX_FILES = 10;
@@ -17,53 +18,71 @@ export const MAX_FILES = 10;
 /** Most messages a group gets at once, caption included: after twenty a minute a robot is shut out. */
 const MAX_MESSAGES = 20;
 
+/** An item by what makes it the same as another; files are looked at once all are found. */
+interface Lead {
+  readonly key: string;
+  readonly kind: Item["kind"];
+  readonly item: () => Item | Promise<Item>;
+}
+
 /**
  * What the lines name, in their order, each file once.
  * @param hasFiles - false where no group can take one, so that none is looked for
- * @throws InputError when a line names nothing, or all together too much
+ * @throws InputError when a line names nothing or nothing usable, or all together too much
  */
 export async function findItems(
   run: Run,
   lines: readonly Line[],
   hasFiles: boolean,
 ): Promise<readonly Item[]> {
-  const found = new Map<string, Item>();
+  const found = new Map<string, Lead>();
   for (const line of lines) {
     if (line.kind === "path" && !hasFiles) continue;
-    for (const [key, item] of await expand(run, line)) {
-      if (!found.has(key)) found.set(key, item);
+    for (const lead of await follow(run, line)) {
+      if (!found.has(lead.key)) found.set(lead.key, lead);
     }
   }
-  const items = [...found.values()];
-  const excess = findExcess(items, run.inputs.title !== "");
-  if (excess === undefined) return items;
-  throw new InputError(lines[0]?.place.input ?? "content", excess);
+  const leads = [...found.values()];
+  const excess = findExcess(leads, run.inputs.title !== "");
+  if (excess !== undefined) throw new InputError(lines[0]?.place.input ?? "content", excess);
+  const items: Item[] = [];
+  for (const { item } of leads) items.push(await item());
+  return items;
 }
 
-function findExcess(items: readonly Item[], hasCaption: boolean): string | undefined {
-  const files = items.filter(({ kind }) => kind === "file").length;
+function findExcess(leads: readonly Lead[], hasCaption: boolean): string | undefined {
+  const files = leads.filter(({ kind }) => kind === "file").length;
   if (files > MAX_FILES) {
     return `names ${files} files; at most ${MAX_FILES} can be shared in one step`;
   }
-  const messages = items.length + (hasCaption ? 1 : 0);
+  const messages = leads.length + (hasCaption ? 1 : 0);
   if (messages <= MAX_MESSAGES) return undefined;
   return `makes ${messages} messages; a group takes at most ${MAX_MESSAGES} at once, so share less in one step`;
 }
 
-/** Items by what makes them the same. */
-async function expand(run: Run, line: Line): Promise<readonly (readonly [string, Item])[]> {
+async function follow(run: Run, line: Line): Promise<readonly Lead[]> {
   const { place } = line;
   switch (line.kind) {
     case "path": {
       const found = await findFiles(run.context.workspace, line.path, MAX_FILES, place);
-      return found.map((file) => [`file ${file.path}`, { kind: "file", place, ...file }]);
+      return found.map(({ path, name }) => ({
+        key: `file ${path}`,
+        kind: "file",
+        item: async () => ({ kind: "file", place, file: await lookAt(path, name, place) }),
+      }));
     }
-    case "url":
-      return [[`url ${line.url}`, { kind: "url", place, url: line.url }]];
+    case "url": {
+      const { url } = line;
+      return [{ key: `url ${url}`, kind: "url", item: () => ({ kind: "url", place, url }) }];
+    }
     case "release": {
       const { listAssets } = await import("./release.ts");
       const assets = await listAssets(run, place);
-      return assets.map((asset) => [`asset ${asset.id}`, { kind: "asset", place, asset }]);
+      return assets.map((asset) => ({
+        key: `asset ${asset.id}`,
+        kind: "asset",
+        item: () => ({ kind: "asset", place, asset }),
+      }));
     }
     default:
       return line satisfies never;

@@ -2,13 +2,13 @@ import { contentInput, readWrittenContent } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
 import { safeUrl } from "../../message/escape.ts";
 import type { Run } from "../../run/run.ts";
-import type { Place } from "../../workspace/paths.ts";
+import type { FileReference } from "../../workspace/paths.ts";
 
 /** What one line of `content` names, and where that stands. */
 export type Line =
-  | { readonly kind: "path"; readonly place: Place; readonly path: string }
-  | { readonly kind: "url"; readonly place: Place; readonly url: string }
-  | { readonly kind: "release"; readonly place: Place };
+  | { readonly kind: "path"; readonly place: FileReference; readonly path: string }
+  | { readonly kind: "url"; readonly place: FileReference; readonly url: string }
+  | { readonly kind: "release"; readonly place: FileReference };
 
 /** The lines of `content` or `content-file`. @throws InputError when there is none or one is no use */
 export async function readLines(run: Run): Promise<readonly Line[]> {
@@ -25,7 +25,7 @@ export async function readLines(run: Run): Promise<readonly Line[]> {
   );
 }
 
-function readLine(text: string, place: Place): Line {
+function readLine(text: string, place: FileReference): Line {
   if (/\{\{[a-z-]+\}\}/u.test(text)) {
     throw new InputError(
       place.input,

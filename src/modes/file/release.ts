@@ -1,14 +1,17 @@
 import { InputError, NotifyError } from "../../errors.ts";
 import type { Asset } from "../../github/types.ts";
 import type { Run } from "../../run/run.ts";
-import type { Place } from "../../workspace/paths.ts";
+import type { FileReference } from "../../workspace/paths.ts";
 
 /**
  * The assets of the release that the run is about: the event's, or that of its tag. Asked of GitHub,
  * since a workflow often uploads them itself after the event.
  * @throws InputError when there is no such release, or nothing in it
  */
-export async function listAssets(run: Run, place: Place): Promise<readonly Asset[]> {
+export async function listAssets(
+  run: Pick<Run, "event" | "facts" | "github" | "log">,
+  place: FileReference,
+): Promise<readonly Asset[]> {
   const { event, facts } = run;
   const known = event.kind === "release" ? event.release : undefined;
   if (known === undefined && facts.tag === "") {
@@ -30,7 +33,10 @@ export async function listAssets(run: Run, place: Place): Promise<readonly Asset
  * A release asset's bytes, streamed.
  * @throws NotifyError when GitHub does not give them, or gives more or fewer than the release says
  */
-export async function* download(run: Run, asset: Asset): AsyncIterable<Uint8Array> {
+export async function* download(
+  run: Pick<Run, "wire" | "github">,
+  asset: Asset,
+): AsyncIterable<Uint8Array> {
   const { wire } = run;
   const signal = AbortSignal.timeout(Math.max(1, Math.ceil(wire.deadline - wire.now())));
   const github = await run.github();
@@ -47,6 +53,6 @@ export async function* download(run: Run, asset: Asset): AsyncIterable<Uint8Arra
   }
 }
 
-function asking({ input, line }: Place, problem: string): InputError {
+function asking({ input, line }: FileReference, problem: string): InputError {
   return new InputError(input, `asks for the release on line ${line}, but ${problem}`);
 }

@@ -1,66 +1,85 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
-import { type Receipt, sendToGroup } from "../../dingtalk/group.ts";
+import type { Receipt } from "../../dingtalk/group.ts";
 import { type Group, NOBODY } from "../../dingtalk/types.ts";
 import { InputError } from "../../errors.ts";
 import type { AppMessage, LinkMessage, RobotMessage, TextMessage } from "../../message/types.ts";
-import { startAt } from "../../posting/post.ts";
+import type { ActionResult } from "../../output/outputs.ts";
+import { once } from "../../platform/async.ts";
+import { sendMessage, sendToGroups } from "../../posting/send.ts";
 import type { Run } from "../../run/run.ts";
-import { assetCard, urlCard } from "./cards.ts";
-import { deliver, type Sending } from "./deliver.ts";
+import { type CardRun, itemCard } from "./cards.ts";
+import { deliver, type Part } from "./deliver.ts";
 import type { Item } from "./items.ts";
 import type { Line } from "./lines.ts";
 import type { Parcel } from "./parcels.ts";
+import { uploadAll } from "./upload.ts";
+
+/** Everything known before DingTalk is called. */
+export interface Shared {
+  readonly lines: readonly Line[];
+  readonly items: readonly Item[];
+  /** For the app; empty where it serves no group. */
+  readonly parcels: readonly Parcel[];
+  readonly caption: TextMessage | undefined;
+}
+
+interface Uploaded {
+  readonly client: AppClient;
+  readonly files: readonly Part<AppMessage>[];
+}
+
+/** Share with each group what its carrier carries; the app's files are uploaded once for all. */
+export async function share(run: Run, shared: Shared): Promise<ActionResult> {
+  const mediaIds: string[] = [];
+  const upload = once(async () => {
+    const { unsendable } = await loadMessages();
+    if (run.app === undefined) throw unsendable("no-carrier");
+    const client = await run.app();
+    return { client, files: await uploadAll(run.log, client, shared.parcels, mediaIds) };
+  });
+  const send = (group: Group) =>
+    isByApp(run.app, group)
+      ? shareByApp(run, group, shared.caption, upload)
+      : shareByRobot(run, group, shared);
+  const groups = await sendToGroups(run.log, run.groups, send, countMessages);
+  return { groups, mediaIds };
+}
 
 /**
  * Whether the app carries files to a group; else a robot does, which carries cards alone. A group
  * without robots has the app, or stands for the secret that a dry run does without.
  */
-export function isByApp({ app }: Run, { robots, chat }: Group): boolean {
+export function isByApp(app: Run["app"], { robots, chat }: Group): boolean {
   return robots.length === 0 || (chat !== undefined && app !== undefined);
 }
 
-/** A parcel with its message, complete once the file is uploaded. */
-export interface Posting {
-  readonly parcel: Parcel;
-  readonly message: AppMessage;
-}
-
-/** Caption and postings by the app. The caption goes by robot where there is one. */
-export async function shareByApp(
+/** Caption and files by the app. The caption goes by robot where there is one. */
+async function shareByApp(
   run: Run,
-  client: AppClient,
   group: Group,
   caption: TextMessage | undefined,
-  postings: readonly Posting[],
+  upload: () => Promise<Uploaded>,
 ): Promise<Receipt> {
-  const { sendByApp } = await import("../../dingtalk/app/messages.ts");
+  const { sendByApp } = await loadMessages();
+  const { client, files } = await upload();
   const { chat = "" } = group;
-  const files = postings.map(({ parcel, message }): Sending => {
-    const send = async () => {
-      const { id, attempts } = await sendByApp(client, chat, message);
-      return { ids: [id], attempts, warnings: [] };
-    };
-    return { place: parcel.place, send };
+  return deliver("app", [...captionOf(caption), ...files], async ({ message }) => {
+    if (message === caption) return sendMessage(run, group, caption, NOBODY);
+    const { id, attempts } = await sendByApp(client, chat, message);
+    return { ids: [id], attempts, warnings: [] };
   });
-  return deliver("app", [...captionOf(run, group, caption), ...files]);
 }
 
 /** Caption and cards by robot. @throws InputError when a line names a file, which robots cannot carry */
-export async function shareByRobot(
+async function shareByRobot(
   run: Run,
   group: Group,
-  caption: TextMessage | undefined,
-  items: readonly Item[],
-  lines: readonly Line[],
+  { lines, items, caption }: Shared,
 ): Promise<Receipt> {
   const refusal = refuseFiles(lines);
   if (refusal !== undefined) throw refusal;
-  const cards = items.flatMap((item): Sending[] => {
-    const message = toCard(run, item);
-    if (message === undefined) return [];
-    return [{ place: item.place, send: () => sendMessage(run, group, message) }];
-  });
-  return deliver("robot", [...captionOf(run, group, caption), ...cards]);
+  const parts: readonly Part<RobotMessage>[] = [...captionOf(caption), ...cardsOf(run, items)];
+  return deliver("robot", parts, ({ message }) => sendMessage(run, group, message, NOBODY));
 }
 
 /** Why a robot cannot share what the lines name; undefined when it can. */
@@ -74,18 +93,22 @@ export function refuseFiles(lines: readonly Line[]): InputError | undefined {
   );
 }
 
-/** What a robot posts for it; nothing for a file. */
-export function toCard(run: Run, item: Item): LinkMessage | undefined {
-  if (item.kind === "file") return undefined;
-  return item.kind === "url" ? urlCard(run, item.url) : assetCard(run, item.asset);
+/** What a robot posts of the items: files are not among them. */
+export function cardsOf(run: CardRun, items: readonly Item[]): readonly Part<LinkMessage>[] {
+  return items.flatMap((item) =>
+    item.kind === "file" ? [] : [{ place: item.place, message: itemCard(run, item) }],
+  );
 }
 
-function captionOf(run: Run, group: Group, caption: TextMessage | undefined): readonly Sending[] {
-  return caption === undefined ? [] : [{ send: () => sendMessage(run, group, caption) }];
+/** Loaded where an app has a part in it. */
+function loadMessages() {
+  return import("../../dingtalk/app/messages.ts");
 }
 
-function sendMessage(run: Run, group: Group, message: RobotMessage): Promise<Receipt> {
-  const { app, wire, context } = run;
-  const options = { startAt: startAt(context.repository), ...(app && { app }) };
-  return sendToGroup(wire, group, message, NOBODY, options);
+function captionOf(caption: TextMessage | undefined): readonly Part<TextMessage>[] {
+  return caption === undefined ? [] : [{ message: caption }];
+}
+
+function countMessages({ ids }: Receipt): string {
+  return ids.length === 1 ? "1 message " : `${ids.length} messages `;
 }

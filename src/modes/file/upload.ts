@@ -4,9 +4,8 @@ import { DeliveryError } from "../../errors.ts";
 import type { AppMessage } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
 import { splitName } from "../../workspace/names.ts";
-import { fileNumber } from "./deliver.ts";
+import { fileNumber, type Part } from "./deliver.ts";
 import type { Parcel } from "./parcels.ts";
-import type { Posting } from "./share.ts";
 import { formatSize } from "./size.ts";
 
 /**
@@ -15,24 +14,25 @@ import { formatSize } from "./size.ts";
  * @throws DeliveryError saying which file it was; nothing was sent then
  */
 export async function uploadAll(
-  run: Run,
+  log: Run["log"],
   client: AppClient,
   parcels: readonly Parcel[],
   mediaIds: string[],
-): Promise<readonly Posting[]> {
-  const postings: Posting[] = [];
+): Promise<readonly Part<AppMessage>[]> {
+  const parts: Part<AppMessage>[] = [];
   for (const [index, parcel] of parcels.entries()) {
+    const { place } = parcel;
     if (parcel.kind === "card") {
-      postings.push({ parcel, message: parcel.message });
+      parts.push({ place, message: parcel.message });
       continue;
     }
-    const number = fileNumber(index, parcels.length, parcel.place);
+    const number = fileNumber(index, parcels.length, place);
     const mediaId = await uploadOne(client, parcel, parcels.length === 1 ? "" : number);
     mediaIds.push(mediaId);
-    run.log.info(`${number}: uploaded, ${formatSize(parcel.upload.sizeBytes)}.`);
-    postings.push({ parcel, message: toMessage(parcel, mediaId) });
+    log.info(`${number}: uploaded, ${formatSize(parcel.upload.sizeBytes)}.`);
+    parts.push({ place, message: toMessage(parcel, mediaId) });
   }
-  return postings;
+  return parts;
 }
 
 async function uploadOne(

@@ -4,17 +4,21 @@ import { announce } from "../../message/announce/announce.ts";
 import { utf8Length } from "../../message/clip.ts";
 import { clipLinkText, toPlainText } from "../../message/plain-text.ts";
 import type { MarkdownMessage } from "../../message/types.ts";
-import type { Compose } from "../../posting/post.ts";
+import type { Compose } from "../../posting/plan.ts";
+import type { Occasion } from "../../run/occasion.ts";
 import type { Run } from "../../run/run.ts";
 import type { Result } from "../../verdict/result.ts";
 import type { Trimmings } from "./trimmings.ts";
+
+/** What an announcement needs of a run. */
+type AnnouncedRun = Occasion & Pick<Run, "inputs">;
 
 /** The types an event can announce itself in. */
 type Announced = Exclude<MessageType, "feed-card" | "raw">;
 
 /** The event's own message in the shape that was asked for. */
 export function announcement(
-  run: Run,
+  run: AnnouncedRun,
   result: Result,
   type: Announced,
   trimmings: Trimmings,
@@ -46,11 +50,15 @@ export function announcement(
 }
 
 /** The line that lists and notifications show for a message without a title of its own. */
-export async function previewOf(run: Run, result: Result): Promise<string> {
+export async function previewOf(run: AnnouncedRun, result: Result): Promise<string> {
   return (await announceEvent(run, result, 2000)).title;
 }
 
-function announceEvent(run: Run, result: Result, maxBytes: number): Promise<MarkdownMessage> {
+function announceEvent(
+  run: AnnouncedRun,
+  result: Result,
+  maxBytes: number,
+): Promise<MarkdownMessage> {
   const { event, facts, context, inputs } = run;
   const outcome: Conclusion = result === "other" ? "" : result;
   const { language } = inputs;

@@ -1,8 +1,9 @@
-import { contentInput, readContent } from "../../authored/content.ts";
+import { readAuthored } from "../../authored/authored.ts";
+import { contentInput } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
-import type { Compose } from "../../posting/post.ts";
+import type { Compose } from "../../posting/plan.ts";
 import type { Run } from "../../run/run.ts";
-import type { Result } from "../../verdict/result.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
 import { announcement, previewOf } from "./announcement.ts";
 import { readTrimmings } from "./trimmings.ts";
 
@@ -11,19 +12,23 @@ import { readTrimmings } from "./trimmings.ts";
  * wrong with it is found here, before anything is sent.
  * @throws InputError naming the input
  */
-export async function draft(run: Run, result: Result): Promise<Compose> {
-  const content = await readContent(run);
-  const trimmings = await readTrimmings(run, content, result);
-  if (content !== "") {
-    const { ownWords } = await import("./own-words.ts");
-    return ownWords(run, content, trimmings, () => previewOf(run, result));
+export async function draft(run: Run, verdict: Verdict): Promise<Compose> {
+  const { inputs, log } = run;
+  const { type, title, url, buttons } = inputs;
+  if (buttons !== "" && type !== "action-card") {
+    log.warning(`Input "buttons" has no effect on type ${type}; use type action-card.`);
   }
-  const { type } = run.inputs;
+  const authored = await readAuthored(run, verdict, [title, url, buttons]);
+  const trimmings = readTrimmings(run, authored.values);
+  if (authored.content !== "") {
+    const { ownWords } = await import("./own-words.ts");
+    return ownWords(inputs, authored, trimmings, () => previewOf(run, verdict.result));
+  }
   if (type === "feed-card" || type === "raw") {
     throw new InputError(
-      contentInput(run.inputs),
+      contentInput(inputs),
       `is empty, which a message of type ${type} cannot be`,
     );
   }
-  return announcement(run, result, type, trimmings);
+  return announcement(run, verdict.result, type, trimmings);
 }

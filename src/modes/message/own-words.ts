@@ -1,18 +1,18 @@
+import type { Authored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
-import { markdownHome } from "../../authored/home.ts";
-import { fillPart } from "../../authored/title.ts";
 import { InputError } from "../../errors.ts";
 import { isPicture, parseFeed } from "../../inputs/cards.ts";
+import type { Inputs } from "../../inputs/inputs.ts";
 import { clipBytes, utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
 import { renderContent } from "../../message/markdown/content.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
-import { fillPlaceholders, fillRaw } from "../../message/placeholders.ts";
+import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../../message/placeholders.ts";
 import { clipLinkText, takePicture, toPlainText } from "../../message/plain-text.ts";
+import { fillPart } from "../../message/title.ts";
 import type { FeedCardMessage, LinkMessage, RawMessage } from "../../message/types.ts";
 import { draftWords } from "../../message/words/draft.ts";
-import type { Compose } from "../../posting/post.ts";
-import type { Run } from "../../run/run.ts";
+import type { Compose } from "../../posting/plan.ts";
 import type { Trimmings } from "./trimmings.ts";
 
 /**
@@ -22,16 +22,17 @@ import type { Trimmings } from "./trimmings.ts";
  * @throws InputError naming what of it cannot be such a message
  */
 export async function ownWords(
-  run: Run,
-  content: string,
+  inputs: Inputs,
+  authored: Authored,
   trimmings: Trimmings,
   preview: () => Promise<string>,
 ): Promise<Compose> {
-  const { type } = run.inputs;
-  const input = contentInput(run.inputs);
+  const { type } = inputs;
+  const { content, values } = authored;
+  const input = contentInput(inputs);
   switch (type) {
     case "text": {
-      const words = fillPlaceholders(content, trimmings.values, "text");
+      const words = fillPlaceholders(content, values, "text");
       const text = [trimmings.title, words].filter((part) => part.trim() !== "").join("\n");
       const said = text || (await preview());
       return async (maxBytes) => ({ kind: "text", text: clipText(said, maxBytes, trimmings.rest) });
@@ -39,7 +40,7 @@ export async function ownWords(
     case "markdown":
     case "action-card": {
       const title = trimmings.title || (await preview());
-      const render = await renderOwn(run, content, trimmings);
+      const render = await renderOwn(inputs, authored, trimmings);
       const body = (maxBytes: number) => render(maxBytes) || oneLine(title);
       if (type === "markdown") {
         return async (maxBytes) => ({ kind: "markdown", title, text: body(maxBytes) });
@@ -48,15 +49,16 @@ export async function ownWords(
       return async (maxBytes) => ({ kind: "action-card", title, text: body(maxBytes), buttons });
     }
     case "link": {
-      const message = linkCard(content, input, trimmings.title || (await preview()), trimmings);
+      const title = trimmings.title || (await preview());
+      const message = linkCard(authored, input, title, trimmings.url);
       return async () => message;
     }
     case "feed-card": {
-      const message = feedCard(content, input, trimmings);
+      const message = feedCard(content, values, input);
       return async () => message;
     }
     case "raw": {
-      const message = rawMessage(content, input, trimmings);
+      const message = rawMessage(content, values, input);
       return async () => message;
     }
     default:
@@ -66,13 +68,13 @@ export async function ownWords(
 
 /** Heading and content in DingTalk's Markdown, for any room. */
 async function renderOwn(
-  run: Run,
-  content: string,
-  { heading, values, rest }: Trimmings,
+  { language }: Inputs,
+  { content, values, home }: Authored,
+  { heading, rest }: Trimmings,
 ): Promise<(maxBytes: number) => string> {
-  const blocks = await renderContent(content, values, markdownHome(run));
+  const blocks = await renderContent(content, values, home);
   const all = heading === "" ? blocks : [heading, ...blocks];
-  const more = linkTo(draftWords(run.inputs.language).rest, rest);
+  const more = linkTo(draftWords(language).rest, rest);
   return (maxBytes) => joinBlocks(all, maxBytes, more);
 }
 
@@ -84,10 +86,10 @@ function clipText(text: string, maxBytes: number, rest: string): string {
 
 /** Values come after the markup is gone, so that none of theirs goes with it. */
 function linkCard(
-  content: string,
+  { content, values }: Authored,
   input: string,
   title: string,
-  { values, url }: Trimmings,
+  url: string,
 ): LinkMessage {
   const { picture: source, text: words } = takePicture(content);
   const picture = fillPlaceholders(source ?? "", values, "url");
@@ -104,11 +106,11 @@ function linkCard(
   };
 }
 
-function feedCard(content: string, input: string, { values }: Trimmings): FeedCardMessage {
+function feedCard(content: string, values: PlaceholderValues, input: string): FeedCardMessage {
   return { kind: "feed-card", links: parseFeed(content, fillPart(values), input) };
 }
 
-function rawMessage(content: string, input: string, { values }: Trimmings): RawMessage {
+function rawMessage(content: string, values: PlaceholderValues, input: string): RawMessage {
   let body: unknown;
   try {
     body = JSON.parse(content);

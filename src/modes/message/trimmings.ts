@@ -1,13 +1,11 @@
-import { fillPart, readTitle } from "../../authored/title.ts";
-import { readValues } from "../../authored/values.ts";
-import { InputError } from "../../errors.ts";
-import { isHttp, isTarget, parseButtons } from "../../inputs/cards.ts";
+import { readTarget } from "../../authored/authored.ts";
+import { isHttp, parseButtons } from "../../inputs/cards.ts";
 import { safeUrl } from "../../message/escape.ts";
-import { fillPlaceholders, type PlaceholderValues } from "../../message/placeholders.ts";
+import type { PlaceholderValues } from "../../message/placeholders.ts";
+import { fillPart, readTitle } from "../../message/title.ts";
 import type { Button } from "../../message/types.ts";
 import { draftWords } from "../../message/words/draft.ts";
 import type { Run } from "../../run/run.ts";
-import type { Result } from "../../verdict/result.ts";
 
 /** What the author wrote besides `content`, with its placeholders filled. */
 export interface Trimmings {
@@ -21,21 +19,16 @@ export interface Trimmings {
   readonly buttons: readonly Button[];
   /** http(s) page that stands for what did not fit. */
   readonly rest: string;
-  readonly values: PlaceholderValues;
 }
 
-/**
- * @param content - what else holds placeholders
- * @throws InputError for an address or a line of `buttons` that cannot be one
- */
-export async function readTrimmings(run: Run, content: string, result: Result): Promise<Trimmings> {
-  const { title, url, buttons, language } = run.inputs;
-  const values = await readValues(run, result, [content, title, url, buttons]);
-  const page = safeUrl(run.facts.url) || run.context.runUrl;
-  const target = fillPlaceholders(url, values, "url") || page;
-  if (url !== "" && !isTarget(target)) {
-    throw new InputError("url", "is neither http(s) nor dingtalk://");
-  }
+/** Fill them. @throws InputError for an address or a line of `buttons` that cannot be one */
+export function readTrimmings(
+  { inputs, facts, context }: Pick<Run, "inputs" | "facts" | "context">,
+  values: PlaceholderValues,
+): Trimmings {
+  const { title, url, buttons, language } = inputs;
+  const page = safeUrl(facts.url) || context.runUrl;
+  const target = readTarget(url, values) || page;
   const given = parseButtons(buttons, fillPart(values));
   const { plain, markdown } = readTitle(title, values);
   return {
@@ -44,6 +37,5 @@ export async function readTrimmings(run: Run, content: string, result: Result): 
     url: target,
     buttons: given.length > 0 ? given : [{ label: draftWords(language).details, url: target }],
     rest: isHttp(target) ? target : page,
-    values,
   };
 }

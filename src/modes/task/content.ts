@@ -1,22 +1,14 @@
-import { readContent } from "../../authored/content.ts";
-import { markdownHome } from "../../authored/home.ts";
-import { readValues } from "../../authored/values.ts";
+import { type Authored, readAuthored, readTarget } from "../../authored/authored.ts";
 import type { TaskRow } from "../../dingtalk/app/todo.ts";
-import { InputError } from "../../errors.ts";
-import { isTarget } from "../../inputs/cards.ts";
 import { clipBytes, clipGraphemes } from "../../message/clip.ts";
 import { foldLine, oneLine } from "../../message/escape.ts";
 import type { Block } from "../../message/markdown/types.ts";
-import {
-  fillPlaceholders,
-  type PlaceholderValues,
-  usedPlaceholders,
-} from "../../message/placeholders.ts";
+import { fillPlaceholders, type PlaceholderValues } from "../../message/placeholders.ts";
 import { toPlainText } from "../../message/plain-text.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, type TaskWords, taskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run/run.ts";
-import type { Need, Result } from "../../verdict/result.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
 import { aboutOf } from "./decide.ts";
 import type { FailedJob } from "./failed.ts";
 import { pullRequestOfRun } from "./key.ts";
@@ -52,21 +44,17 @@ const MAX_FAILED = 10;
  */
 export async function buildContent(
   run: Run,
-  result: Result,
-  needs: readonly Need[],
+  verdict: Verdict,
   failed: readonly FailedJob[],
 ): Promise<TaskContent> {
   const { event, facts, context, inputs } = run;
   const { title, url } = inputs;
   const words = taskWords(inputs.language);
-  const content = await readContent(run);
-  const values = await readValues(run, result, [title, url, content].flatMap(usedPlaceholders));
-  const filledUrl = fillPlaceholders(url, values, "url");
-  if (url !== "" && !isTarget(filledUrl)) {
-    throw new InputError("url", "is neither http(s) nor dingtalk://");
-  }
-  const kind = kindOf(run, result, content);
-  const told = tell(run, kind, needs, words);
+  const authored = await readAuthored(run, verdict, [title, url]);
+  const { content, values } = authored;
+  const filledUrl = readTarget(url, values);
+  const kind = kindOf(run, verdict.result, content);
+  const told = tell(run, kind, verdict.needs, words);
   // Opened by the author's own decision, the task is what they wrote rather than the event.
   const own = title || (kind === "other" ? firstLine(content) : "");
   const lasting = lastingUrl(event, facts, context);
@@ -79,7 +67,7 @@ export async function buildContent(
     url: filledUrl || (aboutOf(event) === "run" && subjectRunUrl(run)) || lasting,
     rows: rowsOf(run, failed, plainNote(content, values), words),
     failed,
-    note: content === "" ? [] : await renderNote(run, content, values),
+    note: content === "" ? [] : await renderNote(authored),
   };
 }
 
@@ -142,7 +130,7 @@ function plainTitle(title: string, values: PlaceholderValues): string {
   return clipGraphemes(foldLine(fillPlaceholders(title, values, "text")), SUBJECT_GRAPHEMES);
 }
 
-async function renderNote(run: Run, content: string, values: PlaceholderValues) {
+async function renderNote({ content, values, home }: Authored) {
   const { renderContent } = await import("../../message/markdown/content.ts");
-  return renderContent(content, values, markdownHome(run));
+  return renderContent(content, values, home);
 }

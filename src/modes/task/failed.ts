@@ -1,7 +1,7 @@
 import type { RunJob } from "../../github/api/jobs.ts";
 import { findOwnJob } from "../../github/job.ts";
 import type { Run } from "../../run/run.ts";
-import { subjectRun } from "../../verdict/previous.ts";
+import { previousQuery } from "../../verdict/previous.ts";
 import { type Need, toResult } from "../../verdict/result.ts";
 import type { Unread } from "./unread.ts";
 
@@ -22,7 +22,7 @@ export async function findFailedJobs(
   needs: readonly Need[],
   unread: Unread,
 ): Promise<readonly FailedJob[]> {
-  const { runId, attempt } = subjectRun(run);
+  const { runId, attempt } = previousQuery(run);
   const github = await run.github();
   const jobs = await github.listJobs(runId, attempt);
   if (!jobs.ok) {

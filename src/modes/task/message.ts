@@ -5,7 +5,7 @@ import { joinBlocks } from "../../message/markdown/join.ts";
 import type { MarkdownMessage } from "../../message/types.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, taskWords } from "../../message/words/task.ts";
-import type { Compose } from "../../posting/post.ts";
+import type { Compose } from "../../posting/plan.ts";
 import type { Run } from "../../run/run.ts";
 import { failedLine, type TaskContent } from "./content.ts";
 import { repositoryName } from "./names.ts";

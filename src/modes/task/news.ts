@@ -1,5 +1,5 @@
 import type { Run } from "../../run/run.ts";
-import { subjectRun } from "../../verdict/previous.ts";
+import { previousQuery } from "../../verdict/previous.ts";
 import type { Unread } from "./unread.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Unread } from "./unread.ts";
  * count. Without a readable history no run is held for overtaken.
  */
 export async function isOvertaken(run: Run, unread: Unread): Promise<boolean> {
-  const line = subjectRun(run);
+  const line = previousQuery(run);
   const isOfPullRequest = OF_PULL_REQUEST.has(line.event);
   const github = await run.github();
   const newest = await github.findNewestFinished({

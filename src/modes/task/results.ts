@@ -1,6 +1,7 @@
 import type { ActionResult } from "../../output/outputs.ts";
 
-const NO_TASK = { id: "", state: "none" } as const;
+/** There is no to-do. */
+export const NO_TASK = { id: "", state: "none" } as const;
 
 /** The event asks for no change. */
 export function nothingToDo(): ActionResult {

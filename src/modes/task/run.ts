@@ -96,10 +96,11 @@ async function isHeldBack(
   return isOvertaken(run, unread);
 }
 
-async function contentOf(run: Run, wish: Wish, { result, needs }: Verdict, unread: Unread) {
-  const hasFailed = aboutOf(run.event) === "run" && wish.kind === "open" && result === "failure";
-  const failed = hasFailed ? await findFailedJobs(run, needs, unread) : [];
-  return buildContent(run, result, needs, failed);
+async function contentOf(run: Run, wish: Wish, verdict: Verdict, unread: Unread) {
+  const hasFailed =
+    aboutOf(run.event) === "run" && wish.kind === "open" && verdict.result === "failure";
+  const failed = hasFailed ? await findFailedJobs(run, verdict.needs, unread) : [];
+  return buildContent(run, verdict, failed);
 }
 
 /** A dry run without a secret: what an app would do can be shown all the same. */

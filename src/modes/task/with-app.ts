@@ -2,7 +2,8 @@ import type { AppClient } from "../../dingtalk/app/app.ts";
 import type { NewTask } from "../../dingtalk/app/todo.ts";
 import type { Account } from "../../github/types.ts";
 import type { ActionResult } from "../../output/outputs.ts";
-import { type Compose, postToGroups } from "../../posting/post.ts";
+import type { Compose } from "../../posting/plan.ts";
+import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { sourceIdOf } from "./key.ts";
 import { askingMessage, doneMessage } from "./message.ts";
@@ -183,8 +184,8 @@ async function toResult(
   message?: Compose,
 ): Promise<ActionResult> {
   run.log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
-  const groups = message ? await postToGroups(run, mentionsOf(called, run), message) : [];
-  return { groups, task: { id, state } };
+  const posted = message && (await postToGroups(run, mentionsOf(called, run), message));
+  return { groups: [], ...posted, task: { id, state } };
 }
 
 /** The results of both, or the first failure once neither is under way any more. */

@@ -4,7 +4,7 @@ import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { askingMessage, doneMessage } from "./message.ts";
 import { type Assignee, mentionsOf } from "./people.ts";
-import { nothingToDo } from "./results.ts";
+import { NO_TASK, nothingToDo } from "./results.ts";
 import type { Task } from "./types.ts";
 
 /**
@@ -25,11 +25,11 @@ export async function tellWithoutApp(run: Run, task: Task): Promise<ActionResult
     const called = newcomers(run, task.assignees);
     if (called.length === 0) return nothingToDo();
     const message = askingMessage(run, task.content, called);
-    return told(run, await postToGroups(run, mentionsOf(called, run), message));
+    return told(await postToGroups(run, mentionsOf(called, run), message));
   }
   if (wish.kind === "done" && about === "run" && (await task.previous()) === "failure") {
     const message = doneMessage(run, task.content);
-    return told(run, await postToGroups(run, mentionsOf([], run), message));
+    return told(await postToGroups(run, mentionsOf([], run), message));
   }
   return nothingToDo();
 }
@@ -49,7 +49,6 @@ function loginOf(event: Run["event"]): string | undefined {
   return event.requestedReviewer?.login;
 }
 
-function told({ inputs }: Run, groups: ActionResult["groups"]): ActionResult {
-  const task = { id: "", state: "none" } as const;
-  return { groups, task, ...(inputs.dryRun && { skipped: "dry-run" as const }) };
+function told(posted: Pick<ActionResult, "groups" | "skipped">): ActionResult {
+  return { ...posted, task: NO_TASK };
 }

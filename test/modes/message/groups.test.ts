@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeAll } from "../../../src/platform/closing.ts";
-import { startAt } from "../../../src/posting/post.ts";
+import { startAt } from "../../../src/posting/send.ts";
 import { type Simulator, startSimulator } from "../../simulator/simulator.ts";
 import { say } from "./support.ts";
 

@@ -1,9 +1,10 @@
+import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Conclusion, Repository } from "../github/types.ts";
 import type { ReportedPullRequest } from "../message/report/types.ts";
-import type { Run } from "../run/run.ts";
+import type { Occasion } from "../run/occasion.ts";
 
-/** The run that is reported: this one, or the one a workflow_run event is about. */
-export interface Subject {
+/** The run that is told of: this one, or the one a workflow_run event is about. */
+export interface ReportedRun {
   /** Whether this very job belongs to it, so that it has not ended. */
   readonly isOurs: boolean;
   readonly id: number | string;
@@ -19,10 +20,11 @@ export interface Subject {
 }
 
 /** Which run is told of: on workflow_run the one the event is about, else this one. */
-export function readSubject(run: Run): Subject {
-  const { event, context } = run;
-  const repository = ownRepository(run);
-  const pullRequest = pullRequestOf(run, repository);
+/** Read which run that is, and what the event tells of it. */
+export function readReportedRun(occasion: Occasion): ReportedRun {
+  const { event, context } = occasion;
+  const repository = ownRepository(occasion);
+  const pullRequest = findPullRequest(occasion, repository);
   if (event.kind === "workflow_run") {
     const { id, attempt, name, number, url, conclusion, headRepository } = event.run;
     return {
@@ -38,7 +40,7 @@ export function readSubject(run: Run): Subject {
       ...(pullRequest && { pullRequest }),
     };
   }
-  const headRepository = headOf(run);
+  const headRepository = headRepositoryOf(event);
   return {
     isOurs: true,
     id: context.runId,
@@ -54,23 +56,23 @@ export function readSubject(run: Run): Subject {
 }
 
 /** Whether there is anything to report yet. */
-export function hasFinished({ event }: Run): boolean {
+export function hasFinished(event: WorkflowEvent): boolean {
   return event.kind !== "workflow_run" || event.run.conclusion !== "";
 }
 
 /** Schedules and the like carry no repository: it is where we run. */
-function ownRepository({ event, context }: Run): Repository {
+function ownRepository({ event, context }: Occasion): Repository {
   const { repository } = event;
   const fullName = repository.fullName || context.repository;
   return { ...repository, fullName, url: repository.url || `${context.serverUrl}/${fullName}` };
 }
 
-function headOf({ event }: Run): Repository | undefined {
+function headRepositoryOf(event: WorkflowEvent): Repository | undefined {
   return "pullRequest" in event ? event.pullRequest.head.repository : undefined;
 }
 
-function pullRequestOf(
-  { event, facts }: Run,
+function findPullRequest(
+  { event, facts }: Occasion,
   repository: Repository,
 ): ReportedPullRequest | undefined {
   if ("pullRequest" in event) {

@@ -1,7 +1,7 @@
 import type { FillPart } from "../inputs/cards.ts";
-import { clipGraphemes, utf8Length } from "../message/clip.ts";
-import { foldLine, oneLine } from "../message/escape.ts";
-import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
+import { clipGraphemes, utf8Length } from "./clip.ts";
+import { foldLine, oneLine } from "./escape.ts";
+import { fillPlaceholders, type PlaceholderValues } from "./placeholders.ts";
 
 /** Longest title or label, in graphemes. */
 const LONGEST_LINE = 256;

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { readRunValues } from "../../src/authored/run-values.ts";
-import { startGitHub } from "../github/double/github.ts";
-import { RUN_ID } from "../github/double/state.ts";
-import { fixture } from "../github/event-samples.ts";
-import { at } from "../modes/report/support.ts";
-import { startSimulator } from "../simulator/simulator.ts";
-import { openTestRun } from "../support/run.ts";
+import { toRunValues } from "../../../src/message/report/run-values.ts";
+import { judge } from "../../../src/verdict/verdict.ts";
+import { startGitHub } from "../../github/double/github.ts";
+import { RUN_ID } from "../../github/double/state.ts";
+import { fixture } from "../../github/event-samples.ts";
+import { at } from "../../modes/report/support.ts";
+import { startSimulator } from "../../simulator/simulator.ts";
+import { openTestRun } from "../../support/run.ts";
 
 const JOBS = [
   { id: 1, name: "lint *fast*", startedAt: at(5), completedAt: at(17) },
@@ -33,8 +34,10 @@ async function valuesOf(spec: {
     ...(spec.payload !== undefined && { payload: spec.payload }),
     env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(RUN_ID), GITHUB_RUN_ATTEMPT: "1" },
   });
-  const values = await readRunValues(run);
-  await readRunValues(run);
+  const { jobs } = judge(run);
+  const { listed, seconds } = await jobs();
+  await jobs();
+  const values = toRunValues(listed, seconds, run.inputs.language);
   return { values, annotated, asked: github.requests.length };
 }
 

@@ -1,0 +1,66 @@
+import { readAuthored } from "../../authored/authored.ts";
+import type { Commit, Conclusion } from "../../github/types.ts";
+import { renderContent } from "../../message/markdown/content.ts";
+import type { ReportFacts } from "../../message/report/types.ts";
+import { readTitle } from "../../message/title.ts";
+import type { Run } from "../../run/run.ts";
+import type { Assessment } from "../../verdict/assess.ts";
+import type { Reader } from "../../verdict/reader.ts";
+import type { ReportedRun } from "../../verdict/reported-run.ts";
+import type { Result } from "../../verdict/result.ts";
+
+/** Everything there is to say of the run, from GitHub and from the workflow author. */
+export async function gatherFacts(
+  run: Run,
+  told: ReportedRun,
+  reader: Reader,
+  verdict: Assessment,
+): Promise<ReportFacts> {
+  const { facts } = run;
+  const [jobs, commit, pullRequest, own] = await Promise.all([
+    verdict.jobs().then(({ listed }) => reader.withErrors(listed)),
+    reader.commit(),
+    reader.pullRequest(),
+    readOwnWords(run, verdict),
+  ]);
+  const { workflow, repository, headRepository, number, attempt, url } = told;
+  return {
+    workflow,
+    repository,
+    ref: facts.branch || facts.tag,
+    number,
+    attempt,
+    conclusion: conclusionOf(told, verdict.result),
+    isRecovery: verdict.isRecovery(),
+    url,
+    jobs,
+    sha: facts.sha,
+    author: facts.author,
+    ...own,
+    ...(headRepository && { headRepository }),
+    ...(commit && { commit: withPage(commit, told) }),
+    ...(pullRequest && { pullRequest }),
+  };
+}
+
+function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
+  if (!isOurs) return conclusion;
+  return result === "other" ? "" : result;
+}
+
+/** A fork's commit is shown where the run is: that page lasts when the fork is gone. */
+function withPage(commit: Commit, { repository }: ReportedRun): Commit {
+  return { ...commit, url: `${repository.url}/commit/${commit.sha}` };
+}
+
+/** The headline and the note that the workflow author wrote. */
+async function readOwnWords(
+  run: Run,
+  verdict: Assessment,
+): Promise<Pick<ReportFacts, "heading" | "note">> {
+  const { title } = run.inputs;
+  const { content, values, home } = await readAuthored(run, verdict, [title]);
+  const heading = readTitle(title, values);
+  const note = await renderContent(content, values, home);
+  return { ...(heading.plain && { heading }), ...(note.length > 0 && { note }) };
+}
