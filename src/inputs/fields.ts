@@ -4,9 +4,9 @@ import { INPUT_DEFAULTS, type InputName } from "./table.ts";
 /** Looks an input up by name, like `core.getInput`: absent is `""`, blanks trimmed. */
 export type ReadInput = (name: string) => string;
 
-/** A comma or newline separated list, blanks and repeats dropped, order kept. */
+/** A list separated by commas, semicolons or newlines, Chinese ones too; each once, order kept. */
 export function listOf(text: string): readonly string[] {
-  const words = text.split(/[,，\r\n]/u).map((word) => word.trim());
+  const words = text.split(/[,，、;；\r\n]/u).map((word) => word.trim());
   return [...new Set(words.filter((word) => word !== ""))];
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { readWords } from "../people/words.ts";
 import {
   baseUrl,
   flag,
@@ -126,8 +127,8 @@ export function parseInputs(read: ReadInput): Inputs {
     type: oneOf(value, "type", MESSAGE_TYPES),
     url: value("url"),
     buttons: value("buttons"),
-    at: listOf(value("at")),
-    assignees: listOf(value("assignees")),
+    at: readWords(value("at")),
+    assignees: readWords(value("assignees")),
     users: value("users"),
     due: value("due"),
     priority: oneOf(value, "priority", PRIORITIES),

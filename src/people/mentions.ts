@@ -1,12 +1,14 @@
 import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import type { Log } from "../output/log.ts";
+import { isHarmless } from "../platform/harmless.ts";
 import { findPerson, type PeopleMap, type Person, showLogin } from "./people.ts";
+import { isAll, isAuto } from "./words.ts";
 
 /**
  * Whom `at` names.
  * @param auto - whom `auto` means here; asked only where it is written
- * @param log - is told which logins nobody mapped: they are left out
+ * @param log - is told which words stand for nobody: they are left out
  */
 export async function readMentions(
   at: readonly string[],
@@ -18,15 +20,15 @@ export async function readMentions(
   const unmapped: string[] = [];
   for (const word of at) {
     if (isAll(word)) continue;
-    if (word === "auto") {
+    if (isAuto(word)) {
       found.push(...(await auto()));
       continue;
     }
     const person = findPerson(word, people);
-    if (person === undefined) unmapped.push(word.replace(/^@/u, ""));
+    if (person === undefined) unmapped.push(word);
     else found.push(person);
   }
-  warnUnmapped("at", unmapped, log);
+  if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, at)}`);
   return toMentions(found, at.some(isAll));
 }
 
@@ -37,16 +39,26 @@ export function toMentions(people: readonly Person[], all = false): Mentions {
   return { mobiles: [...new Set(mobiles)], userIds: [...new Set(userIds)], all };
 }
 
-/** Name the logins that the map lacks, as far as they may be shown. */
-export function warnUnmapped(
-  input: string,
-  logins: readonly string[],
-  log: Pick<Log, "warning">,
-): void {
-  if (logins.length === 0) return;
-  log.warning(
-    `Input "${input}" names people that "users" does not map to DingTalk: ${nameLogins(logins)}`,
-  );
+/**
+ * What an input says that names people in vain, and what it should.
+ * @param unmapped - those of `words` that stand for nobody in DingTalk
+ */
+export function unmappedProblem(unmapped: readonly string[], words: readonly string[]): string {
+  return `names people that "users" does not map to DingTalk: ${nameWords(unmapped, words)}; ${MAP_THEM}`;
+}
+
+const MAP_THEM =
+  'map their GitHub login or e-mail in "users" to a DingTalk userId or mobile (abroad: +852-12345678), or write that here';
+
+/** Words as their author wrote them; a number, and what may not be shown, by its place. */
+export function nameWords(some: readonly string[], words: readonly string[]): string {
+  return some
+    .map((word) => {
+      const name = word.replace(/^@/u, "");
+      const isShown = isHarmless(name) || showLogin(name) !== undefined;
+      return isShown ? name : `number ${words.indexOf(word) + 1} of the list`;
+    })
+    .join(", ");
 }
 
 /** A list of logins for an annotation; what is no login is counted, not shown. */
@@ -61,8 +73,4 @@ export function refuseAll(words: readonly string[], input: string): void {
   if (words.some(isAll)) {
     throw new InputError(input, 'cannot be "all"; name the people the task is for');
   }
-}
-
-function isAll(word: string): boolean {
-  return /^@?all$/iu.test(word);
 }

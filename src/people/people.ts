@@ -1,3 +1,7 @@
+import { holdsNumber } from "../platform/harmless.ts";
+import { mobileAt } from "./mobile.ts";
+import { bare } from "./words.ts";
+
 /** Someone in DingTalk, as the workflow author named them. */
 export type Person =
   | { readonly kind: "mobile"; readonly mobile: string }
@@ -7,15 +11,16 @@ export type Person =
 export type PeopleMap = ReadonlyMap<string, string>;
 
 /**
- * Whom one word of `at` or `assignees` means: the map first; else `1` and ten digits or
- * `+country-number` is a mobile, anything else a userId.
- * @returns undefined for an `@login` that nobody mapped
+ * Whom one word of `at` or `assignees` means: the map first, else a mobile however it is written,
+ * else a userId where it can be one.
+ * @returns undefined for an `@login` or e-mail that nobody mapped, and for what can be no userId
  */
 export function findPerson(word: string, people: PeopleMap): Person | undefined {
-  const name = word.trim().replace(/^@/u, "");
+  const name = bare(word).replace(/^@/u, "");
   const mapped = people.get(name.toLowerCase());
   if (mapped !== undefined) return toPerson(mapped);
-  return word.trim().startsWith("@") ? undefined : toPerson(name);
+  const person = toPerson(name);
+  return person?.kind === "userId" && bare(word).startsWith("@") ? undefined : person;
 }
 
 /**
@@ -31,14 +36,27 @@ export function findMapped(names: readonly string[], people: PeopleMap): Person 
   return undefined;
 }
 
-/** A userId or mobile as written in the map. */
-export function toPerson(id: string): Person {
-  return /^1\d{10}$|^\+\d{1,4}-?\d{4,14}$/u.test(id)
-    ? { kind: "mobile", mobile: id }
-    : { kind: "userId", userId: id };
+/**
+ * A userId or mobile as written, in the map too.
+ * @returns undefined for what is neither: a name, an e-mail
+ */
+export function toPerson(id: string): Person | undefined {
+  const plain = bare(id);
+  const found = mobileAt(plain, 0);
+  if (found?.written === plain) return { kind: "mobile", mobile: found.mobile };
+  const userId = plain.replace(/^@/u, "");
+  return USER_ID.test(userId) ? { kind: "userId", userId } : undefined;
 }
 
-/** A login that may stand in an annotation; anything else is event text. */
+/**
+ * Up to 64 letters and digits, as organisations choose them; not a number as it is dialled inside
+ * Japan, Taiwan and the like, which DingTalk takes with its country alone.
+ */
+const USER_ID = /^(?!0\d{1,3}-\d{3,4}-\d{3,4}$)[A-Za-z0-9_][\w.-]{0,63}$/u;
+
+const LOGIN = /^[A-Za-z0-9-]{1,39}(\[bot\])?$/u;
+
+/** A login that may stand in an annotation; anything else is event text, or a person's number. */
 export function showLogin(login: string): string | undefined {
-  return /^[A-Za-z0-9-]{1,39}(\[bot\])?$/u.test(login) ? login : undefined;
+  return LOGIN.test(login) && !holdsNumber(login) ? login : undefined;
 }

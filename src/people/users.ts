@@ -1,7 +1,7 @@
 import { isMap } from "../documents/node.ts";
 import { parseYaml } from "../documents/yaml.ts";
 import { InputError } from "../errors.ts";
-import { parsePeople } from "../secret/people.ts";
+import { arePeople, parsePeople } from "../secret/people.ts";
 import type { PeopleMap } from "./people.ts";
 import type { PeopleSources } from "./users-file.ts";
 
@@ -12,16 +12,20 @@ import type { PeopleSources } from "./users-file.ts";
 export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
   const { users, people } = sources;
   if (users === "") return people;
-  const inline = await parseYaml(users);
-  if (isMap(inline)) return new Map([...people, ...parsePeople(inline, "users", "")]);
+  const parsed = await parseYaml(users);
+  const inline = typeof parsed === "object" ? parsed : users;
+  if (isMap(inline) || arePeople(inline)) {
+    return new Map([...people, ...parsePeople(inline, "users", "")]);
+  }
   if (typeof inline !== "string" || /[\r\n{}]/u.test(users)) {
     throw new InputError("users", "is neither a map (login: userId or mobile) nor a path of one");
   }
   const { readUsersFile } = await import("./users-file.ts");
   const text = await readUsersFile(sources);
   if (text === undefined) return people;
-  const map = await parseYaml(text);
-  if (!isMap(map)) {
+  const file = await parseYaml(text);
+  const map = typeof file === "object" ? file : text;
+  if (!isMap(map) && !arePeople(map)) {
     throw new InputError("users", "names a file that holds no YAML or JSON map, or a key twice");
   }
   return new Map([...people, ...parsePeople(map, "users", "")]);

@@ -1,6 +1,7 @@
 import type { App, AppCredentials } from "../dingtalk/types.ts";
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
+import { toPerson } from "../people/people.ts";
 import { checkKeys, scalar } from "./fields.ts";
 
 const APP_KEYS = [
@@ -23,6 +24,9 @@ export function parseApp(node: Node): App {
     throw new InputError("secret", 'needs "robot-code" under "app" where "corp-id" is used');
   }
   const creator = read("creator");
+  if (creator !== "" && toPerson(creator) === undefined) {
+    throw new InputError("secret", 'has a "creator" under "app" that is neither userId nor mobile');
+  }
   return {
     credentials,
     robotCode: robotCode || (credentials.kind === "client" ? credentials.clientId : ""),

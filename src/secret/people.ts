@@ -1,8 +1,11 @@
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
+import { toPerson } from "../people/people.ts";
+import { bare } from "../people/words.ts";
 
 /**
- * A map of people: GitHub login or commit e-mail → DingTalk userId or mobile.
+ * A map of people: GitHub login or commit e-mail → DingTalk userId or mobile. As people write one,
+ * it may also be a list of such maps, or `login: 13800001111, …` on a line with full-width marks.
  * @param input - the input that is being read, for errors
  * @param place - where in it, or `""`
  * @returns keys in lower case, without `@`
@@ -15,15 +18,47 @@ export function parsePeople(
   const people = new Map<string, string>();
   if (node === undefined || node === "") return people;
   const at = place === "" ? "" : ` in "${place}"`;
-  if (!isMap(node)) {
-    throw new InputError(input, `must hold a map${at}: GitHub login or e-mail → userId or mobile`);
-  }
-  for (const [key, value] of Object.entries(node)) {
+  for (const [key, value] of entriesOf(node) ?? notPeople(input, at)) {
     if (typeof value !== "string") {
       throw new InputError(input, `has a person${at} whose value is not one userId or mobile`);
     }
-    const id = value.trim();
-    if (id !== "") people.set(key.trim().replace(/^@/u, "").toLowerCase(), id);
+    const id = bare(value);
+    if (id !== "") people.set(bare(key).replace(/^@/u, "").toLowerCase(), id);
   }
   return people;
+}
+
+/** Whether a text that is no map can be read as people all the same. */
+export function arePeople(node: Node): boolean {
+  return entriesOf(node) !== undefined;
+}
+
+function entriesOf(node: Node): readonly (readonly [string, Node])[] | undefined {
+  if (typeof node === "string") return pairsOf(node);
+  if (isMap(node)) return Object.entries(node);
+  const entries = node.map((item: Node) => entriesOf(item));
+  return entries.every((one) => one !== undefined) ? entries.flat() : undefined;
+}
+
+const PAIR =
+  /^[ \t]*(?:- )?[ \t]*(?<key>[^\s:：=＝]+)[ \t]*(?:[:：=＝]|->|→|=>)[ \t]*(?<value>\S[^:：]*)$/u;
+
+/** YAML folds lines into one, so a blank before the next key ends a pair as well. */
+const NEXT_PAIR = /[\r\n,，;；、]+|[ \t]+(?=[^\s:：=＝]+[ \t]*[:：=＝])/u;
+
+/** `octocat: 13800001111` per line, comma or semicolon, which YAML may not be able to read. */
+function pairsOf(text: string): readonly (readonly [string, string])[] | undefined {
+  const parts = text.split(NEXT_PAIR).filter((part) => part.trim() !== "");
+  const pairs = parts.flatMap((part): [string, string][] => {
+    const { key = "", value = "" } = PAIR.exec(part)?.groups ?? {};
+    return toPerson(value) === undefined ? [] : [[key, value]];
+  });
+  const keys = new Set(pairs.map(([key]) => bare(key).toLowerCase()));
+  return pairs.length > 0 && pairs.length === parts.length && keys.size === pairs.length
+    ? pairs
+    : undefined;
+}
+
+function notPeople(input: string, at: string): never {
+  throw new InputError(input, `must hold a map${at}: GitHub login or e-mail → userId or mobile`);
 }

@@ -8,7 +8,7 @@ const MEMBERS = [
   { userId: "zhangsan", mobile: "13800001111" },
   { userId: "lisi", mobile: "+852-12345678" },
 ];
-const USERS = { octocat: "13800001111", "hubot@example.com": "lisi" };
+const USERS = { octocat: "138-0000-1111", "hubot@example.com": "lisi" };
 
 async function start() {
   const dingtalk = await startSimulator();
@@ -36,7 +36,13 @@ describe("at notifies", () => {
     ["a mobile abroad", "+852-12345678", ["lisi"], false],
     ["a userId", "lisi", ["lisi"], false],
     ["several", "@octocat\nlisi, 13800001111", ["zhangsan", "lisi"], false],
+    ["several as a list with dashes", "- @octocat\n- lisi", ["zhangsan", "lisi"], false],
+    ["several with Chinese commas", "@octocat、lisi", ["zhangsan", "lisi"], false],
+    ["a mobile with dashes", "138-0000-1111", ["zhangsan"], false],
+    ["mobiles with blanks", "+86 138 0000 1111 +852 1234 5678", ["zhangsan", "lisi"], false],
+    ["an @ before a mobile", "@13800001111", ["zhangsan"], false],
     ["all", "all", [], true],
+    ["@所有人", "@所有人", [], true],
   ])("%s", async (_, at, userIds, all) => {
     const { dingtalk, webhook } = await start();
     await using __ = dingtalk;
@@ -67,10 +73,29 @@ test("logins that nobody mapped are named in a warning, and the message goes out
   expect(result.annotations).toEqual([
     {
       level: "warning",
-      message: 'Input "at" names people that "users" does not map to DingTalk: hubot',
+      message: expect.stringMatching(
+        /^Input "at" names people that "users" does not map to DingTalk: hubot; map their/u,
+      ),
     },
   ]);
   expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
+});
+
+test("what can be no userId is never posted as a dead @, and no number is printed", async () => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const secret = { groups: { dev: { webhook } }, users: USERS };
+  const at = "张三，nobody@example.com, 090-1234-5678, @octocat";
+  const result = await send(dingtalk, secret, { inputs: { at } });
+  const [post] = dingtalk.group("dev").posts;
+  expect(post?.mentions.userIds).toEqual(["zhangsan"]);
+  expect(JSON.stringify(post)).not.toMatch(/@张三|@nobody|@090/u);
+  expect(result.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining(
+      "to DingTalk: 张三, nobody@example.com, number 3 of the list; map their",
+    ),
+  ]);
+  expect(result.log).not.toMatch(/1234-5678|13800001111|138-0000/u);
 });
 
 test("fifty people are notified, more are an error", async () => {

@@ -46,8 +46,22 @@ test("unmapped logins are named in one warning", async () => {
   const { mentions, warnings } = await read(["@nobody", "@octocat", "@a b"]);
   expect(mentions.mobiles).toEqual(["13800001111"]);
   expect(warnings).toEqual([
-    'Input "at" names people that "users" does not map to DingTalk: nobody, 1 more',
+    expect.stringMatching(
+      /^Input "at" names people that "users" does not map to DingTalk: nobody, a b; map their/u,
+    ),
   ]);
+});
+
+test("a name, an e-mail and a number that nobody mapped are told of, the number by its place", async () => {
+  const { mentions, warnings } = await read([
+    "@octocat",
+    "张三",
+    "佐藤",
+    "a@b.example",
+    "090-1234-5678",
+  ]);
+  expect(mentions).toEqual({ mobiles: ["13800001111"], userIds: [], all: false });
+  expect(warnings[0]).toContain("to DingTalk: 张三, 佐藤, a@b.example, number 5 of the list; map");
 });
 
 test("a list of logins shows logins and counts the rest", () => {

@@ -61,6 +61,16 @@ describe("an inline map adds to the secret's and wins", () => {
     ['{"OCTOCAT": "13800001111"}', { octocat: "13800001111" }],
     ["no: 0123\n1e5: on", { no: "0123", "1e5": "on" }],
     ["octocat:", {}],
+    ["octocat：13800001111\nhubot：lisi", { octocat: "13800001111", hubot: "lisi" }],
+    ["octocat: 138-0000-1111, hubot: lisi", { octocat: "138-0000-1111", hubot: "lisi" }],
+    ["octocat=13800001111；@Hubot＝lisi", { octocat: "13800001111", hubot: "lisi" }],
+    [
+      "- octocat: +86 138 0000 1111\n- hubot: lisi",
+      { octocat: "+86 138 0000 1111", hubot: "lisi" },
+    ],
+    ['[{"octocat": "13800001111"}, {"hubot": "lisi"}]', { octocat: "13800001111", hubot: "lisi" }],
+    ["octocat: “lisi”", { octocat: "lisi" }],
+    ["＠Octocat: 13800001111", { octocat: "13800001111" }],
   ])("%j", async (users, added) => {
     expect((await read(users)).people).toEqual({ ...SECRETS, ...added });
   });
@@ -79,6 +89,7 @@ describe("what is neither is an error that shows nothing of it:", () => {
   test.each([
     ["a list", "- octocat\n- hubot"],
     ["half a map", "octocat: 1\nhubot"],
+    ["a full-width key twice", "octocat：lisi\noctocat：zhangsan"],
     ["broken JSON", '{"octocat": '],
     ["a person with a list", "octocat: [a, b]"],
     ["a file that holds a list", "list.yml"],

@@ -1,8 +1,15 @@
 import { MAX_MENTIONS } from "../../dingtalk/mentions.ts";
 import { InputError } from "../../errors.ts";
 import type { Account } from "../../github/types.ts";
-import { nameLogins, refuseAll, toMentions } from "../../people/mentions.ts";
-import { findMapped, findPerson, type PeopleMap, type Person } from "../../people/people.ts";
+import { nameLogins, refuseAll, toMentions, unmappedProblem } from "../../people/mentions.ts";
+import {
+  findMapped,
+  findPerson,
+  type PeopleMap,
+  type Person,
+  showLogin,
+} from "../../people/people.ts";
+import { bare, isAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
 import { readCandidates } from "./candidates.ts";
 import type { Unread } from "./unread.ts";
@@ -34,30 +41,29 @@ export async function findAssignees(run: Run, unread: Unread): Promise<Assignees
   const named = words.filter((word) => !isAuto(word)).map((word) => findNamed(word, people));
   const auto = words.some(isAuto) ? await findAuto(run, people, unread) : NOBODY;
   const found = unique([...auto.found, ...named.flatMap(({ assignee }) => assignee ?? [])]);
-  const unknown = named.flatMap(({ assignee, word }) => (assignee ? [] : [word]));
+  const unknown = named.flatMap(({ assignee, written }) => (assignee ? [] : [written]));
   // A dry run goes without the secret, and so without its people.
   const isBlind = dryRun && people.size === 0;
-  if (found.length === 0 && unknown.length > 0 && !isBlind) {
-    throw new InputError(
-      "assignees",
-      `names nobody that "users" maps to DingTalk: ${nameLogins(unknown)}`,
-    );
+  // A login may not be mapped yet; what can be no name of anybody is a mistake in the workflow.
+  const isMistaken = unknown.some((word) => !/^@[\w-]+(?:\[bot\])?$/u.test(word));
+  if (unknown.length > 0 && (found.length === 0 || isMistaken) && !isBlind) {
+    throw new InputError("assignees", unmappedProblem(unknown, words));
   }
-  return { found, unmapped: [...auto.unmapped, ...unknown], hasTeam: auto.hasTeam };
+  return {
+    found,
+    unmapped: [...auto.unmapped, ...unknown.map((word) => word.replace(/^@/u, ""))],
+    hasTeam: auto.hasTeam,
+  };
 }
 
 const NOBODY: Assignees = { found: [], unmapped: [], hasTeam: false };
 
-function isAuto(word: string): boolean {
-  return word.toLowerCase() === "auto";
-}
-
 function findNamed(written: string, people: PeopleMap) {
-  const word = written.replace(/^@/u, "");
   const person = findPerson(written, people);
-  if (person === undefined) return { word };
-  const login = written.startsWith("@") || people.has(word.toLowerCase()) ? word : "";
-  return { word, assignee: { person, login: login.includes("@") ? "" : login } };
+  if (person === undefined) return { written };
+  const word = bare(written).replace(/^@/u, "");
+  const login = people.has(word.toLowerCase()) ? (showLogin(word) ?? "") : "";
+  return { written, assignee: { person, login } };
 }
 
 async function findAuto(run: Run, people: PeopleMap, unread: Unread): Promise<Assignees> {

@@ -27,9 +27,14 @@ export function openDirectory(client: AppClient, run: Run): Directory {
   const contacts = openContacts(client);
   const { creator = "" } = client;
   return {
-    creator: () => unionIdOf(contacts, toPerson(creator), 'the "creator" of the secret'),
+    creator: () => unionIdOf(contacts, creatorOf(creator), 'the "creator" of the secret'),
     executors: (assignees) => findExecutors(contacts, assignees, run),
   };
+}
+
+/** The secret has been checked to hold one or the other. */
+function creatorOf(creator: string): Person {
+  return toPerson(creator) ?? { kind: "userId", userId: creator };
 }
 
 async function findExecutors(

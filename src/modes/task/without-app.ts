@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { ActionResult } from "../../output/outputs.ts";
+import { isAuto } from "../../people/words.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { askingMessage, doneMessage } from "./message.ts";
@@ -36,9 +37,9 @@ export async function tellWithoutApp(run: Run, task: Task): Promise<ActionResult
 
 /** Where an event names the one it has just become the task of, only they are called. */
 function newcomers({ event, inputs }: Run, assignees: readonly Assignee[]): readonly Assignee[] {
-  const isAuto = inputs.assignees.every((word) => word.toLowerCase() === "auto");
+  const areAuto = inputs.assignees.every(isAuto);
   const login = loginOf(event);
-  if (!isAuto || inputs.state !== "auto" || login === undefined) return assignees;
+  if (!areAuto || inputs.state !== "auto" || login === undefined) return assignees;
   return assignees.filter((assignee) => assignee.login.toLowerCase() === login.toLowerCase());
 }
 

@@ -71,7 +71,7 @@ describe("people whom nobody mapped", () => {
     await using office = await openOffice();
     const acting = office.act({ ...failed, inputs: { status: "failure", assignees: "@stranger" } });
     await expect(acting).rejects.toThrow(
-      'Input "assignees" names nobody that "users" maps to DingTalk: stranger',
+      'Input "assignees" names people that "users" does not map to DingTalk: stranger',
     );
     expect(office.calls()).toEqual([]);
   });

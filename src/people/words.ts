@@ -1,0 +1,78 @@
+import { lazyPattern } from "../platform/lazy-pattern.ts";
+import { mobileAt } from "./mobile.ts";
+
+/** What stands between two people; a colon, bar or bracket between a name and its number. */
+const BETWEEN = /[\s,;、，；:：|()（）]/u;
+const LIST_MARK = /^[ \t]*(?:[-*•·]|\d{1,2}[.)])[ \t]+/gmu;
+const QUOTES = `["'\`“”‘’「」『』]`;
+const OUTER_QUOTES = new RegExp(`^${QUOTES}+|${QUOTES}+$`, "gu");
+const QUOTE = new RegExp(QUOTES, "u");
+
+const unseen = lazyPattern(String.raw`\p{Cf}`, "gu");
+const DASHES = /[\u2010-\u2015\u2212]/gu;
+
+/** Words that mean everybody; no userId or login can be one of the Chinese and Japanese ones. */
+const ALL = /^@?(?:all|所有人|全体成员|全體成員|全员|全員|全体)$/iu;
+
+/**
+ * The people that an input names, as written: separated by comma, `，`, `、`, `;`, `；`, blanks or
+ * newlines; list dashes, a JSON array and quotes around them are taken off. A mobile stays one word
+ * however many blanks are in it.
+ * @returns each once, in order
+ */
+export function readWords(text: string): readonly string[] {
+  const list = withoutListMarks(tidy(text).trim());
+  const words = new Set<string>();
+  for (let at = 0; at < list.length; ) {
+    const letter = list.charAt(at);
+    const mobile = mobileAt(list, at)?.written;
+    if (mobile === undefined && (BETWEEN.test(letter) || QUOTE.test(letter))) {
+      at += 1;
+      continue;
+    }
+    const written = mobile ?? runOf(list, at);
+    at += written.length;
+    const word = written.replace(OUTER_QUOTES, "");
+    if (!/^[-*•·]*$/u.test(word)) words.add(word);
+  }
+  return [...words];
+}
+
+/** One spelling for what keyboards and address books write differently: width, dashes, what is unseen. */
+export function tidy(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is all of it
+  if (/^[\x00-\x7F]*$/u.test(text)) return text;
+  return text.normalize("NFKC").replace(unseen(), "").replace(DASHES, "-");
+}
+
+/** Without what a value may have around it: blanks and quotes. */
+export function bare(text: string): string {
+  return tidy(text).trim().replace(OUTER_QUOTES, "").trim();
+}
+
+/** Whether a word means everybody of the group. */
+export function isAll(word: string): boolean {
+  return ALL.test(word);
+}
+
+/** Whether a word means those whom the event is for. */
+export function isAuto(word: string): boolean {
+  return /^@?auto$/iu.test(word);
+}
+
+function withoutListMarks(text: string): string {
+  const inner = /^\[([\s\S]*)\]$/u.exec(text)?.[1] ?? text;
+  return inner.replace(LIST_MARK, "\n");
+}
+
+/** Up to the next separator, or to what can only be the next word: `@张三@李四`, `张三13800001111`. */
+function runOf(text: string, from: number): string {
+  let end = from + 1;
+  while (end < text.length && !BETWEEN.test(text.charAt(end)) && !isNext(text, end)) end += 1;
+  return text.slice(from, end);
+}
+
+function isNext(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) < 0x80) return false;
+  return text.charAt(at) === "@" || mobileAt(text, at) !== undefined;
+}

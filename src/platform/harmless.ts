@@ -1,0 +1,19 @@
+import { lazyPattern } from "./lazy-pattern.ts";
+
+const harmless = lazyPattern(String.raw`^[\p{L}\p{N} ._*?/@+:,-]{1,80}$`, "u");
+/** Seven digits, whatever parts them in a phone number. */
+const LONG_NUMBER = /\d(?:[ .()-]{0,3}\d){6}/u;
+const DATE = /(?<!\d)\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)/gu;
+
+/**
+ * Whether what somebody wrote into an input may be repeated in an error: a few words without
+ * anything the runner obeys or a credential is made of, and no number of a person.
+ */
+export function isHarmless(text: string): boolean {
+  return harmless().test(text) && !holdsNumber(text);
+}
+
+/** Whether something in it may be a person's number: seven digits that are no date. */
+export function holdsNumber(text: string): boolean {
+  return LONG_NUMBER.test(text.normalize("NFKC").replace(DATE, "–"));
+}

@@ -1,0 +1,177 @@
+import { describe, expect, test } from "vitest";
+import { findPerson, toPerson } from "../../src/people/people.ts";
+import { isAll, isAuto, readWords } from "../../src/people/words.ts";
+import { fc, test as property } from "../support/property.ts";
+
+const people = new Map([
+  ["octocat", "138-0000-1111"],
+  ["hubot", "lisi"],
+  ["dev@example.com", "+86 139 0000 2222"],
+  ["monalisa", "张三"],
+]);
+
+describe("a list of people, as it is typed:", () => {
+  test.each([
+    ["octocat,hubot", ["octocat", "hubot"]],
+    ["@octocat，@hubot、lisi", ["@octocat", "@hubot", "lisi"]],
+    ["octocat; hubot；lisi", ["octocat", "hubot", "lisi"]],
+    ["octocat hubot\r\nlisi", ["octocat", "hubot", "lisi"]],
+    ["octocat　hubot", ["octocat", "hubot"]],
+    ["- octocat\n- hubot", ["octocat", "hubot"]],
+    ["* octocat\n• hubot", ["octocat", "hubot"]],
+    ["- octocat - hubot", ["octocat", "hubot"]],
+    ["1. octocat\n2. hubot", ["octocat", "hubot"]],
+    ['["octocat", "13800001111"]', ["octocat", "13800001111"]],
+    ["[octocat, dependabot[bot]]", ["octocat", "dependabot[bot]"]],
+    ["dependabot[bot]", ["dependabot[bot]"]],
+    ["'octocat', \"hubot\"", ["octocat", "hubot"]],
+    ["“octocat”，‘hubot’", ["octocat", "hubot"]],
+    ["138 0000 1111 139 0000 2222", ["138 0000 1111", "139 0000 2222"]],
+    ["13800001111 13900002222", ["13800001111", "13900002222"]],
+    ["+852 1234 5678 +852 12345679", ["+852 1234 5678", "+852 12345679"]],
+    ["+852 12345678 13800001111", ["+852 12345678", "13800001111"]],
+    ["+86 138 0000 1111, octocat", ["+86 138 0000 1111", "octocat"]],
+    ['"138 0000 1111"', ["138 0000 1111"]],
+    ["1001 1002 10031", ["1001", "1002", "10031"]],
+    ["@张三@李四", ["@张三", "@李四"]],
+    ["@所有人@octocat", ["@所有人", "@octocat"]],
+    ["张三13800001111", ["张三", "13800001111"]],
+    ["张三：13800001111", ["张三", "13800001111"]],
+    ["佐藤（090-1234-5678）", ["佐藤", "090-1234-5678"]],
+    ["＠ｏｃｔｏｃａｔ", ["@octocat"]],
+    ["octocat, octocat", ["octocat"]],
+    ["\u202D13800001111\u202C", ["13800001111"]],
+    ["\uFEFFoctocat\u200B", ["octocat"]],
+    ["o'brien@example.com", ["o'brien@example.com"]],
+    [" , ，、\n- \n", []],
+  ])("%j", (text, words) => {
+    expect(readWords(text)).toEqual(words);
+  });
+});
+
+describe("a mobile, as people write it:", () => {
+  const MAINLAND = "13800001111";
+  test.each([
+    ["13800001111", MAINLAND],
+    ["138-0000-1111", MAINLAND],
+    ["138 0000 1111", MAINLAND],
+    ["138\u00A00000\u00A01111", MAINLAND],
+    ["138.0000.1111", MAINLAND],
+    ["138–0000—1111", MAINLAND],
+    ["138 - 0000 - 1111", MAINLAND],
+    ["1380000 1111", MAINLAND],
+    ["138 000 01111", MAINLAND],
+    ["１３８００００１１１１", MAINLAND],
+    ["＋８６－138－0000－1111", MAINLAND],
+    ["+8613800001111", MAINLAND],
+    ["+86 13800001111", MAINLAND],
+    ["+86-138-0000-1111", MAINLAND],
+    ["86-13800001111", MAINLAND],
+    ["86 138 0000 1111", MAINLAND],
+    ["8613800001111", MAINLAND],
+    ["008613800001111", MAINLAND],
+    ["(+86) 138 0000 1111", MAINLAND],
+    ["@13800001111", MAINLAND],
+    ["@138-0000-1111", MAINLAND],
+    ["+85212345678", "+852-12345678"],
+    ["+852 12345678", "+852-12345678"],
+    ["+852-1234-5678", "+852-12345678"],
+    ["@+852-12345678", "+852-12345678"],
+    ["+886 912 345 678", "+886-912345678"],
+    ["+81 90-1234-5678", "+81-9012345678"],
+    ["+819012345678", "+81-9012345678"],
+    ["+1 (415) 555-0100", "+1-4155550100"],
+    ["+14155550100", "+1-4155550100"],
+    ["+44 (0)20 7946 0958", "+44-2079460958"],
+    ["+33 6 12 34 56 78", "+33-612345678"],
+    ["+65 6123 4567", "+65-61234567"],
+  ])("%s", (written, mobile) => {
+    expect(readWords(written)).toHaveLength(1);
+    expect(toPerson(written)).toEqual({ kind: "mobile", mobile });
+    expect(findPerson(readWords(written)[0] ?? "", people)).toEqual({ kind: "mobile", mobile });
+  });
+});
+
+describe("no mobile, but a userId:", () => {
+  test.each([
+    "zhangsan",
+    "manager1234",
+    "0123456789-1",
+    "1948520332736",
+    "137000033334",
+    "010",
+    "on",
+  ])("%s", (userId) => {
+    expect(toPerson(userId)).toEqual({ kind: "userId", userId });
+  });
+});
+
+describe("nobody:", () => {
+  test.each([
+    "张三",
+    "@张三",
+    "@nobody",
+    "nobody@example.com",
+    "@nobody@example.com",
+    "佐藤",
+    "+86-10-12345678",
+    "090-1234-5678",
+    "0912-345-678",
+    "+1",
+    "$:LWCP_v1:$abc",
+    "x".repeat(65),
+    "monalisa", // the map itself names no number or userId for her
+  ])("%s", (word) => {
+    expect(findPerson(word, people)).toBeUndefined();
+  });
+});
+
+describe("a number in the map may be written so, too:", () => {
+  test.each([
+    ["octocat", "13800001111"],
+    ["@Octocat", "13800001111"],
+    ["DEV@example.com", "13900002222"],
+    ["＠dev@example.com", "13900002222"],
+  ])("%s", (word, mobile) => {
+    expect(findPerson(word, people)).toEqual({ kind: "mobile", mobile });
+  });
+});
+
+test("everybody, and whom the event is for, in every spelling", () => {
+  for (const word of ["all", "@all", "ALL", "所有人", "@所有人", "全体成员", "全員"]) {
+    expect(isAll(readWords(word)[0] ?? ""), word).toBe(true);
+  }
+  for (const word of ["wall", "al", "所有", "@allen"]) expect(isAll(word), word).toBe(false);
+  expect(["auto", "AUTO", "@auto"].every(isAuto)).toBe(true);
+  expect(isAuto("automation")).toBe(false);
+});
+
+const mobile = fc
+  .tuple(fc.constantFrom("13", "15", "18", "19"), fc.stringMatching(/^\d{9}$/u))
+  .map((parts) => parts.join(""));
+const spelling = fc.constantFrom(
+  (digits: string) => digits,
+  (digits: string) => `${digits.slice(0, 3)}-${digits.slice(3, 7)}-${digits.slice(7)}`,
+  (digits: string) => `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`,
+  (digits: string) => `+86 ${digits}`,
+  (digits: string) => `@86-${digits}`,
+  (digits: string) => `"+86-${digits.slice(0, 3)}-${digits.slice(3)}"`,
+);
+const separator = fc.constantFrom(",", "，", "、", ";", "；", " ", "\n", ", ", "　", "\r\n- ");
+
+property.prop([fc.array(fc.tuple(mobile, spelling, separator), { minLength: 1, maxLength: 6 })])(
+  "mobiles in any spelling and with anything between them stay whole, each by itself",
+  (listed) => {
+    const text = listed.map(([digits, spell, between]) => spell(digits) + between).join("");
+    const found = readWords(text).map((word) => findPerson(word, new Map()));
+    const digits = new Set(listed.map(([one]) => one));
+    expect(new Set(found.map((one) => (one?.kind === "mobile" ? one.mobile : "")))).toEqual(digits);
+  },
+);
+
+property.prop([fc.string({ unit: "binary" })])("no text throws, and no word is empty", (text) => {
+  for (const word of readWords(text)) {
+    expect(word.trim()).not.toBe("");
+    findPerson(word, people);
+  }
+});
