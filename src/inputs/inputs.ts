@@ -1,5 +1,4 @@
 import { InputError } from "../errors.ts";
-import { readWords } from "../people/words.ts";
 import {
   baseUrl,
   flag,
@@ -79,8 +78,9 @@ export interface Inputs {
   readonly url: string;
   /** One button per line, not yet parsed. */
   readonly buttons: string;
-  readonly at: readonly string[];
-  readonly assignees: readonly string[];
+  /** People as written; see `readWords`. */
+  readonly at: string;
+  readonly assignees: string;
   readonly users: string;
   readonly due: string;
   readonly priority: Priority;
@@ -127,8 +127,8 @@ export function parseInputs(read: ReadInput): Inputs {
     type: oneOf(value, "type", MESSAGE_TYPES),
     url: value("url"),
     buttons: value("buttons"),
-    at: readWords(value("at")),
-    assignees: readWords(value("assignees")),
+    at: value("at"),
+    assignees: value("assignees"),
     users: value("users"),
     due: value("due"),
     priority: oneOf(value, "priority", PRIORITIES),

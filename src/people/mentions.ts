@@ -3,22 +3,24 @@ import { InputError } from "../errors.ts";
 import type { Log } from "../output/log.ts";
 import { isHarmless } from "../platform/harmless.ts";
 import { findPerson, type PeopleMap, type Person, showLogin } from "./people.ts";
-import { isAll, isAuto } from "./words.ts";
+import { isAll, isAuto, readWords } from "./words.ts";
 
 /**
  * Whom `at` names.
+ * @param at - the input as written
  * @param auto - whom `auto` means here; asked only where it is written
  * @param log - is told which words stand for nobody: they are left out
  */
 export async function readMentions(
-  at: readonly string[],
+  at: string,
   people: PeopleMap,
   auto: () => Promise<readonly Person[]>,
   log: Pick<Log, "warning">,
 ): Promise<Mentions> {
+  const words = readWords(at);
   const found: Person[] = [];
   const unmapped: string[] = [];
-  for (const word of at) {
+  for (const word of words) {
     if (isAll(word)) continue;
     if (isAuto(word)) {
       found.push(...(await auto()));
@@ -28,8 +30,8 @@ export async function readMentions(
     if (person === undefined) unmapped.push(word);
     else found.push(person);
   }
-  if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, at)}`);
-  return toMentions(found, at.some(isAll));
+  if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, words)}`);
+  return toMentions(found, words.some(isAll));
 }
 
 /** People as DingTalk is told of them, each once. */
@@ -69,8 +71,8 @@ export function nameLogins(logins: readonly string[]): string {
 }
 
 /** @throws InputError when a task would be for everybody */
-export function refuseAll(words: readonly string[], input: string): void {
-  if (words.some(isAll)) {
+export function refuseAll(names: string, input: string): void {
+  if (readWords(names).some(isAll)) {
     throw new InputError(input, 'cannot be "all"; name the people the task is for');
   }
 }

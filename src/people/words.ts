@@ -55,6 +55,11 @@ export function isAll(word: string): boolean {
   return ALL.test(word);
 }
 
+/** Whether an input names nobody but those whom the event is for. */
+export function isOnlyAuto(names: string): boolean {
+  return readWords(names).every(isAuto);
+}
+
 /** Whether a word means those whom the event is for. */
 export function isAuto(word: string): boolean {
   return /^@?auto$/iu.test(word);

@@ -6,7 +6,6 @@ import type { RunContext } from "../github/types.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
 import { createPreview } from "../output/preview.ts";
-import { readPeople } from "../people/users.ts";
 import { once } from "../platform/async.ts";
 import { proxyPasswords } from "../platform/proxies.ts";
 import type { Bundle } from "../secret/bundle.ts";
@@ -53,7 +52,11 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     groups: selectGroups(bundle, wanted, inputs.mode === "task"),
     wire,
     ...(bundle.app && { app: openApp(wire, bundle.app) }),
-    people: once(() => readPeople({ users, people, context, github, log })),
+    people: once(async () => {
+      if (users === "") return people;
+      const { readPeople } = await import("../people/users.ts");
+      return readPeople({ users, people, context, github, log });
+    }),
     github,
     log,
     ...(world.env.RUNNER_TEMP && { tempFolder: world.env.RUNNER_TEMP }),

@@ -15,7 +15,7 @@ describe("inputs", () => {
       mode: "message",
       type: "markdown",
       groups: [],
-      assignees: ["auto"],
+      assignees: "auto",
       notifyWhen: ["auto"],
       language: "zh-CN",
       openLinksIn: "sidebar",

@@ -25,7 +25,7 @@ export async function runFile(run: Run): Promise<ActionResult> {
   const items = await findItems(run, lines, hasApp);
   const caption = await readCaption(run, verdict);
 
-  if (inputs.at.length > 0) {
+  if (inputs.at !== "") {
     log.warning('Input "at" has no effect in mode file: files notify nobody.');
   }
 

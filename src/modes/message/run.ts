@@ -1,6 +1,5 @@
+import { type Mentions, NOBODY } from "../../dingtalk/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
-import { findAutoPeople } from "../../people/auto.ts";
-import { readMentions } from "../../people/mentions.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
@@ -9,14 +8,18 @@ import { draft } from "./draft.ts";
 
 /** Say `content`, or announce the event. */
 export async function runMessage(run: Run): Promise<ActionResult> {
-  const { inputs, log } = run;
   const verdict = judge(run);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
 
   const message = await draft(run, verdict);
-
-  const auto = () => findAutoPeople(run);
-  const mentions = await readMentions(inputs.at, await run.people(), auto, log);
+  const mentions = await whom(run);
 
   return postToGroups(run, mentions, message);
+}
+
+/** Most messages notify nobody: what reads people is loaded where somebody is named. */
+async function whom(run: Run): Promise<Mentions> {
+  if (run.inputs.at === "") return NOBODY;
+  const { readAt } = await import("../../people/at.ts");
+  return readAt(run);
 }

@@ -1,8 +1,8 @@
 import { report } from "../../message/report/report.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
+import { readAt } from "../../people/at.ts";
 import { type AlsoKnown, findAutoPeople } from "../../people/auto.ts";
-import { readMentions } from "../../people/mentions.ts";
 import type { Compose } from "../../posting/plan.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
@@ -34,7 +34,7 @@ const MATRIX_WARNING =
   'job instead, with "needs" and "if: always()"';
 
 async function reportOn(run: Run, told: ReportedRun, reader: Reader): Promise<ActionResult> {
-  const { inputs, log } = run;
+  const { inputs } = run;
   const verdict = await assess(run, told, reader);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
 
@@ -44,7 +44,7 @@ async function reportOn(run: Run, told: ReportedRun, reader: Reader): Promise<Ac
 
   const isGood = verdict.result === "success";
   const auto = async () => (isGood ? [] : findAutoPeople(run, alsoKnown(facts)));
-  const mentions = await readMentions(inputs.at, await run.people(), auto, log);
+  const mentions = await readAt(run, auto);
 
   return postToGroups(run, mentions, message);
 }

@@ -9,7 +9,7 @@ import {
   type Person,
   showLogin,
 } from "../../people/people.ts";
-import { bare, isAuto } from "../../people/words.ts";
+import { bare, isAuto, isOnlyAuto, readWords } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
 import { readCandidates } from "./candidates.ts";
 import type { Unread } from "./unread.ts";
@@ -35,8 +35,9 @@ export interface Assignees {
  * @throws InputError when it is for all, or when nobody it names outright is known
  */
 export async function findAssignees(run: Run, unread: Unread): Promise<Assignees> {
-  const { assignees: words, dryRun } = run.inputs;
-  refuseAll(words, "assignees");
+  const { assignees, dryRun } = run.inputs;
+  refuseAll(assignees, "assignees");
+  const words = readWords(assignees);
   const people = await run.people();
   const named = words.filter((word) => !isAuto(word)).map((word) => findNamed(word, people));
   const auto = words.some(isAuto) ? await findAuto(run, people, unread) : NOBODY;
@@ -105,7 +106,7 @@ export async function findReviewers(
   const [found] = toAssignee(reviewer);
   if (found === undefined) return { waiting: [] };
   const isOther = ({ person }: Assignee) => idOf(person) !== idOf(found.person);
-  if (!run.inputs.assignees.every(isAuto)) {
+  if (!isOnlyAuto(run.inputs.assignees)) {
     return { reviewer: found, waiting: assignees.filter(isOther) };
   }
   const { requestedReviewers = [], assignees: assigned = [] } =

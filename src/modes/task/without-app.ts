@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { ActionResult } from "../../output/outputs.ts";
-import { isAuto } from "../../people/words.ts";
+import { isOnlyAuto } from "../../people/words.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { askingMessage, doneMessage } from "./message.ts";
@@ -37,7 +37,7 @@ export async function tellWithoutApp(run: Run, task: Task): Promise<ActionResult
 
 /** Where an event names the one it has just become the task of, only they are called. */
 function newcomers({ event, inputs }: Run, assignees: readonly Assignee[]): readonly Assignee[] {
-  const areAuto = inputs.assignees.every(isAuto);
+  const areAuto = isOnlyAuto(inputs.assignees);
   const login = loginOf(event);
   if (!areAuto || inputs.state !== "auto" || login === undefined) return assignees;
   return assignees.filter((assignee) => assignee.login.toLowerCase() === login.toLowerCase());
