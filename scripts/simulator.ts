@@ -1,23 +1,29 @@
 import { parseArgs } from "node:util";
+import { openInbox } from "../inbox/server/open.ts";
 import { describeDing, describePost } from "../test/simulator/describe.ts";
-import { startSimulator } from "../test/simulator/simulator.ts";
+import { type Simulator, startSimulator } from "../test/simulator/simulator.ts";
 import type { Post, SimGroup } from "../test/simulator/store.ts";
 import type { RecordedRequest, SimReply } from "../test/simulator/wire.ts";
+import { DEFAULT_WORLD, readWorld, settle, type World } from "./simulator/world.ts";
 
-const USAGE = "Usage: npm run simulator -- [--port 8787]";
+const USAGE = "Usage: npm run simulator -- [--port 8787] [--page-port 8788] [--config world.json]";
 
-const OCTOCAT = { userId: "octocat", mobile: "13800001111" };
-const HUBOT = { userId: "hubot", mobile: "13800002222" };
-const APP = { clientId: "dingoctocat", clientSecret: "octocat-secret" };
+interface Options {
+  readonly port: number;
+  readonly pagePort: number;
+  /** A file with one's own world; empty for the usual one. */
+  readonly config: string;
+}
 
-/** A DingTalk to play with: one group, its robot, an app, two people; each post on the terminal. */
-async function run(port: number): Promise<void> {
+/** A DingTalk to play with, and the page that shows what its groups see. */
+async function run({ port, pagePort, config }: Options): Promise<void> {
+  const world = config === "" ? DEFAULT_WORLD : await readWorld(config);
   const simulator = await startSimulator({ port });
-  const { chat } = simulator.addGroup({ name: "dev", members: [OCTOCAT, HUBOT] });
-  const robot = simulator.addRobot({ group: "dev", token: "a".repeat(64) });
-  simulator.addApp({ ...APP, robotIn: ["dev"] });
-  simulator.addPerson({ ...OCTOCAT, unionId: "uOctocat", name: "Octocat" });
-  simulator.addPerson({ ...HUBOT, unionId: "uHubot", name: "Hubot" });
+  const secret = settle(simulator, world);
+  const page = await openInbox(simulator, pagePort).catch(async (error: unknown) => {
+    await simulator[Symbol.asyncDispose]();
+    throw error;
+  });
   const print = (post: Post, group: SimGroup) => console.log(`\n${describePost(post, group)}`);
   simulator.groups.onPost(print);
   simulator.groups.onChange(print);
@@ -28,26 +34,42 @@ async function run(port: number): Promise<void> {
   simulator.onReply((request, reply) => {
     if (!isSuccess(reply)) console.log(`\n${describeRefusal(request, reply)}`);
   });
-  const bundle = {
-    app: { "client-id": APP.clientId, "client-secret": APP.clientSecret, creator: HUBOT.userId },
-    groups: { dev: { webhook: robot.webhook, chat } },
-    users: { octocat: OCTOCAT.userId, hubot: HUBOT.mobile },
-  };
-  console.log(`A simulated DingTalk with the group dev listens on ${simulator.url}
-
-  secret: ${robot.webhook}
-  or, with an app: ${JSON.stringify(bundle)}
-  dingtalk-oapi-url: ${simulator.url}
-  dingtalk-api-url: ${simulator.url}
-
-Ctrl+C stops it.`);
+  greet(simulator, world, page.url, secret);
   const stop = () => {
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
+    page[Symbol.asyncDispose]();
     simulator[Symbol.asyncDispose]();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+function greet({ url }: Simulator, { groups }: World, page: string, secret: string): void {
+  const [first] = groups;
+  const command = [
+    "env",
+    `'INPUT_SECRET=${secret.replaceAll("'", "'\\''")}'`,
+    `INPUT_DINGTALK-OAPI-URL=${url}`,
+    `INPUT_DINGTALK-API-URL=${url}`,
+    `'INPUT_GROUP=${(first?.name ?? "").replaceAll("'", "'\\''")}'`,
+    "GITHUB_EVENT_NAME=push GITHUB_EVENT_PATH=test/fixtures/events/push.two-commits.json",
+    "GITHUB_REPOSITORY=octo-org/octo-repo GITHUB_OUTPUT=/dev/null",
+    // Not by npx: its shell loses variables with a hyphen in their names.
+    "node_modules/.bin/node dist/index.js",
+  ].join(" ");
+  console.log(`A simulated DingTalk with ${groups.map(({ name }) => name).join(", ")} listens on ${url}
+What its groups see: ${page}
+
+  secret: ${secret}
+  dingtalk-oapi-url: ${url}
+  dingtalk-api-url: ${url}
+
+A first message, by hand:
+
+  ${command}
+
+Ctrl+C stops it.`);
 }
 
 function isSuccess({ status, json }: SimReply): boolean {
@@ -59,25 +81,38 @@ function describeRefusal({ method, path }: RecordedRequest, reply: SimReply): st
   return `${method} ${path} → HTTP ${reply.status} ${JSON.stringify(reply.json ?? reply.text)}`;
 }
 
-/** The port asked for, or `undefined` where the arguments make no sense. */
-function readPort(args: readonly string[]): number | undefined {
+/** What was asked for, or `undefined` where the arguments make no sense. */
+function readOptions(args: readonly string[]): Options | undefined {
+  const options = {
+    port: { type: "string", default: "8787" },
+    "page-port": { type: "string" },
+    config: { type: "string", default: "" },
+  } as const;
   try {
-    const options = { port: { type: "string", default: "8787" } } as const;
-    const { port } = parseArgs({ args: [...args], options }).values;
-    return /^\d{1,5}$/u.test(port) && Number(port) < 65_536 ? Number(port) : undefined;
+    const { port, "page-port": page, config } = parseArgs({ args: [...args], options }).values;
+    const own = portIn(port);
+    const next = own === 0 || own === 65_535 ? 0 : (own ?? 0) + 1;
+    const pagePort = page === undefined ? next : portIn(page);
+    return own === undefined || pagePort === undefined
+      ? undefined
+      : { port: own, pagePort, config };
   } catch {
     return undefined;
   }
 }
 
-const port = readPort(process.argv.slice(2));
-if (port === undefined) {
+function portIn(text: string): number | undefined {
+  return /^\d{1,5}$/u.test(text) && Number(text) < 65_536 ? Number(text) : undefined;
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options === undefined) {
   console.error(USAGE);
   process.exitCode = 2;
 } else {
-  await run(port).catch((error: NodeJS.ErrnoException) => {
+  await run(options).catch((error: NodeJS.ErrnoException & { readonly port?: number }) => {
     const taken = error.code === "EADDRINUSE";
-    console.error(taken ? `Port ${port} is taken. ${USAGE}` : error.message);
+    console.error(taken ? `Port ${error.port} is taken. ${USAGE}` : error.message);
     process.exitCode = 1;
   });
 }

@@ -15,6 +15,7 @@ export interface Scene {
 
 /** Where scenes are played: a simulated organisation with one group of four people. */
 export interface Stage extends AsyncDisposable {
+  readonly simulator: Simulator;
   /** @throws when the step fails or DingTalk's group is left without what the scene promised */
   play(scene: Scene): Promise<void>;
   close(): void;
@@ -52,6 +53,7 @@ export async function openStage(): Promise<Stage> {
   const posts = simulator.group("dev").posts;
   let steps = 0;
   return {
+    simulator,
     async play(scene) {
       const before = posts.length;
       await using props = new AsyncDisposableStack();

@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 export interface AppOptions {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What people see its robot called. */
+  readonly name?: string;
   /** The pair very old organisations use at /gettoken instead. */
   readonly corpId?: string;
   readonly corpSecret?: string;
@@ -49,6 +51,8 @@ const TOKEN_LIFE_SECONDS = 7200;
 export class SimApp {
   readonly clientId: string;
   clientSecret: string;
+  /** Empty where nobody gave it one. */
+  readonly name: string;
   readonly corpId: string | undefined;
   readonly corpSecret: string | undefined;
   readonly robotCode: string;
@@ -69,6 +73,7 @@ export class SimApp {
   constructor(options: AppOptions) {
     this.clientId = options.clientId;
     this.clientSecret = options.clientSecret;
+    this.name = options.name ?? "";
     this.corpId = options.corpId;
     this.corpSecret = options.corpSecret;
     this.robotCode = options.robotCode ?? options.clientId;

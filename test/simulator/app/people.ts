@@ -45,6 +45,10 @@ export class Directory {
     this.#people.splice(at, 1);
   }
 
+  all(): readonly Person[] {
+    return [...this.#people];
+  }
+
   byUserId(userId: string): Person | undefined {
     return this.#people.find((person) => person.userId === userId);
   }

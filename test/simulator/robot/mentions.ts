@@ -43,7 +43,7 @@ export function notified(at: At, message: RobotMessage, group: SimGroup): Post["
 }
 
 /** Whether `@id` stands there as a whole, not as the beginning of a longer id. */
-function hasMention(text: string, id: string): boolean {
+export function hasMention(text: string, id: string): boolean {
   const parts = text.split(`@${id}`).slice(1);
   return parts.some((rest) => !/^[A-Za-z0-9_-]/u.test(rest));
 }

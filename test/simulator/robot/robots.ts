@@ -6,6 +6,8 @@ import type { Unsafe } from "./unsafe.ts";
 export interface RobotSpec {
   /** The name of the group it stands in. */
   readonly group: string;
+  /** What the group sees it called. */
+  readonly name?: string;
   /** 64 hex digits; made up if absent. */
   readonly token?: string;
   /** The signing secret with its `SEC`; without one any signature goes unread. */
@@ -51,6 +53,8 @@ export interface RobotSettings {
 /** A custom robot. Its plain fields may be changed while it stands. */
 export class SimRobot {
   readonly token: string;
+  /** Empty where nobody gave it one. */
+  readonly name: string;
   readonly group: SimGroup;
   /** The address to post to, as DingTalk's own settings page shows it. */
   readonly webhook: string;
@@ -66,6 +70,7 @@ export class SimRobot {
 
   constructor(spec: RobotSpec, group: SimGroup, base: string) {
     this.token = spec.token ?? randomToken();
+    this.name = spec.name ?? "";
     this.group = group;
     this.webhook = `${base}/robot/send?access_token=${this.token}`;
     this.sign = spec.sign;

@@ -1,0 +1,208 @@
+import type { Item, MessageItem, Place, RequestItem } from "../model.ts";
+import { type Context, finds, speakerOf, timeOf } from "./context.ts";
+import { h, ICONS, icon } from "./dom.ts";
+import { drawMessage } from "./message.ts";
+import { cutCells, previewOf } from "./preview.ts";
+import { placeKey } from "./store.ts";
+import { causeOf } from "./words/refusals.ts";
+
+/** A conversation with what was said in it, oldest first. */
+export interface Conversation {
+  readonly key: string;
+  readonly place: Place;
+  readonly entries: readonly Entry[];
+}
+
+/** What stands in a conversation: what arrived, and what would have. */
+export type Entry = MessageItem | RequestItem;
+
+/** All conversations as the viewer has them, the newest first. */
+export function conversations({ store, state }: Context): readonly Conversation[] {
+  const byKey = new Map<string, { place: Place; entries: Entry[] }>();
+  for (const { name, members } of store.world.groups) {
+    if (state.viewer !== "" && !members.includes(state.viewer)) continue;
+    const place = { kind: "group", name } as const;
+    byKey.set(placeKey(place), { place, entries: [] });
+  }
+  for (const item of store.items.values()) {
+    const place = placeOf(item);
+    if (place === undefined || !isSeen(place, state.viewer)) continue;
+    const key = placeKey(place);
+    const found = byKey.get(key) ?? { place, entries: [] };
+    // A group the viewer is not in is not there.
+    if (place.kind === "group" && state.viewer !== "" && !byKey.has(key)) continue;
+    byKey.set(key, found);
+    found.entries.push(item as Entry);
+  }
+  return [...byKey]
+    .map(([key, { place, entries }]) => ({ key, place, entries }))
+    .sort((one, other) => (other.entries.at(-1)?.at ?? 0) - (one.entries.at(-1)?.at ?? 0));
+}
+
+/** The conversation an item stands in, if any. */
+function placeOf(item: Item): Place | undefined {
+  switch (item.kind) {
+    case "message":
+    case "request":
+      return item.place;
+    case "todo":
+      return undefined;
+    default:
+      return item satisfies never;
+  }
+}
+
+function isSeen(place: Place, viewer: string): boolean {
+  return place.kind === "group" || viewer === "" || place.userId === viewer;
+}
+
+/** The list on the left: who it is, and the line of preview as DingTalk cuts it. */
+export function drawList(
+  all: readonly Conversation[],
+  open: string,
+  context: Context,
+): HTMLElement {
+  const { words } = context;
+  if (all.length === 0) return h("p", { class: "empty" }, words.noChats);
+  const rows = all.map((each) => drawRow(each, each.key === open, context));
+  return h("ul", { class: "rows", role: "list" }, ...rows);
+}
+
+function drawRow({ key, place, entries }: Conversation, isOpen: boolean, context: Context) {
+  const { set, state } = context;
+  const last = entries.at(-1);
+  const avatar = h(
+    "span",
+    { class: `avatar ${place.kind}`, "aria-hidden": "true" },
+    initials(nameOf(place, context)),
+  );
+  const row = h(
+    "button",
+    {
+      type: "button",
+      class: "row",
+      "data-key": key,
+      "aria-current": isOpen ? "true" : undefined,
+      click: () => set({ place: key, tab: "chats", shown: 200 }),
+    },
+    avatar,
+    h("span", { class: "name" }, nameOf(place, context)),
+    last !== undefined && h("time", {}, timeOf(last.at, state.language)),
+    h("span", { class: "preview" }, ...drawPreview(entries, context)),
+  );
+  return h("li", {}, row);
+}
+
+function drawPreview(entries: readonly Entry[], context: Context): readonly (Node | string)[] {
+  const { words, state } = context;
+  const last = entries.findLast((entry) => entry.kind === "message");
+  if (last === undefined) return [];
+  const calls = last.mentions.some(
+    ({ written, userId, missed }) =>
+      missed === undefined && (written === "all" || userId === state.viewer),
+  );
+  const line = cutCells(`${speakerOf(last, context)}: ${previewOf(last, words)}`);
+  return calls && state.viewer !== "" ? [h("b", {}, words.mentionsYou), line] : [line];
+}
+
+/** The open conversation. */
+export function drawConversation(
+  { place, entries }: Conversation,
+  context: Context,
+  drawn: (item: MessageItem) => HTMLElement = (item) => drawMessage(item, context),
+): readonly HTMLElement[] {
+  const { words, state, set, store } = context;
+  const found = entries.filter((entry) => finds(state.search, ...textsOf(entry, context)));
+  const shown = found.slice(-state.shown);
+  const members = place.kind === "group" ? membersOf(place.name, context) : undefined;
+  const back = h("button", {
+    type: "button",
+    class: "back",
+    "aria-label": words.back,
+    click: () => set({ place: "" }),
+  });
+  back.append(icon(ICONS.back));
+  const head = h(
+    "header",
+    { class: "pane-head" },
+    back,
+    h("h2", {}, nameOf(place, context)),
+    members !== undefined &&
+      h(
+        "small",
+        { title: members.map((id) => store.nameOf(id)).join("、") },
+        words.people(members.length),
+      ),
+  );
+  const log = h("div", {
+    class: "log",
+    role: "log",
+    tabindex: 0,
+    "aria-label": nameOf(place, context),
+  });
+  if (found.length > shown.length) {
+    log.append(
+      h(
+        "button",
+        { type: "button", class: "earlier", click: () => set({ shown: state.shown + 200 }) },
+        words.earlier,
+      ),
+    );
+  }
+  if (found.length === 0) {
+    log.append(
+      h("p", { class: "empty" }, entries.length === 0 ? words.noMessages : words.nothingFound),
+    );
+  }
+  log.append(
+    ...shown.map((entry) => (entry.kind === "message" ? drawn(entry) : refusal(entry, context))),
+  );
+  return [head, log];
+}
+
+/** A message that never came, and why. */
+function refusal(item: RequestItem, context: Context): HTMLElement {
+  const { words, state, set } = context;
+  const { refusal: said, id } = item;
+  const cause = said === undefined ? "" : causeOf(said, state.language);
+  const sign = icon(ICONS.warning);
+  return h(
+    "article",
+    { class: "refusal", "aria-label": words.refusedHere },
+    sign,
+    h(
+      "p",
+      {},
+      h("strong", {}, words.refusedHere),
+      h("span", {}, cause),
+      h("code", {}, said?.code ?? ""),
+    ),
+    h(
+      "button",
+      { type: "button", click: () => set({ details: id }), "data-key": `details ${id}` },
+      words.details,
+    ),
+  );
+}
+
+/** What a search looks through. */
+function textsOf(entry: Entry, context: Context): readonly string[] {
+  if (entry.kind === "request") return [entry.body, entry.reply];
+  const { title, text, file, links, buttons } = entry.content;
+  const titles = [...links, ...buttons].map((each) => each.title);
+  return [title, text, file?.name ?? "", ...titles, speakerOf(entry, context)];
+}
+
+/** What a conversation is called. */
+export function nameOf(place: Place, { store }: Context): string {
+  return place.kind === "group" ? place.name : store.nameOf(place.userId);
+}
+
+function membersOf(name: string, { store }: Context): readonly string[] | undefined {
+  return store.world.groups.find((group) => group.name === name)?.members;
+}
+
+/** The last two characters of a name, as DingTalk writes people without a picture. */
+export function initials(name: string): string {
+  return [...name].slice(-2).join("");
+}
