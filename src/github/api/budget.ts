@@ -22,7 +22,7 @@ export class ReadBudget {
 
   get remainingMs(): number {
     if (this.#end.signal.aborted) return 0;
-    return this.#underWay === 0 ? this.#leftMs : this.#leftMs - (this.#now() - this.#startedAt);
+    return this.#underWay === 0 ? this.#leftMs : this.#leftMs - this.#elapsedMs();
   }
 
   /** Run one read. Its signal fires when the allowance of all of them is used up. */
@@ -42,6 +42,11 @@ export class ReadBudget {
 
   #stop(): void {
     clearTimeout(this.#timer);
-    this.#leftMs -= Math.max(0, this.#now() - this.#startedAt);
+    this.#leftMs -= this.#elapsedMs();
+  }
+
+  /** A clock that was put back meanwhile gives no time. */
+  #elapsedMs(): number {
+    return Math.max(0, this.#now() - this.#startedAt);
   }
 }

@@ -59,6 +59,22 @@ test("at most four questions are open at a time, and all are answered", async ()
   expect(most).toBe(4);
 });
 
+test("people known by number are found however many they are, one question after the other", {
+  timeout: 10_000,
+}, async () => {
+  const { simulator, contacts } = await office();
+  await using _ = simulator;
+  const mobiles = Array.from({ length: 10 }, (_, i) => String(13900000000 + i));
+  for (const [i, mobile] of mobiles.entries()) {
+    simulator.addPerson({ userId: `id${i}`, unionId: `union-id${i}`, mobile, name: "hubot" });
+  }
+  const unionIdOf = async (mobile: string) => contacts.unionIdOf(await contacts.userIdOf(mobile));
+  const found = await Promise.all(mobiles.map(unionIdOf));
+  expect(found).toEqual(mobiles.map((_, i) => `union-id${i}`));
+  await deliveryError(contacts.unionIdOf("nobody"));
+  expect(await contacts.unionIdOf("user0")).toBe("union0");
+});
+
 test.each([
   ["a number nobody has", "13999999999", "stranger", "no such person"],
   ["no number at all", "12", "stranger", "not valid"],

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
@@ -94,6 +95,27 @@ test("requests one after another share one connection", async () => {
   });
   for (let i = 0; i < 5; i += 1) await send(post(server.url));
   expect(server.connections()).toBe(1);
+});
+
+test("a connection left idle is dropped within seconds, before the server does that", async () => {
+  const opened: Socket[] = [];
+  const note = (message: unknown) => opened.push((message as { socket: Socket }).socket);
+  subscribe("net.client.socket", note);
+  // Its own server names no time after which it drops a connection.
+  await using server = await serveSocket((socket) => {
+    const answer = () => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+    socket.on("error", () => undefined).on("data", answer);
+  });
+  await send(post(server.url));
+  unsubscribe("net.client.socket", note);
+  const [idle] = opened.filter(({ remotePort }) => remotePort === Number(server.url.port));
+  expect(idle?.timeout).toBeGreaterThan(0);
+  expect(idle?.timeout).toBeLessThanOrEqual(5_000);
+  const gone = once(idle as Socket, "close");
+  idle?.emit("timeout");
+  await gone;
+  expect((await send(post(server.url))).status).toBe(200);
+  await closeAll();
 });
 
 test("closing the transport closes what was kept open", async () => {
@@ -216,12 +238,30 @@ test.each([
   expect(error.message).toContain(said);
 });
 
-test("an answer before the end of the body is taken", async () => {
-  await using server = await serve((_, reply) => {
-    reply.end('{"errcode":45001}');
+test("an answer before the end of the body is taken, and the rest is not sent", {
+  timeout: 10_000,
+}, async () => {
+  const answer = '{"errcode":45001}';
+  // It takes what still comes and leaves the connection open.
+  await using server = await serveSocket((socket) => {
+    socket.on("error", () => undefined).resume();
+    socket.once("data", () => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${answer.length}\r\n\r\n${answer}`);
+    });
   });
-  const endless = { sizeBytes: 50_000_000, open: () => zeros(50_000_000) };
-  expect((await send(post(server.url, endless))).text).toBe('{"errcode":45001}');
+  const sizeBytes = 500_000_000;
+  const stopped = Promise.withResolvers<number>();
+  async function* zeros() {
+    let taken = 0;
+    try {
+      for (; taken < sizeBytes; taken += 100_000) yield Buffer.alloc(100_000);
+    } finally {
+      stopped.resolve(taken);
+    }
+  }
+  const { text } = await send(post(server.url, { sizeBytes, open: zeros }, 60_000));
+  expect(text).toBe(answer);
+  expect(await stopped.promise).toBeLessThan(sizeBytes);
 });
 
 test.each([
@@ -325,8 +365,4 @@ async function* chunks(...parts: (string | Error)[]): AsyncIterable<Uint8Array> 
     if (part instanceof Error) throw part;
     yield Buffer.from(part);
   }
-}
-
-async function* zeros(sizeBytes: number): AsyncIterable<Uint8Array> {
-  for (let left = sizeBytes; left > 0; left -= 100_000) yield Buffer.alloc(100_000);
 }

@@ -394,6 +394,19 @@ describe("the author's note", () => {
     expect(text.split("\n\n").slice(1)).toEqual(["**Runbook**", "- one\n- two"]);
   });
 
+  test("leaves two thirds to the report where jobs want that room", () => {
+    const jobs = Array.from({ length: 8 }, (_, index) => broken(`job${index}`, index));
+    const text = (maxBytes: number, note: readonly string[]) =>
+      report(factsOf({ jobs, note }), { language: "en", maxBytes }).text;
+    for (const maxBytes of [900, 1200, 1500, 1800]) {
+      const withNote = text(maxBytes, ["x".repeat(30_000)]);
+      // Without a note, in two thirds of the room, the very same is told of the run.
+      const ofTheRun = text(maxBytes - Math.floor(maxBytes / 3), []);
+      expect(withNote.slice(0, ofTheRun.length)).toBe(ofTheRun);
+      expect(withNote.slice(ofTheRun.length)).toMatch(/^\n\nx{200,}/u);
+    }
+  });
+
   test("may take what room there is, and a third of it even when there is none", () => {
     const note = [`${"x".repeat(30_000)}`];
     const full = report(factsOf({ note }), { language: "en", maxBytes: 20_000 }).text;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type LocalGitHub, startGitHub } from "../../github/double/github.ts";
 import type { RunSpec } from "../../github/double/state.ts";
+import { fixture } from "../../github/event-samples.ts";
 import { pull, push } from "./events.ts";
 import { OCTOCAT, openOffice, todosOf } from "./support.ts";
 
@@ -115,6 +116,19 @@ describe("a run that a newer one has overtaken", () => {
     const payload = pull("synchronize", []);
     const step = { eventName: "pull_request", payload, inputs: { status: "failure" }, github };
     expect((await office.act(step)).result.skipped).toBe("nothing-to-do");
+  });
+
+  test("is no run that a workflow_run event tells of: it has ended, and there is none newer", async () => {
+    await using office = await openOffice();
+    const payload = fixture("workflow_run.failure");
+    const { id, head_branch: branch } = payload.workflow_run as { id: number; head_branch: string };
+    const ended = { id, attempt: 2, branch, workflowId: 159038, conclusion: "failure" };
+    await using github = await startGitHub({ runs: [ended, { ...ended, id: id - 1 }] });
+    await office.act({ eventName: "workflow_run", payload, github });
+    expect(todosOf(office)).toMatchObject([{ state: "open" }]);
+    await using later = await startGitHub({ runs: [ended, { ...ended, id: id + 1, attempt: 1 }] });
+    const { result } = await office.act({ eventName: "workflow_run", payload, github: later });
+    expect(result.skipped).toBe("nothing-to-do");
   });
 
   test("still does what the workflow itself decided", async () => {
