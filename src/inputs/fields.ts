@@ -1,4 +1,6 @@
 import { InputError } from "../errors.ts";
+import { isHarmless } from "../platform/harmless.ts";
+import { nearest } from "../platform/nearest.ts";
 import { INPUT_DEFAULTS, type InputName } from "./table.ts";
 
 /** Looks an input up by name, like `core.getInput`: absent is `""`, blanks trimmed. */
@@ -10,9 +12,9 @@ export function listOf(text: string): readonly string[] {
   return [...new Set(words.filter((word) => word !== ""))];
 }
 
-/** A value that may be shown in an error: nothing but a short lower-case word. */
+/** What was given, as far as an error may repeat it: ` is "…"`, or ` is not valid`. */
 export function echo(value: string): string {
-  return /^[a-z-]{1,24}$/u.test(value) ? ` is "${value}"` : " is not valid";
+  return isHarmless(value) ? ` is "${value}"` : " is not valid";
 }
 
 /** As `ReadInput`, with the default where nothing was given. */
@@ -31,9 +33,45 @@ export function oneOf<T extends string>(value: Value, name: InputName, allowed: 
   const given = value(name);
   const found = allowed.find((word) => word.toLowerCase() === given.toLowerCase());
   if (found === undefined) {
-    throw new InputError(name, `${echo(given).trim()}; use one of ${allowed.join(", ")}`);
+    const guess = nearest(given, allowed);
+    const hint = guess === undefined ? "" : ` (did you mean "${guess}"?)`;
+    throw new InputError(name, `${echo(given).trim()}; use one of ${allowed.join(", ")}${hint}`);
   }
   return found;
+}
+
+/** What GitHub says of how a job or run ended; `action_required` is of a run alone. */
+export const CONCLUSIONS = [
+  "success",
+  "failure",
+  "cancelled",
+  "skipped",
+  "timed_out",
+  "startup_failure",
+  "neutral",
+  "stale",
+  "action_required",
+] as const;
+
+/**
+ * A conclusion that GitHub knows, in any letter case; `""` where none is given. Any other word is an
+ * error: taken for "something else" it would keep a failure quiet.
+ */
+export function conclusion(value: Value, name: InputName): string {
+  const given = value(name);
+  if (given === "") return "";
+  return oneOf(() => given.replace(/[\s-]+/gu, "_"), name, CONCLUSIONS);
+}
+
+/** A language by its own name or any of the usual tags: `zh`, `zh_CN`, `en-US`. */
+export function languageOf<T extends string>(
+  value: Value,
+  name: InputName,
+  allowed: readonly T[],
+): T {
+  const [tag = ""] = value(name).toLowerCase().split(/[-_]/u, 1);
+  const found = allowed.find((one) => one.split("-", 1)[0] === tag);
+  return found ?? oneOf(value, name, allowed);
 }
 
 /** Some of a few words, comma or newline separated. */

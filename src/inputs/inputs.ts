@@ -1,7 +1,9 @@
 import { InputError } from "../errors.ts";
 import {
   baseUrl,
+  conclusion,
   flag,
+  languageOf,
   listOf,
   oneOf,
   type ReadInput,
@@ -10,6 +12,7 @@ import {
   wholeNumber,
   withDefaults,
 } from "./fields.ts";
+import { findIdle } from "./idle.ts";
 
 /** What input `mode` takes. */
 export const MODES = ["message", "report", "task", "file"] as const;
@@ -86,6 +89,7 @@ export interface Inputs {
   readonly priority: Priority;
   readonly key: string;
   readonly state: TaskStateWish;
+  /** A conclusion of GitHub's, or `""`. */
   readonly status: string;
   readonly needs: string;
   readonly notifyWhen: readonly NotifyWhen[];
@@ -103,6 +107,8 @@ export interface Inputs {
   readonly jobId: string;
   /** Legs of this job's matrix; 1 without a matrix. */
   readonly jobTotal: number;
+  /** A line for each setting that was given and has no effect. */
+  readonly idle: readonly string[];
 }
 
 const DEFAULT_TIMEOUT_SECONDS = { message: "60", report: "60", task: "60", file: "600" } as const;
@@ -114,6 +120,7 @@ const DEFAULT_TIMEOUT_SECONDS = { message: "60", report: "60", task: "60", file:
 export function parseInputs(read: ReadInput): Inputs {
   const value = withDefaults(read);
   const mode = oneOf(value, "mode", MODES);
+  const type = oneOf(value, "type", MESSAGE_TYPES);
   if (value("content") && value("content-file")) {
     throw new InputError("content-file", 'is given together with "content"; keep one of them');
   }
@@ -124,7 +131,7 @@ export function parseInputs(read: ReadInput): Inputs {
     content: value("content"),
     contentFile: value("content-file"),
     title: value("title"),
-    type: oneOf(value, "type", MESSAGE_TYPES),
+    type,
     url: value("url"),
     buttons: value("buttons"),
     at: value("at"),
@@ -134,10 +141,10 @@ export function parseInputs(read: ReadInput): Inputs {
     priority: oneOf(value, "priority", PRIORITIES),
     key: value("key"),
     state: oneOf(value, "state", TASK_STATES),
-    status: value("status"),
+    status: conclusion(value, "status"),
     needs: value("needs"),
     notifyWhen: someOf(value, "notify-when", NOTIFY_WHEN),
-    language: oneOf(value, "language", LANGUAGES),
+    language: languageOf(value, "language", LANGUAGES),
     openLinksIn: oneOf(value, "open-links-in", LINK_TARGETS),
     retries: wholeNumber(value, "retries", 10),
     timeoutMs: seconds("timeout", value("timeout") || DEFAULT_TIMEOUT_SECONDS[mode]) * 1000,
@@ -149,6 +156,7 @@ export function parseInputs(read: ReadInput): Inputs {
     oapiUrl: baseUrl(value, "dingtalk-oapi-url"),
     jobId: value("job-id"),
     jobTotal: Math.max(1, Number.parseInt(value("job-total"), 10) || 1),
+    idle: findIdle(value, { mode, type }),
   };
 }
 

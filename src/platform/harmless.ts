@@ -1,9 +1,9 @@
 import { lazyPattern } from "./lazy-pattern.ts";
 
-const harmless = lazyPattern(String.raw`^[\p{L}\p{N} ._*?/@+:,-]{1,80}$`, "u");
+const harmless = lazyPattern(String.raw`^(?!.*::)[\p{L}\p{N} ._*?/@+:,-]{1,80}$`, "u");
 /** Seven digits, whatever parts them in a phone number. */
 const LONG_NUMBER = /\d(?:[ .()-]{0,3}\d){6}/u;
-const DATE = /(?<!\d)\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)/gu;
+const DATE = /(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)/gu;
 
 /**
  * Whether what somebody wrote into an input may be repeated in an error: a few words without

@@ -38,6 +38,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
   const { inputs, context, event, facts, startedAt } = basis;
   const bundle = basis.bundle ?? STAND_IN;
   for (const secret of [...secretsOf(bundle), ...proxyPasswords(world.env)]) log.mask(secret);
+  for (const line of inputs.idle) log.warning(line);
   const wanted = basis.bundle === undefined ? [] : inputs.groups;
   const wire = createWire(inputs, startedAt, world, log);
   const github = once(() => connectGitHub(inputs, context, world, log));

@@ -1,10 +1,11 @@
 import { once } from "../platform/async.ts";
 import type { Run } from "../run/run.ts";
+import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster } from "./jobs.ts";
 import type { Previous } from "./notify-when.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { type ReportedRun, readReportedRun } from "./reported-run.ts";
-import { type Need, parseNeeds, type Result, worstResult } from "./result.ts";
+import { type Need, type Result, worstResult } from "./result.ts";
 import { secondsOf } from "./seconds.ts";
 import type { ReportedJobs, Verdict } from "./verdict.ts";
 
@@ -28,13 +29,12 @@ interface Grounds {
  * @param reader - asks GitHub, and remembers what it did not say
  */
 export async function assess(run: Run, told: ReportedRun, reader: Reader): Promise<Assessment> {
-  const { event, inputs } = run;
-  const needs = parseNeeds(inputs.needs);
+  const { status, needs } = readTold(run);
   const roster = once(() => readRoster(run, told, reader));
   const isByJobs = told.isOurs && needs.length === 0;
   const finished = isByJobs ? ((await roster())?.finished ?? []) : [];
   const jobs = finished.map(({ conclusion }) => conclusion);
-  const result = worstResult(event, { status: inputs.status, needs, jobs });
+  const result = worstResult(run.event, { status, needs, jobs });
   let before: Previous | undefined;
   return {
     result,

@@ -15,7 +15,10 @@ export async function isWanted(
   { result, previous }: Verdict,
 ): Promise<boolean> {
   if (await shouldNotify(inputs.notifyWhen, inputs.mode, result, previous)) return true;
-  log.info(`Nothing was sent: "notify-when" does not ask for a result of ${result}.`);
+  const told = result === "other" ? "neither a success nor a failure" : result;
+  log.info(
+    `Nothing was sent: the result is ${told}, and "notify-when" asks for ${inputs.notifyWhen.join(", ")}.`,
+  );
   return false;
 }
 

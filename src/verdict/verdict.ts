@@ -1,9 +1,10 @@
 import type { ReportedJob } from "../message/report/types.ts";
 import { once } from "../platform/async.ts";
 import type { Run } from "../run/run.ts";
+import { readTold } from "./evidence.ts";
 import type { Previous } from "./notify-when.ts";
 import { readPrevious } from "./previous.ts";
-import { type Need, parseNeeds, type Result, worstResult } from "./result.ts";
+import { type Need, type Result, worstResult } from "./result.ts";
 
 /** The jobs of the run that is told of, and how long it took. */
 export interface ReportedJobs {
@@ -26,11 +27,10 @@ export interface Verdict {
  * @throws InputError when `needs` is not what `toJSON(needs)` gives
  */
 export function judge(run: Run): Verdict {
-  const { event, inputs } = run;
-  const needs = parseNeeds(inputs.needs);
+  const told = readTold(run);
   return {
-    result: worstResult(event, { status: inputs.status, needs }),
-    needs,
+    result: worstResult(run.event, told),
+    needs: told.needs,
     previous: once(() => readPrevious(run)),
     jobs: once(async () => (await import("./assess.ts")).readJobs(run)),
   };

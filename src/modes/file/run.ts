@@ -16,7 +16,7 @@ import { isByApp, type Shared, share } from "./share.ts";
  * @throws InputError when something could not be shared; nothing was uploaded or sent then
  */
 export async function runFile(run: Run): Promise<ActionResult> {
-  const { inputs, groups, app, log } = run;
+  const { inputs, groups, app } = run;
   const verdict = judge(run);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
 
@@ -24,10 +24,6 @@ export async function runFile(run: Run): Promise<ActionResult> {
   const hasApp = groups.some((group) => isByApp(app, group));
   const items = await findItems(run, lines, hasApp);
   const caption = await readCaption(run, verdict);
-
-  if (inputs.at !== "") {
-    log.warning('Input "at" has no effect in mode file: files notify nobody.');
-  }
 
   return inTempFolder(run.tempFolder, async (folder) => {
     const parcels = hasApp ? await pack(run, folder, items) : [];

@@ -13,11 +13,8 @@ import { readTrimmings } from "./trimmings.ts";
  * @throws InputError naming the input
  */
 export async function draft(run: Run, verdict: Verdict): Promise<Compose> {
-  const { inputs, log } = run;
+  const { inputs } = run;
   const { type, title, url, buttons } = inputs;
-  if (buttons !== "" && type !== "action-card") {
-    log.warning(`Input "buttons" has no effect on type ${type}; use type action-card.`);
-  }
   const authored = await readAuthored(run, verdict, [title, url, buttons]);
   const trimmings = readTrimmings(run, authored.values);
   if (authored.content !== "") {

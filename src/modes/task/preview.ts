@@ -29,7 +29,7 @@ export async function previewTask(
     `key: ${key}`,
     `link: ${content.link.pcUrl}`,
     `priority: ${inputs.priority}`,
-    ...(due ? [`due: ${new Date(due.atMs).toISOString()}`] : []),
+    ...(due ? [`due: ${due.shown}`] : []),
     ...content.rows.map(({ label, value }) => `${label}: ${value}`),
   ];
   await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));

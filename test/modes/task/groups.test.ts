@@ -74,7 +74,7 @@ describe("a dry run", () => {
     );
     const shown = printed.join("\n");
     expect(shown).toContain("处理议题 #12 Spelling error in the README file");
-    expect(shown).toContain("due: 2027-01-02T10:00:00.000Z");
+    expect(shown).toContain("due: 2027-01-02 18:00 +08:00");
     expect(shown).toContain('group "dev" would get a markdown message that notifies 1 person');
     expect(shown).not.toContain(OCTOCAT.userId);
     expect(annotated).toEqual([]);
