@@ -50,7 +50,7 @@ export interface ShownFile {
 
 /** The parts of a message; those its type does not have are empty. */
 export interface Content {
-  /** `text`, `markdown`, `link`, `actionCard`, `feedCard`, `image`, `file`, `audio`, `video`. */
+  /** `text`, `markdown`, `link`, `actionCard`, `feedCard`, `image`, `file`, `audio`, `video`, `card`. */
   readonly type: string;
   readonly title: string;
   readonly text: string;
@@ -65,6 +65,14 @@ export interface Content {
   /** An address or a media id. */
   readonly picture: string;
   readonly file?: ShownFile;
+  /** An interactive card, which changes where it stands. */
+  readonly card?: {
+    readonly id: string;
+    /** Times it was changed so far. */
+    readonly changes: number;
+    /** False where the client shows nothing of it, though every call succeeded. */
+    readonly drawn: boolean;
+  };
 }
 
 /** Why an @ reached nobody. */
@@ -163,7 +171,56 @@ export interface RequestItem extends Known {
   readonly place?: Place;
 }
 
-export type Item = MessageItem | TodoItem | RequestItem;
+/** A DING that rang. */
+export interface DingItem extends Known {
+  readonly kind: "ding";
+  readonly way: "app" | "sms" | "phone";
+  /** Whom it reached. */
+  readonly userIds: readonly string[];
+  readonly content: string;
+  /** A key of {@link World.robots}. */
+  readonly robot: string;
+  readonly recalled: boolean;
+}
+
+export type ApprovalState = "running" | "agreed" | "refused" | "revoked" | "deleted";
+
+/** Somebody's part in an approval. */
+export interface Turn {
+  readonly userId: string;
+  readonly state: "waiting" | "deciding" | "agreed" | "refused" | "handed-on" | "not-asked";
+}
+
+export interface ApprovalItem extends Known {
+  readonly kind: "approval";
+  /** The id DingTalk knows it by. */
+  readonly instance: string;
+  /** Its template's name. */
+  readonly name: string;
+  /** userId. */
+  readonly originator: string;
+  readonly rows: readonly { readonly key: string; readonly value: string }[];
+  readonly state: ApprovalState;
+  readonly turns: readonly Turn[];
+  /** The trail in DingTalk's own terms, oldest first. */
+  readonly records: readonly {
+    readonly userId: string;
+    readonly at: number;
+    readonly type: string;
+    readonly result: "AGREE" | "REFUSE" | "NONE";
+    readonly remark?: string;
+  }[];
+}
+
+export type Item = MessageItem | TodoItem | RequestItem | DingItem | ApprovalItem;
+
+/** What somebody does on the page, on behalf of a simulated person. */
+export interface Decision {
+  /** An {@link ApprovalItem.instance}. */
+  readonly instance: string;
+  readonly userId: string;
+  readonly agrees: boolean;
+}
 
 /** What the server tells the page, in this order: everything, then each change. */
 export type Update =

@@ -190,7 +190,7 @@ function readHtml(html: string, reading: Reading): readonly Block[] {
   if (reading.view === "commonmark") return [{ kind: "source", text: html }];
   const nodes = cutTags(html).map((piece) => {
     const type = piece.startsWith("<") ? "html" : "text";
-    return { type, value: piece } as const;
+    return { type, value: piece.replaceAll(/\s*\n\s*/gu, "") } as const;
   });
   const children = readInlines(nodes, { ...reading, source: "" });
   return [{ kind: "paragraph", children }];

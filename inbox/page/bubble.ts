@@ -24,7 +24,8 @@ function drawContent(content: Content, drawing: Drawing): readonly (Node | strin
     case "markdown":
       return [markdown(content.text, drawing)];
     case "actionCard":
-      return [markdown(content.text, drawing), drawButtons(content, drawing)];
+    case "card":
+      return drawCard(content, drawing);
     case "link":
       return [drawLinkCard(content, drawing)];
     case "feedCard":
@@ -38,6 +39,17 @@ function drawContent(content: Content, drawing: Drawing): readonly (Node | strin
     default:
       return [h("p", { class: "nothing" }, `${context.words.unknownKind}: ${content.type}`)];
   }
+}
+
+function drawCard(content: Content, drawing: Drawing): readonly HTMLElement[] {
+  const { words } = drawing.context;
+  const { card, buttons } = content;
+  const parts = [markdown(content.text, drawing)];
+  if (buttons.length > 0) parts.push(drawButtons(content, drawing));
+  if (card !== undefined && card.changes > 0) {
+    parts.push(h("p", { class: "changes" }, words.cardChanges(card.changes)));
+  }
+  return parts;
 }
 
 function markdown(text: string, drawing: Drawing): HTMLElement {
@@ -64,7 +76,7 @@ function drawLinkCard({ title, text, url, picture: address }: Content, { context
   const words = h("span", { class: "words" }, h("strong", {}, title), h("span", {}, text));
   const image = address === "" ? linkSign() : picture(address, "", context);
   const card = anchor(url, context, words, image);
-  card.classList.add("card");
+  card.classList.add("tile");
   return card;
 }
 
@@ -101,7 +113,7 @@ function drawFile({ file }: Content): HTMLElement {
     h("strong", {}, name),
     h("small", {}, sizeOf(file?.sizeBytes ?? 0)),
   );
-  return h("div", { class: "card" }, sign, words);
+  return h("div", { class: "tile" }, sign, words);
 }
 
 function signOf(extension: string): string {

@@ -1,4 +1,4 @@
-import type { Item, MessageItem, Place, RequestItem } from "../model.ts";
+import type { DingItem, Item, MessageItem, Place, RequestItem } from "../model.ts";
 import { type Context, finds, speakerOf, timeOf } from "./context.ts";
 import { h, ICONS, icon } from "./dom.ts";
 import { drawMessage } from "./message.ts";
@@ -14,7 +14,7 @@ export interface Conversation {
 }
 
 /** What stands in a conversation: what arrived, and what would have. */
-export type Entry = MessageItem | RequestItem;
+export type Entry = MessageItem | RequestItem | DingItem;
 
 /** All conversations as the viewer has them, the newest first. */
 export function conversations({ store, state }: Context): readonly Conversation[] {
@@ -25,35 +25,44 @@ export function conversations({ store, state }: Context): readonly Conversation[
     byKey.set(placeKey(place), { place, entries: [] });
   }
   for (const item of store.items.values()) {
-    const place = placeOf(item);
-    if (place === undefined || !isSeen(place, state.viewer)) continue;
-    const key = placeKey(place);
-    const found = byKey.get(key) ?? { place, entries: [] };
-    // A group the viewer is not in is not there.
-    if (place.kind === "group" && state.viewer !== "" && !byKey.has(key)) continue;
-    byKey.set(key, found);
-    found.entries.push(item as Entry);
+    if (!isEntry(item)) continue;
+    for (const place of placesOf(item)) {
+      const key = placeKey(place);
+      const found = byKey.get(key);
+      if (found === undefined && !isSeen(place, state.viewer)) continue;
+      const conversation = found ?? { place, entries: [] };
+      byKey.set(key, conversation);
+      conversation.entries.push(item);
+    }
   }
   return [...byKey]
     .map(([key, { place, entries }]) => ({ key, place, entries }))
     .sort((one, other) => (other.entries.at(-1)?.at ?? 0) - (one.entries.at(-1)?.at ?? 0));
 }
 
-/** The conversation an item stands in, if any. */
-function placeOf(item: Item): Place | undefined {
+function isEntry(item: Item): item is Entry {
   switch (item.kind) {
     case "message":
     case "request":
-      return item.place;
+    case "ding":
+      return true;
     case "todo":
-      return undefined;
+    case "approval":
+      return false;
     default:
       return item satisfies never;
   }
 }
 
+/** The conversations something stands in. */
+function placesOf(entry: Entry): readonly Place[] {
+  if (entry.kind === "ding") return entry.userIds.map((userId) => ({ kind: "person", userId }));
+  return entry.place === undefined ? [] : [entry.place];
+}
+
+/** A conversation the viewer has: their own, and those of groups that are gone for all. */
 function isSeen(place: Place, viewer: string): boolean {
-  return place.kind === "group" || viewer === "" || place.userId === viewer;
+  return viewer === "" || (place.kind === "person" && place.userId === viewer);
 }
 
 /** The list on the left: who it is, and the line of preview as DingTalk cuts it. */
@@ -95,8 +104,9 @@ function drawRow({ key, place, entries }: Conversation, isOpen: boolean, context
 
 function drawPreview(entries: readonly Entry[], context: Context): readonly (Node | string)[] {
   const { words, state } = context;
-  const last = entries.findLast((entry) => entry.kind === "message");
+  const last = entries.findLast((entry) => entry.kind !== "request");
   if (last === undefined) return [];
+  if (last.kind === "ding") return [cutCells(`${words.ding[last.way]} ${last.content}`)];
   const calls = last.mentions.some(
     ({ written, userId, missed }) =>
       missed === undefined && (written === "all" || userId === state.viewer),
@@ -154,10 +164,38 @@ export function drawConversation(
       h("p", { class: "empty" }, entries.length === 0 ? words.noMessages : words.nothingFound),
     );
   }
-  log.append(
-    ...shown.map((entry) => (entry.kind === "message" ? drawn(entry) : refusal(entry, context))),
-  );
+  log.append(...shown.map((entry) => drawEntry(entry, context, drawn)));
   return [head, log];
+}
+
+function drawEntry(
+  entry: Entry,
+  context: Context,
+  drawn: (item: MessageItem) => HTMLElement,
+): HTMLElement {
+  switch (entry.kind) {
+    case "message":
+      return drawn(entry);
+    case "request":
+      return refusal(entry, context);
+    case "ding":
+      return drawDing(entry, context);
+    default:
+      return entry satisfies never;
+  }
+}
+
+/** A DING breaks into the conversation of everybody it rings. */
+function drawDing({ way, content, userIds, recalled, at }: DingItem, context: Context) {
+  const { words, store, state } = context;
+  const names = userIds.map((userId) => store.nameOf(userId)).join("、");
+  const label = recalled ? words.recalled : `${words.ding[way]} · ${names}`;
+  return h(
+    "article",
+    { class: "ding", "aria-label": words.ding[way] },
+    h("header", {}, h("b", {}, "DING"), label, h("time", {}, timeOf(at, state.language))),
+    !recalled && h("p", { class: "plain" }, content),
+  );
 }
 
 /** A message that never came, and why. */
@@ -188,6 +226,7 @@ function refusal(item: RequestItem, context: Context): HTMLElement {
 /** What a search looks through. */
 function textsOf(entry: Entry, context: Context): readonly string[] {
   if (entry.kind === "request") return [entry.body, entry.reply];
+  if (entry.kind === "ding") return [entry.content];
   const { title, text, file, links, buttons } = entry.content;
   const titles = [...links, ...buttons].map((each) => each.title);
   return [title, text, file?.name ?? "", ...titles, speakerOf(entry, context)];

@@ -3,7 +3,7 @@ import type { MessageItem } from "../model.ts";
 import type { Store } from "./store.ts";
 import type { Language, Words } from "./words/words.ts";
 
-export const TABS = ["chats", "todos", "requests"] as const;
+export const TABS = ["chats", "todos", "approvals", "requests"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where the reader is, and how they want to see it. */

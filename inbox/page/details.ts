@@ -11,7 +11,7 @@ import { drawRequest } from "./requests.ts";
 
 /** What is to be known of an item beyond what the group sees; nothing for what has no details. */
 export function drawDetails(item: Item | undefined, context: Context): readonly HTMLElement[] {
-  if (item === undefined || item.kind === "todo") return [];
+  if (item?.kind !== "request" && item?.kind !== "message") return [];
   const { words, set } = context;
   const close = h("button", {
     type: "button",

@@ -38,6 +38,7 @@ export function icon(path: string): SVGSVGElement {
 export const ICONS = {
   chats: "M4 5h16v11H12l-5 4v-4H4z",
   todos: "M5 12l4 4 10-10M4 20h16",
+  approvals: "M7 4h10v16H7zM10 9h4M10 13l1.5 1.5L14 12",
   requests: "M4 8h14l-4-4M20 16H6l4 4",
   robot: "M12 3v3M6 8h12v10H6zM9.5 12v1.5M14.5 12v1.5M3 12v3M21 12v3M10 18v2h4v-2",
   back: "M15 5l-7 7 7 7",

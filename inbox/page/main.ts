@@ -1,7 +1,8 @@
 import { VIEWS } from "../markdown/tree.ts";
 import type { MessageItem, Still, Update } from "../model.ts";
+import { drawApprovals, drawApprovers } from "./approvals.ts";
 import { type Conversation, conversations, drawConversation, drawList } from "./chat.ts";
-import type { Context, State } from "./context.ts";
+import type { Context, State, Tab } from "./context.ts";
 import { drawDetails, drawPush } from "./details.ts";
 import { fill, h } from "./dom.ts";
 import { drawMessage } from "./message.ts";
@@ -88,7 +89,11 @@ function draw(): void {
   details.setAttribute("aria-label", words.details);
   app.dataset.view = state.view;
   app.dataset.tab = state.tab;
-  app.dataset.open = String(state.tab === "todos" || (state.tab === "chats" && open !== undefined));
+  app.dataset.open = String(
+    state.tab === "todos" ||
+      state.tab === "approvals" ||
+      (state.tab === "chats" && open !== undefined),
+  );
 }
 
 /** While somebody types, the field stays as it is. */
@@ -110,6 +115,10 @@ function drawTab(all: readonly Conversation[], open: Conversation | undefined, n
     case "todos":
       fill(list, drawOwners(now));
       fill(pane, phoneFrame(drawTodos(now)));
+      break;
+    case "approvals":
+      fill(list, drawApprovers(now));
+      fill(pane, phoneFrame(drawApprovals(now)));
       break;
     case "requests":
       fill(list, drawRequestList(now));
@@ -154,10 +163,11 @@ function keepingScroll(change: () => void): void {
   after.scrollTop = isSame && fromEnd > 40 ? top : after.scrollHeight;
 }
 
-function countsOf(): { chats: number; todos: number; requests: number } {
+function countsOf(): Readonly<Record<Tab, number>> {
   const todos = store.all("todo").filter(({ done, deleted }) => !done && !deleted).length;
   const refused = store.all("request").filter(({ refusal }) => refusal !== undefined).length;
-  return { chats: 0, todos, requests: refused };
+  const approvals = store.all("approval").filter(({ state: now }) => now === "running").length;
+  return { chats: 0, todos, approvals, requests: refused };
 }
 
 /** A message that comes while one looks on is announced as a phone would. */

@@ -30,7 +30,8 @@ export function previewOf({ content, recalled }: MessageItem, words: Words): str
   switch (type) {
     case "markdown":
     case "actionCard":
-      return oneLine(title);
+    case "card":
+      return oneLine(title || text);
     case "text":
       return oneLine(text);
     case "link":

@@ -1,4 +1,4 @@
-import type { Item, Person, Place, Still, Update, World } from "../model.ts";
+import type { Decision, Item, Person, Place, Still, Update, World } from "../model.ts";
 
 /** What the page knows, and how it comes to know it. */
 export class Store {
@@ -46,6 +46,16 @@ export class Store {
   /** A name to show: the id where there is none. */
   nameOf(userId: string): string {
     return this.person(userId)?.name ?? userId;
+  }
+
+  /** Let a simulated person decide. @returns what stood in the way, or nothing */
+  async decide(decision: Decision): Promise<string> {
+    const reply = await fetch("decisions", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(decision),
+    });
+    return reply.ok ? "" : (await reply.text()).trim();
   }
 
   /** Those of one kind, in the order they came. */

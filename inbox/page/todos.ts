@@ -6,10 +6,13 @@ import { anchor } from "./link-dom.ts";
 
 /** People with their open to-dos counted. */
 export function drawOwners(context: Context): HTMLElement {
+  const todos = context.store.all("todo").filter(({ done, deleted }) => !done && !deleted);
+  return drawPeople(context, (userId) => todos.filter((todo) => isFor(todo, userId)).length);
+}
+
+/** Everyone, and each person, with a count of what waits for them. */
+export function drawPeople(context: Context, open: (userId: string) => number): HTMLElement {
   const { store, words, state, set } = context;
-  const todos = store.all("todo");
-  const open = (userId: string) =>
-    todos.filter((todo) => !todo.done && !todo.deleted && isFor(todo, userId)).length;
   const owners = ["", ...store.world.people.map(({ userId }) => userId)];
   const rows = owners.map((userId) => {
     const name = userId === "" ? words.everyone : store.nameOf(userId);

@@ -17,9 +17,16 @@ export function mentionsOf(
   const at = post.via === "robot" ? readAt(body) : { mobiles: [], userIds: [], all: false };
   const named = [...new Set([...at.mobiles, ...at.userIds])];
   const onlyWritten = writtenIn(post.text, group).filter((id) => !named.includes(id));
+  const isNamed = (userId: string) =>
+    group.members.some(
+      (each) => each.userId === userId && [userId, each.mobile].some((id) => named.includes(id)),
+    );
+  // A card names people apart from its text.
+  const byCard = post.mentions.userIds.filter((userId) => !isNamed(userId));
   return [
     ...(at.all || post.mentions.all ? [everyone(post)] : []),
     ...named.map((id) => mention(id, post, group, "not-in-text")),
+    ...byCard.map((userId) => ({ written: userId, userId })),
     ...onlyWritten.map((id) => mention(id, post, group, "not-in-at")),
   ];
 }

@@ -16,7 +16,7 @@ export interface OpenInbox extends AsyncDisposable {
 /** Show what a simulator takes on a live page. @param port - 0 takes any free one */
 export async function openInbox(simulator: Simulator, port = 0): Promise<OpenInbox> {
   const inbox = watched(simulator);
-  const server = new InboxServer(inbox, simulator.organisation.media);
+  const server = new InboxServer(inbox, simulator);
   const url = await server.listen(port);
   return { inbox, url, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }

@@ -46,9 +46,26 @@ function refusalIn({ status, json, text }: SimReply): Refusal | undefined {
     return { code: String(fields.sub_code), message: String(fields.sub_msg ?? "") };
   }
   if (errcode !== "0") return { code: errcode, message: String(fields.errmsg ?? "") };
-  if (status < 400) return undefined;
+  if (status < 400) return leftOut(fields);
   const message = String(fields.message ?? text ?? "");
   return { code: String(fields.code ?? `HTTP ${status}`), message: message.slice(0, 500) };
+}
+
+/** Success all the same, though somebody got nothing: who, or why, stands in the answer. */
+function leftOut(fields: Readonly<Record<string, unknown>>): Refusal | undefined {
+  for (const code of ["invalidStaffIdList", "flowControlledStaffIdList"]) {
+    const people = fields[code];
+    if (Array.isArray(people) && people.length > 0) return { code, message: people.join(", ") };
+  }
+  const { failedList, result } = fields;
+  if (typeof failedList === "object" && failedList !== null) {
+    const failed = Object.entries(failedList).map(([who, why]) => `${who}: ${why}`);
+    if (failed.length > 0) return { code: "failedList", message: failed.join(", ") };
+  }
+  const { deliverResults } = (result ?? {}) as { readonly deliverResults?: unknown };
+  if (!Array.isArray(deliverResults)) return undefined;
+  const failed = deliverResults.find((each: { success?: unknown }) => each.success === false);
+  return failed && { code: "deliverResults", message: String(failed.errorMsg) };
 }
 
 /** The group a message was meant for: the robot's own, or the one its `openConversationId` names. */

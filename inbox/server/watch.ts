@@ -2,31 +2,47 @@ import type { SentMessage } from "../../test/simulator/app/messages.ts";
 import type { Simulator } from "../../test/simulator/simulator.ts";
 import type { Post, SimGroup } from "../../test/simulator/store.ts";
 import type { RecordedRequest, SimReply } from "../../test/simulator/wire.ts";
-import type { Content, MessageItem, Person, Place, TodoItem, World } from "../model.ts";
+import type { Mention, Place, TodoItem } from "../model.ts";
+import { toApprovalItem } from "./approvals.ts";
 import type { Inbox } from "./items.ts";
 import { mentionsOf } from "./mentions.ts";
+import { toContent, toMessage } from "./messages.ts";
 import { toRequestItem } from "./requests.ts";
 import { toTodoItem } from "./todos.ts";
+import { worldOf } from "./world.ts";
 
 /**
- * Keep an inbox up with a simulator. Messages come when they are posted; all else is looked for
- * after each answered call, since whatever changes does so by one.
+ * Keep an inbox up with a simulator. What tells of itself is listened to; to-dos, recalls and who is
+ * there are looked at after each answered call, since whatever changes them is one.
  */
 export function watch(simulator: Simulator, inbox: Inbox): void {
   const watcher = new Watcher(simulator, inbox);
-  simulator.groups.onPost((post, group) => watcher.posted(post, group));
+  const { groups, privateChats, dings, approvals } = simulator;
+  groups.onPost((post, group) => watcher.posted(post, group));
+  groups.onChange((post, group) => watcher.changed(post, group));
+  privateChats.onPost((post, userId) => watcher.told(post, userId));
+  dings.onRing(() => watcher.look());
+  approvals.onChange((approval) => inbox.put(toApprovalItem(approval)));
   simulator.onReply((request, reply) => watcher.answered(request, reply));
   watcher.look();
+}
+
+/** A message of the call that is being answered, and what its @ came to once the call is known. */
+interface Fresh {
+  readonly id: string;
+  readonly mentions: (request: RecordedRequest) => readonly Mention[];
 }
 
 class Watcher {
   readonly #simulator: Simulator;
   readonly #inbox: Inbox;
-  readonly #ids = new WeakMap<Post, string>();
-  /** Messages to people that were seen already. */
-  readonly #seen = new WeakSet<SentMessage>();
-  /** Posted by the call that is being answered. */
-  #fresh: { readonly id: string; readonly post: Post; readonly group: SimGroup }[] = [];
+  /** The messages a post is shown as: one for each receiver. */
+  readonly #ids = new WeakMap<Post, string[]>();
+  /** Messages that hold a card, by group and card. */
+  readonly #cards = new Map<string, string>();
+  /** To-dos that were shown: one that made room for others stays away. */
+  readonly #todos = new Set<string>();
+  #fresh: Fresh[] = [];
   #count = 0;
 
   constructor(simulator: Simulator, inbox: Inbox) {
@@ -35,63 +51,79 @@ class Watcher {
   }
 
   posted(post: Post, group: SimGroup): void {
-    const id = this.#id("message");
-    this.#ids.set(post, id);
-    this.#fresh.push({ id, post, group });
-    this.#inbox.setWorld(worldOf(this.#simulator));
-    const place: Place = { kind: "group", name: group.name };
-    this.#inbox.put({
-      ...toMessage(id, post, place),
-      mentions: mentionsOf(post, group, undefined),
-    });
+    const mentions = (request?: RecordedRequest) => mentionsOf(post, group, request);
+    const id = this.#show(post, { kind: "group", name: group.name }, mentions);
+    if (post.card !== undefined) this.#cards.set(cardKey(post, group), id);
+  }
+
+  told(post: Post, userId: string): void {
+    this.#show(post, { kind: "person", userId }, () => []);
+  }
+
+  /** A card changed where it stands. */
+  changed(post: Post, group: SimGroup): void {
+    const id = this.#cards.get(cardKey(post, group)) ?? "";
+    const item = this.#inbox.get(id);
+    if (item?.kind !== "message") return;
+    this.#ids.set(post, [id]);
+    this.#inbox.put({ ...item, content: toContent(post) });
   }
 
   answered(request: RecordedRequest, reply: SimReply): void {
     const id = this.#id("request");
     this.#inbox.put(toRequestItem(id, request, reply, this.#simulator));
-    for (const { id: message, post, group } of this.#fresh) {
+    for (const { id: message, mentions } of this.#fresh) {
       const item = this.#inbox.get(message);
-      const mentions = mentionsOf(post, group, request);
-      if (item?.kind === "message") this.#inbox.put({ ...item, mentions, request: id });
+      if (item?.kind !== "message") continue;
+      this.#inbox.put({ ...item, mentions: mentions(request), request: id });
     }
     this.#fresh = [];
-    this.look(id);
+    this.look();
   }
 
-  /** See what has changed. @param request - id of the call that changed it */
-  look(request?: string): void {
+  /** See what has changed. */
+  look(): void {
     this.#inbox.setWorld(worldOf(this.#simulator));
     this.#lookAtTodos();
-    for (const sent of this.#simulator.organisation.sent) this.#lookAtSent(sent, request);
+    this.#lookAtDings();
+    for (const sent of this.#simulator.organisation.sent) this.#lookForRecall(sent);
+  }
+
+  #show(post: Post, place: Place, mentions: (request?: RecordedRequest) => readonly Mention[]) {
+    const id = this.#id("message");
+    this.#ids.set(post, [...(this.#ids.get(post) ?? []), id]);
+    this.#fresh.push({ id, mentions });
+    this.#inbox.setWorld(worldOf(this.#simulator));
+    this.#inbox.put({ ...toMessage(id, post, place), mentions: mentions() });
+    return id;
   }
 
   #lookAtTodos(): void {
     const { todos, organisation, clock } = this.#simulator;
     for (const todo of todos.all()) {
       const before = this.#inbox.get(`todo:${todo.id}`) as TodoItem | undefined;
+      if (before === undefined && this.#todos.has(todo.id)) continue;
+      this.#todos.add(todo.id);
       const now = toTodoItem(todo, before, organisation.people, clock.now());
       if (now !== before) this.#inbox.put(now);
     }
   }
 
-  /** Messages to people come, and any of the app's may be recalled. */
-  #lookAtSent(sent: SentMessage, request: string | undefined): void {
-    const { group, post, recalled, userIds } = sent;
-    const isNew = group === undefined && !this.#seen.has(sent);
-    if (isNew) this.#ids.set(post, this.#id("message"));
-    this.#seen.add(sent);
-    const base = this.#ids.get(post) ?? "";
-    const ids = group === undefined ? userIds.map((userId) => `${base}:${userId}`) : [base];
-    for (const [index, id] of ids.entries()) {
-      const place: Place = { kind: "person", userId: userIds[index] ?? "" };
-      if (isNew) {
-        const brought = request === undefined ? {} : { request };
-        this.#inbox.put({ ...toMessage(id, post, place), ...brought });
-      }
+  #lookAtDings(): void {
+    for (const ding of this.#simulator.dings.all) {
+      const { openDingId, way, userIds, content, robotCode: robot, at, recalled } = ding;
+      const id = `ding:${openDingId}`;
+      const before = this.#inbox.get(id);
+      if (before?.kind === "ding" && before.recalled === recalled) continue;
+      this.#inbox.put({ kind: "ding", id, at, way, userIds, content, robot, recalled });
+    }
+  }
+
+  #lookForRecall({ post, recalled }: SentMessage): void {
+    if (!recalled) return;
+    for (const id of this.#ids.get(post) ?? []) {
       const item = this.#inbox.get(id);
-      if (recalled && item?.kind === "message" && !item.recalled) {
-        this.#inbox.put({ ...item, recalled });
-      }
+      if (item?.kind === "message" && !item.recalled) this.#inbox.put({ ...item, recalled });
     }
   }
 
@@ -101,42 +133,6 @@ class Watcher {
   }
 }
 
-function toMessage(id: string, post: Post, place: Place): MessageItem {
-  const { via, robot, at } = post;
-  const content = toContent(post);
-  return { kind: "message", id, at, place, via, robot, content, mentions: [], recalled: false };
-}
-
-function toContent(post: Post): Content {
-  const { type, title, text, buttons, sideBySide, links, url, picture, file } = post;
-  const parts = { type, title, text, buttons, sideBySide, links, url, picture };
-  if (file === undefined) return parts;
-  const { name, mediaId, bytes } = file;
-  return { ...parts, file: { name, mediaId, sizeBytes: bytes.length } };
-}
-
-/** Groups, the people in contacts, and members who are in no contacts. */
-function worldOf({ groups, robots, organisation }: Simulator): World {
-  const { people, apps, media } = organisation;
-  const members = groups.all().flatMap((group) => group.members);
-  const strangers = members.filter(({ userId }) => people.byUserId(userId) === undefined);
-  const everybody = new Map<string, Person>();
-  for (const { userId, mobile } of strangers) {
-    everybody.set(userId, { userId, name: userId, mobile });
-  }
-  for (const { userId, name, mobile } of people.all()) {
-    everybody.set(userId, { userId, name, mobile });
-  }
-  const names = [
-    ...robots.all().map(({ token, name }) => [token, name] as const),
-    ...apps.all().map(({ robotCode, name }) => [robotCode, name] as const),
-  ];
-  return {
-    people: [...everybody.values()],
-    groups: groups.all().map(({ name, members: inside, external, dissolved }) => {
-      return { name, members: inside.map(({ userId }) => userId), external, dissolved };
-    }),
-    robots: Object.fromEntries(names.filter(([, name]) => name !== "")),
-    pictures: media.all().flatMap(({ mediaId, type }) => (type === "image" ? [mediaId] : [])),
-  };
+function cardKey({ card }: Post, { name }: SimGroup): string {
+  return `${name}\n${card?.id}`;
 }

@@ -1,7 +1,8 @@
 import { request } from "node:http";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openInbox } from "../../inbox/server/open.ts";
-import { openOffice } from "../simulator/app/office.ts";
+import { openApprovals, started } from "../simulator/app/approval-office.ts";
+import { OCTOCAT, openOffice } from "../simulator/app/office.ts";
 import { post, textBody } from "../simulator/calling.ts";
 
 const PNG = Buffer.from("89504e470d0a1a0a00000000", "hex");
@@ -58,6 +59,48 @@ test("what is not there is not served, and nothing but GET is", async () => {
   const { host } = new URL(page.url);
   expect(await askAs(host, `${page.url}nothing`)).toBe(404);
   expect(await askAs(host, page.url, "POST")).toBe(405);
+});
+
+describe("a decision", () => {
+  const decide = (page: string, decision: unknown, headers: object = {}) => {
+    const origin = page.slice(0, -1);
+    return fetch(`${page}decisions`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin, ...headers },
+      body: JSON.stringify(decision),
+    });
+  };
+
+  async function running() {
+    const office = await openApprovals();
+    const page = await openInbox(office.sim);
+    const { id } = await started(office);
+    const stack = new AsyncDisposableStack();
+    stack.use(office);
+    stack.use(page);
+    return { office, id, url: page.url, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  }
+
+  test("made on the page ends an approval", async () => {
+    await using scene = await running();
+    const decision = { instance: scene.id, userId: OCTOCAT.userId, agrees: true };
+    expect((await decide(scene.url, decision)).status).toBe(204);
+    expect(scene.office.sim.approvals.find(scene.id)?.result).toBe("agree");
+    expect((await decide(scene.url, decision)).status).toBe(409);
+  });
+
+  test("by another site, or of another shape, is none", async () => {
+    await using scene = await running();
+    const decision = { instance: scene.id, userId: OCTOCAT.userId, agrees: false };
+    const status = async (body: unknown, headers?: object) =>
+      (await decide(scene.url, body, headers)).status;
+    expect(await status(decision, { origin: "https://evil.example" })).toBe(403);
+    expect(await status(decision, { "content-type": "text/plain" })).toBe(403);
+    expect(await status({ ...decision, agrees: "no" })).toBe(400);
+    expect(await status("no")).toBe(400);
+    expect(await status({ ...decision, more: "x".repeat(5_000) })).toBe(400);
+    expect(scene.office.sim.approvals.find(scene.id)?.status).toBe("RUNNING");
+  });
 });
 
 test("the stream tells everything at once and then each change", async () => {

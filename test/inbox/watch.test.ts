@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Item } from "../../inbox/model.ts";
 import { Inbox } from "../../inbox/server/items.ts";
 import { watch } from "../../inbox/server/watch.ts";
-import { HUBOT, MONA, OCTOCAT, type Office, openOffice } from "../simulator/app/office.ts";
+import { LISA, openApprovals, started } from "../simulator/app/approval-office.ts";
+import { CLIENT, HUBOT, MONA, OCTOCAT, type Office, openOffice } from "../simulator/app/office.ts";
 import { post, textBody } from "../simulator/calling.ts";
 import type { SimRobot } from "../simulator/robot/robots.ts";
 
@@ -30,6 +31,17 @@ const TODO = "/v1.0/todo/users/uOctocat0iEiE/tasks";
 function todoBody(more: object = {}) {
   const detailUrl = { appUrl: "https://example.com", pcUrl: "https://example.com" };
   return { subject: "修复 CI", executorIds: [HUBOT.unionId], detailUrl, ...more };
+}
+
+function cardBody({ chat }: Office) {
+  return {
+    cardTemplateId: "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema",
+    outTrackId: "run",
+    openSpaceId: `dtv1.card//IM_GROUP.${chat}`,
+    cardData: { cardParamMap: { markdown: "3/12" } },
+    imGroupOpenSpaceModel: { supportForward: true },
+    imGroupOpenDeliverModel: { robotCode: CLIENT.clientId, atUserIds: { octocat: "Octocat" } },
+  };
 }
 
 async function direct(office: Office, userIds: readonly string[]) {
@@ -72,6 +84,18 @@ test("both hosts' refusals are known, the wrapped ones by what is inside", async
   expect(all(inbox, "request").map(({ refusal }) => refusal?.code)).toEqual([
     "40014",
     "invalidParameter.robotCode.missing",
+  ]);
+});
+
+test("a success that leaves somebody out is shown as the half it is", async () => {
+  await using scene = await watched();
+  const { office, inbox } = scene;
+  await direct(office, ["octocat", "nobody"]);
+  office.sim.cards.deliveryError = "机器人不存在";
+  await office.api("POST", "/v1.0/card/instances/createAndDeliver", cardBody(office));
+  expect(all(inbox, "request").map(({ refusal }) => refusal)).toEqual([
+    { code: "invalidStaffIdList", message: "nobody" },
+    { code: "deliverResults", message: "机器人不存在" },
   ]);
 });
 
@@ -170,4 +194,51 @@ test("members who are in no contacts go by their id; people and groups added lat
   expect(people).toContainEqual({ userId: "guest", name: "guest", mobile: "1" });
   expect(people).toContainEqual({ userId: "mona", name: "Mona", mobile: MONA.mobile });
   expect(groups.map(({ name }) => name)).toEqual(["dev", "late"]);
+});
+
+test("a card changes where it stands, and says whom it notified", async () => {
+  await using scene = await watched();
+  const { office, inbox, robot } = scene;
+  await office.api("POST", "/v1.0/card/instances/createAndDeliver", cardBody(office));
+  await post(robot, textBody("hello"));
+  const change = { cardParamMap: { markdown: "12/12" } };
+  await office.api("PUT", "/v1.0/card/instances", { outTrackId: "run", cardData: change });
+  const shown = all(inbox, "message").map(({ content }) => [content.text, content.card?.changes]);
+  expect(shown).toEqual([
+    ["12/12", 1],
+    ["hello", undefined],
+  ]);
+  expect(all(inbox, "message")[0]?.mentions).toEqual([{ written: "octocat", userId: "octocat" }]);
+});
+
+test("a DING says whom it rang, and that it was recalled", async () => {
+  await using scene = await watched();
+  const { office, inbox } = scene;
+  const call = { robotCode: CLIENT.clientId, remindType: 1, content: "部署失败" };
+  const receivers = { receiverUserIdList: ["octocat", "hubot"] };
+  const { json } = await office.api("POST", "/v1.0/robot/ding/send", { ...call, ...receivers });
+  expect(all(inbox, "ding")).toMatchObject([
+    { way: "app", userIds: ["octocat", "hubot"], content: "部署失败", recalled: false },
+  ]);
+  const { openDingId } = json;
+  const { robotCode } = call;
+  await office.api("POST", "/v1.0/robot/ding/recall", { robotCode, openDingId });
+  expect(all(inbox, "ding").map(({ recalled }) => recalled)).toEqual([true]);
+});
+
+test("an approval is followed from its start to its end, call or no call", async () => {
+  await using office = await openApprovals();
+  const inbox = new Inbox();
+  watch(office.sim, inbox);
+  const { id } = await started(office, {
+    approvers: [{ actionType: "AND", userIds: [OCTOCAT.userId, LISA.userId] }],
+  });
+  const seen = () =>
+    all(inbox, "approval").map(({ state, turns }) => [state, ...turns.map((turn) => turn.state)]);
+  expect(seen()).toEqual([["running", "deciding", "deciding"]]);
+  office.sim.approvals.agree(id, OCTOCAT.userId);
+  expect(seen()).toEqual([["running", "agreed", "deciding"]]);
+  office.sim.approvals.refuse(id, LISA.userId, "太晚了");
+  expect(seen()).toEqual([["refused", "agreed", "refused"]]);
+  expect(all(inbox, "approval")[0]?.records.at(-1)).toMatchObject({ remark: "太晚了" });
 });

@@ -127,6 +127,30 @@ const CAUSES: readonly Cause[] = [
     said: said("请求方法不对。", "The wrong HTTP method.", "HTTP メソッドが違います。"),
   },
   {
+    code: /^(?:invalidStaffIdList|failedList)$/u,
+    said: said(
+      "有人没有收到：不在组织里，或无法送达。",
+      "Somebody got nothing: not in the organisation, or not to be reached.",
+      "届かなかった人がいます。組織にいないか、届けられません。",
+    ),
+  },
+  {
+    code: "flowControlledStaffIdList",
+    said: said(
+      "有人没有收到：发给他的消息太多，被限流。",
+      "Somebody got nothing: too many messages to them in a short time.",
+      "届かなかった人がいます。短時間に送りすぎました。",
+    ),
+  },
+  {
+    code: "deliverResults",
+    said: said(
+      "卡片已创建，但没有送达群里。",
+      "The card was made, but not delivered to the group.",
+      "カードは作られましたが、グループに届いていません。",
+    ),
+  },
+  {
     code: "40035",
     said: said(
       "缺少参数，或参数不合法（@ 的人不能超过 50 个）。",
