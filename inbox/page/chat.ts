@@ -77,8 +77,10 @@ export function drawList(
   return h("ul", { class: "rows", role: "list" }, ...rows);
 }
 
-function drawRow({ key, place, entries }: Conversation, isOpen: boolean, context: Context) {
+function drawRow(conversation: Conversation, isOpen: boolean, context: Context): HTMLElement {
+  const { key, place, entries } = conversation;
   const { set, state } = context;
+  const unread = context.unread(conversation);
   const last = entries.at(-1);
   const avatar = h(
     "span",
@@ -98,6 +100,7 @@ function drawRow({ key, place, entries }: Conversation, isOpen: boolean, context
     h("span", { class: "name" }, nameOf(place, context)),
     last !== undefined && h("time", {}, timeOf(last.at, state.language)),
     h("span", { class: "preview" }, ...drawPreview(entries, context)),
+    unread > 0 && h("span", { class: "count" }, String(unread)),
   );
   return h("li", {}, row);
 }
@@ -241,7 +244,9 @@ function membersOf(name: string, { store }: Context): readonly string[] | undefi
   return store.world.groups.find((group) => group.name === name)?.members;
 }
 
-/** The last two characters of a name, as DingTalk writes people without a picture. */
+/** Two characters of a name: its last ones, as DingTalk writes Chinese names, else its first. */
 export function initials(name: string): string {
-  return [...name].slice(-2).join("");
+  const letters = [...name];
+  const isLatin = /^[\p{ASCII}]+$/u.test(name);
+  return isLatin ? letters.slice(0, 2).join("").toUpperCase() : letters.slice(-2).join("");
 }

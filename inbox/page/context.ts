@@ -1,5 +1,6 @@
 import type { View } from "../markdown/tree.ts";
 import type { MessageItem } from "../model.ts";
+import type { Conversation } from "./chat.ts";
 import type { Store } from "./store.ts";
 import type { Language, Words } from "./words/words.ts";
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly words: Words;
   /** Change the state, and draw again. */
   readonly set: (change: Partial<State>) => void;
+  /** How many entries of a conversation nobody has looked at. */
+  readonly unread: (conversation: Conversation) => number;
 }
 
 /** Time of day, with the date where it is not today's. */

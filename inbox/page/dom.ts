@@ -43,6 +43,7 @@ export const ICONS = {
   robot: "M12 3v3M6 8h12v10H6zM9.5 12v1.5M14.5 12v1.5M3 12v3M21 12v3M10 18v2h4v-2",
   back: "M15 5l-7 7 7 7",
   close: "M6 6l12 12M18 6L6 18",
+  picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5v.2",
   file: "M7 3h7l4 4v14H7zM14 3v4h4",
   warning: "M12 4L2.5 20h19zM12 10v5M12 17.5v.5",
 } as const;

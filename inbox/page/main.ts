@@ -1,5 +1,5 @@
 import { VIEWS } from "../markdown/tree.ts";
-import type { MessageItem, Still, Update } from "../model.ts";
+import type { MessageItem, RequestItem, Still, Update } from "../model.ts";
 import { drawApprovals, drawApprovers } from "./approvals.ts";
 import { type Conversation, conversations, drawConversation, drawList } from "./chat.ts";
 import type { Context, State, Tab } from "./context.ts";
@@ -32,6 +32,9 @@ let scheduled = false;
 /** Elements of messages, kept as long as nothing they show changes. */
 let drawn = new Map<string, { readonly item: MessageItem; readonly element: HTMLElement }>();
 let drawnFor = "";
+/** Conversations → the last entry that was read. */
+const read = new Map<string, string>();
+let isFirst = true;
 
 document.getElementById("page")?.append(app);
 const still = document.getElementById("still")?.textContent;
@@ -47,7 +50,7 @@ window.addEventListener("keydown", (event) => {
 draw();
 
 function context(): Context {
-  return { store, state, words: WORDS[state.language], set };
+  return { store, state, words: WORDS[state.language], set, unread };
 }
 
 function set(change: Partial<State>): void {
@@ -78,7 +81,11 @@ function draw(): void {
   document.title = words.title;
   rail.setAttribute("aria-label", words.title);
   const all = conversations(now);
-  const open = all.find(({ key }) => key === state.place) ?? (isNarrow() ? undefined : all[0]);
+  const first = isNarrow() ? undefined : all[0];
+  const open = all.find(({ key }) => key === state.place) ?? first;
+  // What was opened unasked stays open: a message elsewhere must not turn the page.
+  if (open !== undefined) state = { ...state, place: open.key };
+  markRead(all, open);
   fillBar(now);
   fill(rail, ...drawRail(countsOf(), now));
   list.setAttribute("aria-label", words[state.tab]);
@@ -94,6 +101,21 @@ function draw(): void {
       state.tab === "approvals" ||
       (state.tab === "chats" && open !== undefined),
   );
+}
+
+/** How much of each conversation was there when it was last open, or when the page was. */
+function markRead(all: readonly Conversation[], open: Conversation | undefined): void {
+  for (const { key, entries } of all) {
+    const isRead = key === open?.key || (isFirst && !read.has(key));
+    if (isRead) read.set(key, entries.at(-1)?.id ?? "");
+  }
+  if (store.connection !== "lost") isFirst = false;
+}
+
+/** Entries of a conversation that came since. */
+function unread({ key, entries }: Conversation): number {
+  const last = read.get(key) ?? "";
+  return entries.length - 1 - entries.findLastIndex(({ id }) => id === last);
 }
 
 /** While somebody types, the field stays as it is. */
@@ -122,7 +144,7 @@ function drawTab(all: readonly Conversation[], open: Conversation | undefined, n
       break;
     case "requests":
       fill(list, drawRequestList(now));
-      fill(pane);
+      fill(pane, h("p", { class: "empty" }, now.words.chooseRequest));
       break;
     default:
       state.tab satisfies never;
@@ -165,9 +187,14 @@ function keepingScroll(change: () => void): void {
 
 function countsOf(): Readonly<Record<Tab, number>> {
   const todos = store.all("todo").filter(({ done, deleted }) => !done && !deleted).length;
-  const refused = store.all("request").filter(({ refusal }) => refusal !== undefined).length;
+  const refused = store.all("request").filter(isAlarming).length;
   const approvals = store.all("approval").filter(({ state: now }) => now === "running").length;
   return { chats: 0, todos, approvals, requests: refused };
+}
+
+/** A refusal that costs something; to ask for what is not there costs nothing. */
+function isAlarming({ refusal, method }: RequestItem): boolean {
+  return refusal !== undefined && method !== "GET";
 }
 
 /** A message that comes while one looks on is announced as a phone would. */

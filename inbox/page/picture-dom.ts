@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { h } from "./dom.ts";
+import { h, ICONS, icon } from "./dom.ts";
 
 /**
  * A picture: an uploaded one is shown, one elsewhere stands as a frame with its address, since this
@@ -9,18 +9,21 @@ import { h } from "./dom.ts";
 export function picture(
   address: string,
   alt: string,
-  { store, words }: Context,
+  context: Context,
   isShown = true,
 ): HTMLElement {
-  const url = address.startsWith("@") && isShown ? store.mediaUrl(address) : undefined;
-  if (url !== undefined) return h("img", { src: url, alt: alt || words.kinds.image });
+  const url = address.startsWith("@") && isShown ? context.store.mediaUrl(address) : undefined;
+  if (url !== undefined) return h("img", { src: url, alt: alt || context.words.kinds.image });
   const host = URL.canParse(address) ? new URL(address).hostname : "";
-  const label = isShown ? words.pictureAway : words.pictureBroken;
+  const label = isShown ? context.words.pictureAway : context.words.pictureBroken;
   const frame = isShown ? "away" : "away broken";
+  const words = h("span", {}, alt || label);
+  const where = host !== "" && h("small", {}, host);
   return h(
     "span",
     { class: frame, role: "img", "aria-label": alt || label, title: address },
-    h("span", {}, alt || label),
-    host === "" ? undefined : h("small", {}, host),
+    icon(ICONS.picture),
+    words,
+    where,
   );
 }

@@ -81,7 +81,7 @@ export function drawRequest(item: RequestItem, { words, state }: Context): reado
     h("pre", { tabindex: 0 }, `${method} ${path}`),
     query.length > 0 && titled(words.query, facts(query)),
     titled(words.headers, facts(headers)),
-    titled(words.body, h("pre", { tabindex: 0 }, pretty(body)), true),
+    body !== "" && titled(words.body, h("pre", { tabindex: 0 }, pretty(body)), true),
     h("h3", {}, `${words.reply} · HTTP ${status}`),
     h("pre", { tabindex: 0 }, pretty(reply)),
   ];

@@ -28,9 +28,9 @@ export function drawBar(context: Context): readonly HTMLElement[] {
     h("h1", {}, words.title),
     search,
     drawViews(context),
-    select(words.seenBy, people, state.viewer, (viewer) => set({ viewer })),
-    select(words.language, languages, state.language, (language) => set({ language })),
-    select(words.theme, themes, state.theme, (theme) => set({ theme })),
+    select("viewer", words.seenBy, people, state.viewer, (viewer) => set({ viewer })),
+    select("language", words.language, languages, state.language, (language) => set({ language })),
+    select("theme", words.theme, themes, state.theme, (theme) => set({ theme })),
     drawConnection(context),
   ];
 }
@@ -57,6 +57,7 @@ function drawViews({ words, state, set }: Context): HTMLElement {
 }
 
 function select<T extends string>(
+  name: string,
   label: string,
   options: readonly (readonly [T, string])[],
   value: T,
@@ -69,7 +70,11 @@ function select<T extends string>(
     const chosen = options.find(([key]) => key === (event.target as HTMLSelectElement).value);
     if (chosen !== undefined) choose(chosen[0]);
   };
-  return h("select", { "aria-label": label, title: label, "data-key": label, change }, ...rows);
+  return h(
+    "select",
+    { class: name, "aria-label": label, title: label, "data-key": name, change },
+    ...rows,
+  );
 }
 
 /** The rail at the side: what to look at. */

@@ -26,20 +26,20 @@ const APP = { clientId: "dingoctoapp", clientSecret: "octo-client-secret" };
 
 /** Members of the group; the map that turns GitHub logins into them is part of the secret. */
 const PEOPLE = [
-  { login: "octocat", userId: "zhangsan", mobile: "13800001111" },
-  { login: "hubot", userId: "lisi", mobile: "13800002222" },
+  { login: "octocat", userId: "zhangsan", name: "张三", mobile: "13800001111" },
+  { login: "hubot", userId: "lisi", name: "李四", mobile: "13800002222" },
 ] as const;
 
 /** On whose behalf to-dos are made. */
-const CREATOR = { userId: "boss", mobile: "13900000000" };
+const CREATOR = { userId: "boss", name: "王五", mobile: "13900000000" };
 
 export async function openStage(): Promise<Stage> {
   const simulator = await startSimulator();
   const { chat } = simulator.addGroup({ name: "dev", members: [...PEOPLE] });
-  const robot = simulator.addRobot({ group: "dev", sign: SIGN });
-  simulator.addApp({ ...APP, robotIn: ["dev"] });
-  for (const { userId, mobile } of [...PEOPLE, CREATOR]) {
-    simulator.addPerson({ userId, mobile, unionId: `union-${userId}`, name: userId });
+  const robot = simulator.addRobot({ group: "dev", name: "GitHub", sign: SIGN });
+  simulator.addApp({ ...APP, name: "协作助手", robotIn: ["dev"] });
+  for (const { userId, name, mobile } of [...PEOPLE, CREATOR]) {
+    simulator.addPerson({ userId, mobile, unionId: `union-${userId}`, name });
   }
   const secret = JSON.stringify({
     app: {

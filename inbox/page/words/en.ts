@@ -65,6 +65,7 @@ export const en: Words = {
   onlyOn: { pc: "PC", phone: "Phone" },
   disputed: "observers differ",
   noDifferences: "Looks the same everywhere",
+  chooseRequest: "Choose a request to look at",
   rawRequest: "Raw request",
   reply: "Reply",
   headers: "Headers",

@@ -65,6 +65,7 @@ export const ja: Words = {
   onlyOn: { pc: "PC", phone: "スマホ" },
   disputed: "報告に食い違いあり",
   noDifferences: "どこでも同じ表示です",
+  chooseRequest: "リクエストを選んでください",
   rawRequest: "生のリクエスト",
   reply: "レスポンス",
   headers: "ヘッダー",

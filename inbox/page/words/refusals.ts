@@ -244,12 +244,13 @@ const CAUSES: readonly Cause[] = [
   },
   {
     code: /^todo\..*paramError$/u,
+    words: /not exist/u,
+    said: said("没有这个待办。", "There is no such to-do.", "この ToDo はありません。"),
+  },
+  {
+    code: /^todo\..*paramError$/u,
     words: /exist/u,
-    said: said(
-      "待办已经存在，或已经不存在。",
-      "The to-do exists already, or no longer does.",
-      "ToDo はすでにあるか、もうありません。",
-    ),
+    said: said("待办已经存在。", "The to-do exists already.", "この ToDo はすでにあります。"),
   },
   {
     code: /^todo\..*paramError$/u,

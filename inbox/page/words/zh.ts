@@ -64,6 +64,7 @@ export const zh = {
   onlyOn: { pc: "电脑", phone: "手机" },
   disputed: "说法不一",
   noDifferences: "各端显示一致",
+  chooseRequest: "选一个请求查看",
   rawRequest: "原始请求",
   reply: "响应",
   headers: "请求头",
