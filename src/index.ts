@@ -3,6 +3,7 @@
 import "node:tls";
 // By name: a namespace handed on as a value would keep all of core, its HTTP client included.
 import { getInput, info, notice, setFailed, setOutput, setSecret, warning } from "@actions/core";
+import { explain } from "./errors.ts";
 import { main } from "./main.ts";
 
 /** Node's own code for a main module that never finished. */
@@ -16,6 +17,13 @@ main({
   now: Date.now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: Math.random,
-}).then(() => {
-  if (process.exitCode === UNFINISHED) process.exitCode = 0;
-});
+}).then(
+  () => {
+    if (process.exitCode === UNFINISHED) process.exitCode = 0;
+  },
+  (error: unknown) => {
+    // Nothing ends here as far as anybody can think, and a step that failed must not look green.
+    setFailed(explain(error));
+    process.exitCode = 1;
+  },
+);

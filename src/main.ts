@@ -12,18 +12,14 @@ import type { RunMode } from "./run/run.ts";
 import type { World } from "./run/world.ts";
 import { parseSecret } from "./secret/secret.ts";
 
-/** One run: inputs → event → message → delivery → outputs. Never throws. */
+/** One run: inputs → event → message → delivery → outputs. Never throws but where `core` does. */
 export async function main(world: World): Promise<void> {
   const { core } = world;
   const log = createLog(core);
-  let result: ActionResult;
-  try {
-    result = await act(world, log);
-  } catch (error) {
-    result = { groups: [], error: explain(error) };
-  } finally {
-    await closeAll();
-  }
+  const result = await act(world, log).catch(
+    (error): ActionResult => ({ groups: [], error: explain(error) }),
+  );
+  await closeAll();
   writeOutputs(result, log, core);
   conclude(result, log, world);
 }

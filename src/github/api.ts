@@ -1,8 +1,4 @@
-import {
-  type ErrorAnnotation,
-  listErrorAnnotations,
-  listErrorAnnotationsOf,
-} from "./api/annotations.ts";
+import { type ErrorAnnotation, listErrorAnnotationsOf } from "./api/annotations.ts";
 import {
   type AssetDownload,
   downloadAsset,
@@ -22,7 +18,6 @@ import {
 import { listJobs, type RunJob } from "./api/jobs.ts";
 import { type FoundPullRequest, findPullRequestOfRun, type RunHead } from "./api/pull-requests.ts";
 import type { Read } from "./api/read.ts";
-import { readRun, type WorkflowRun } from "./api/runs.ts";
 import type { Asset, Commit } from "./types.ts";
 
 /**
@@ -34,9 +29,7 @@ import type { Asset, Commit } from "./types.ts";
 export interface GitHub {
   /** All jobs of one attempt. */
   listJobs(runId: number | string, attempt: number): Promise<Read<readonly RunJob[]>>;
-  /** A job's errors, first things first. */
-  listErrorAnnotations(jobId: number): Promise<Read<readonly ErrorAnnotation[]>>;
-  /** The same for the first ten of these jobs, by job id; those not asked about have no entry. */
+  /** The errors of the first ten of these jobs, by job id; those not asked about have no entry. */
   listErrorAnnotationsOf(
     jobIds: readonly number[],
   ): Promise<ReadonlyMap<number, Read<readonly ErrorAnnotation[]>>>;
@@ -44,8 +37,6 @@ export interface GitHub {
   findPreviousResult(query: PreviousQuery): Promise<Read<FinishedRun | undefined>>;
   /** The newest success or failure on the branch, to see whether a run has been overtaken. */
   findNewestFinished(query: NewestQuery): Promise<Read<FinishedRun | undefined>>;
-  /** A run's latest attempt, or the given one. */
-  readRun(runId: number | string, attempt?: number): Promise<Read<WorkflowRun>>;
   /** A commit with its author, login included where GitHub knows it. */
   readCommit(sha: string): Promise<Read<Commit>>;
   /** The pull request of a fork's run; nothing when the branch has none. */
@@ -73,11 +64,9 @@ export function openGitHub(options: GitHubOptions): GitHub {
   const client = openClient({ ...options, budgetMs });
   return {
     listJobs: (runId, attempt) => listJobs(client, runId, attempt),
-    listErrorAnnotations: (jobId) => listErrorAnnotations(client, jobId),
     listErrorAnnotationsOf: (jobIds) => listErrorAnnotationsOf(client, jobIds),
     findPreviousResult: (query) => findPreviousResult(client, query),
     findNewestFinished: (query) => findNewestFinished(client, query),
-    readRun: (runId, attempt) => readRun(client, runId, attempt),
     readCommit: (sha) => readCommit(client, sha),
     findPullRequestOfRun: (head) => findPullRequestOfRun(client, head),
     listReleaseAssets: (release) => listReleaseAssets(client, release),

@@ -83,5 +83,5 @@ function readOwnRepository(value: unknown, context: RunContext): Repository {
   const read = readRepository(value);
   const fullName = read?.fullName ?? context.repository;
   const url = read?.url || (fullName ? `${context.serverUrl}/${fullName}` : "");
-  return { isFork: false, isPrivate: false, ...read, fullName, url };
+  return { isFork: false, ...read, fullName, url };
 }

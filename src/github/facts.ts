@@ -1,5 +1,5 @@
+import { encodePath } from "../platform/percent.ts";
 import { type Head, readHead } from "./events/head.ts";
-import { toPath } from "./events/parts.ts";
 import type {
   OtherEvent,
   PushEvent,
@@ -127,7 +127,7 @@ function comparison(before = "", event: WorkflowEvent & { pullRequest: PullReque
   const { sha } = event.pullRequest.head;
   const { url } = event.repository;
   return before && sha && url
-    ? { compareUrl: `${url}/compare/${toPath(before)}...${toPath(sha)}` }
+    ? { compareUrl: `${url}/compare/${encodePath(before)}...${encodePath(sha)}` }
     : {};
 }
 
@@ -164,7 +164,7 @@ function remark({ url, body }: { readonly url: string; readonly body: string }):
 function refUrl({ kind, repository, refName, ...event }: RefEvent | PushEvent): string {
   const isGone = kind === "delete" || ("isDeleted" in event && event.isDeleted);
   if (isGone || !repository.url) return repository.url;
-  return `${repository.url}/tree/${toPath(refName)}`;
+  return `${repository.url}/tree/${encodePath(refName)}`;
 }
 
 function commitAuthor({ headCommit }: Pick<Head, "headCommit">): string {

@@ -35,7 +35,6 @@ export interface RunContext {
 export interface Account {
   readonly login: string;
   readonly url?: string;
-  readonly isBot: boolean;
 }
 
 /** A repository as an event shows it. */
@@ -44,9 +43,7 @@ export interface Repository {
   readonly fullName: string;
   readonly url: string;
   readonly id?: number;
-  readonly defaultBranch?: string;
   readonly isFork: boolean;
-  readonly isPrivate: boolean;
 }
 
 /** Git's author of a commit: anybody can write any name and address here. */
@@ -102,13 +99,11 @@ export interface PullRequest {
   readonly requestedReviewers: readonly Account[];
   /** Slugs or names of teams asked for review. */
   readonly requestedTeams: readonly string[];
-  readonly mergedBy?: Account;
   /** Size of the change; absent in the short form that reviews and comments carry. */
   readonly size?: {
     readonly additions: number;
     readonly deletions: number;
     readonly files: number;
-    readonly commits: number;
   };
 }
 
@@ -158,7 +153,6 @@ export interface Release {
   readonly isPrerelease: boolean;
   readonly author: Account;
   readonly assets: readonly Asset[];
-  readonly targetBranch: string;
 }
 
 /** How a run ended, or `""` while it has not. */

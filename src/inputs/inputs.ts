@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { LANGUAGES, type Language } from "../message/words/types.ts";
 import {
   baseUrl,
   conclusion,
@@ -58,12 +59,6 @@ export const NOTIFY_WHEN = [
 
 /** After which results there is something to say; `auto` differs by mode. */
 export type NotifyWhen = (typeof NOTIFY_WHEN)[number];
-
-/** What input `language` takes. */
-export const LANGUAGES = ["zh-CN", "en", "ja"] as const;
-
-/** In what words a message is told. */
-export type Language = (typeof LANGUAGES)[number];
 
 const LINK_TARGETS = ["sidebar", "browser"] as const;
 const MISSING_SECRET = ["auto", "skip", "fail"] as const;

@@ -1,4 +1,5 @@
 import { lazyPattern } from "../platform/lazy-pattern.ts";
+import { percentEncode } from "../platform/percent.ts";
 import { clipGraphemes } from "./clip.ts";
 import { isOrdinary } from "./ordinary.ts";
 
@@ -153,8 +154,4 @@ export function withoutInvisible(text: string): string {
 
 function lookAlike(markup: string): string {
   return markup.replace(/[*_`~[\]<>&\\@:]/gu, (one) => LOOK_ALIKES[one] ?? one);
-}
-
-function percentEncode(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,3 +1,5 @@
+import { encodeFully } from "../platform/percent.ts";
+
 /** A link in finished Markdown, not a picture: labels and targets there hold no brackets. */
 const LINK = /(?<!!)(\[[^[\]]*\]\()(https?:\/\/[^()\s]*)(\))/giu;
 
@@ -15,10 +17,5 @@ export function openInBrowser(text: string): string {
 }
 
 function toBrowserUrl(url: string): string {
-  const encoded = encodeURIComponent(url.toWellFormed()).replace(/[!'()*]/gu, percentEncode);
-  return `dingtalk://dingtalkclient/page/link?url=${encoded}&pc_slide=false`;
-}
-
-function percentEncode(mark: string): string {
-  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `dingtalk://dingtalkclient/page/link?url=${encodeFully(url)}&pc_slide=false`;
 }

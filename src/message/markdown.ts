@@ -1,11 +1,12 @@
 import { utf8Length } from "./clip.ts";
 import { cleanLines } from "./escape.ts";
-import { LINE_BREAK, mendBlocks, quoteBlock, renderBlock } from "./markdown/blocks.ts";
+import { mendBlocks, quoteBlock, renderBlock } from "./markdown/blocks.ts";
 import { type Chunk, splitSource } from "./markdown/chunks.ts";
 import { inlineLines } from "./markdown/inline.ts";
 import { CUT } from "./markdown/join.ts";
 import type { Parse } from "./markdown/parse.ts";
 import type { Block, Context, MarkdownOptions } from "./markdown/types.ts";
+import { LINE_BREAK } from "./parts.ts";
 
 /** The robot's limit, and so the most that is ever of use. */
 const MOST_BYTES = 20_000;

@@ -1,6 +1,8 @@
+import { encodeFully } from "../platform/percent.ts";
 import { clipGraphemes } from "./clip.ts";
 import { cleanLines, foldLine, neutralise, oneLine, plain, safeUrl } from "./escape.ts";
 import type { Fill, FillPiece } from "./markdown/types.ts";
+import { LINE_BREAK } from "./parts.ts";
 
 /** Every name that `{{…}}` knows. */
 export const PLACEHOLDERS = [
@@ -66,7 +68,6 @@ const MANY_LINES: ReadonlySet<string> = new Set([
 const LONGEST_LINE = 256;
 /** How far back the beginning of a link's target is looked for. */
 const LONGEST_TARGET = 2048;
-const LINE_BREAK = "  \n  ";
 
 /** The known names a template uses, each once, in order. */
 export function usedPlaceholders(template: string): Placeholder[] {
@@ -139,14 +140,7 @@ function inText(name: Placeholder, values: PlaceholderValues): string {
 function inUrl(name: Placeholder, values: PlaceholderValues, isStart: boolean): string {
   const text = textOf(values[name]);
   const url = isStart && ADDRESSES.has(name) ? safeUrl(text) : undefined;
-  // Those encodeURIComponent leaves alone would still end a Markdown link or emphasise.
-  return (
-    url ??
-    encodeURIComponent(text.toWellFormed()).replace(
-      /[!'()*]/gu,
-      (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-    )
-  );
+  return url ?? encodeFully(text);
 }
 
 function textOf(value: PlaceholderValue | undefined): string {

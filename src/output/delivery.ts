@@ -1,6 +1,7 @@
 import type { Receipt } from "../dingtalk/group.ts";
 import type { Group } from "../dingtalk/types.ts";
 import { DeliveryError, explain } from "../errors.ts";
+import { atMost } from "../platform/async.ts";
 
 /** How one group fared; the shape of the `results` output. */
 export interface GroupResult {
@@ -28,16 +29,8 @@ export async function sendToEach<G extends Group>(
   groups: readonly G[],
   send: (group: G) => Promise<Receipt>,
 ): Promise<readonly GroupResult[]> {
-  const results: GroupResult[] = [];
-  const queue = [...groups.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const [index, group] = next;
-      results[index] = await sendToOne(group, send);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, groups.length) }, work));
-  return results;
+  const inTurn = atMost(PARALLEL);
+  return Promise.all(groups.map((group) => inTurn(() => sendToOne(group, send))));
 }
 
 async function sendToOne<G extends Group>(

@@ -22,3 +22,21 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
     return made;
   };
 }
+
+/** Lets at most so many run at a time; the others wait in the order in which they came. */
+export function atMost(count: number): <T>(run: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (run) => {
+    if (running >= count) await new Promise<void>((go) => waiting.push(go));
+    else running += 1;
+    try {
+      return await run();
+    } finally {
+      // A waiting one takes over this place, else the place is free.
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+}

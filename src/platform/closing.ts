@@ -5,7 +5,7 @@ export function onClose(close: () => Promise<void>): void {
   closers.push(close);
 }
 
-/** Close what {@link onClose} was told of. */
+/** Close what {@link onClose} was told of; never fails: what cannot be closed ends with the process. */
 export async function closeAll(): Promise<void> {
-  await Promise.all(closers.splice(0).map((close) => close()));
+  await Promise.allSettled(closers.splice(0).map(async (close) => close()));
 }

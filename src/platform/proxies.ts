@@ -1,4 +1,5 @@
 import { NotifyError } from "../errors.ts";
+import { decoded } from "./percent.ts";
 
 /** The part of the environment that names proxies. */
 export type ProxyEnv = Readonly<Record<string, string | undefined>>;
@@ -45,13 +46,11 @@ export function proxyPasswords(env: ProxyEnv): string[] {
   return [...new Set(written.flatMap((word) => [word, decoded(word)]))].filter(Boolean);
 }
 
-/** Percent-decoded; as it is where that makes no sense. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/** The `Proxy-Authorization` for a proxy whose URL holds credentials; undefined without. */
+export function proxyAuthorization({ username, password }: URL): string | undefined {
+  if (username === "" && password === "") return undefined;
+  const pair = `${decoded(username)}:${decoded(password)}`;
+  return `Basic ${Buffer.from(pair).toString("base64")}`;
 }
 
 function readProxy(env: ProxyEnv, name: string): URL | undefined {

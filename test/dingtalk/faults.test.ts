@@ -23,6 +23,10 @@ test.each([
   expect(quote(text, ["octo-secret", "octo+secret"])).toBe(expected);
 });
 
+test("a secret with half a surrogate pair is hidden like any other", () => {
+  expect(quote("it was abc\uD800def", ["abc\uD800def"])).toBe("it was ***");
+});
+
 test("a failure reads: what, why with the code, what to do", () => {
   const fault = { outcome: "refused", cause: "the robot is off", advice: "Enable it." } as const;
   const error = failure("Message", fault, { code: "400102", status: 200 });

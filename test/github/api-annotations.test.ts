@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { got, open } from "./api-support.ts";
+import { got, only, open } from "./api-support.ts";
 import { startGitHub } from "./double/github.ts";
 import type { AnnotationSpec } from "./double/state.ts";
 
@@ -14,7 +14,7 @@ const failing = (count: number) => ({
 
 async function errorsOf(...annotations: readonly AnnotationSpec[]) {
   await using github = await startGitHub({ annotations: new Map([[1, annotations]]) });
-  return got(await open(github).listErrorAnnotations(1));
+  return got(only(await open(github).listErrorAnnotationsOf([1])));
 }
 
 test("only errors count, in GitHub's order", async () => {

@@ -24,6 +24,13 @@ export function open(
 }
 
 /** The value of a read that succeeded. */
+/** The one entry of a map that has one. */
+export function only<T>(found: ReadonlyMap<number, T>): T {
+  const [value, ...others] = found.values();
+  if (value === undefined || others.length > 0) throw new Error("not exactly one was read");
+  return value;
+}
+
 export function got<T>(read: Read<T>): T {
   if (!read.ok) throw new Error(`the read failed: ${read.detail}`);
   return read.value;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Permission, Read } from "../../src/github/api/read.ts";
 import type { GitHub } from "../../src/github/api.ts";
-import { fullState, got, LINE, open, SHA, startFullGitHub } from "./api-support.ts";
+import { fullState, got, LINE, only, open, SHA, startFullGitHub } from "./api-support.ts";
 import { startGitHub } from "./double/github.ts";
 import { RUN_ID } from "./double/state.ts";
 
@@ -41,8 +41,8 @@ const ROWS: readonly Row[] = [
     givesNothing: [],
   },
   {
-    name: "listErrorAnnotations",
-    read: (github) => github.listErrorAnnotations(399444496),
+    name: "listErrorAnnotationsOf",
+    read: async (github) => only(await github.listErrorAnnotationsOf([399444496])),
     permission: "checks: read",
     gives: [{ message: "Expected 2 to be 3", path: "a.ts", line: 3 }],
   },
@@ -66,24 +66,6 @@ const ROWS: readonly Row[] = [
       url: `https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}`,
       startedAt: "2020-01-22T19:33:08Z",
     },
-  },
-  {
-    name: "readRun",
-    read: (github) => github.readRun(String(RUN_ID)),
-    permission: "actions: read",
-    gives: expect.objectContaining({
-      id: RUN_ID,
-      workflowId: 159038,
-      workflowPath: ".github/workflows/ci.yml",
-      conclusion: "failure",
-      branch: "main",
-    }),
-  },
-  {
-    name: "readRun of an attempt",
-    read: (github) => github.readRun(RUN_ID, 1),
-    permission: "actions: read",
-    gives: expect.objectContaining({ id: RUN_ID, attempt: 1, conclusion: "failure" }),
   },
   {
     name: "readCommit",

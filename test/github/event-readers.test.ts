@@ -41,14 +41,6 @@ describe("a value nobody vouches for", () => {
 });
 
 describe("an account", () => {
-  test.each([
-    [{ login: "octocat", type: "User" }, false],
-    [{ login: "Copilot", type: "Bot" }, true],
-    [{ login: "octo[bot]" }, true],
-  ])("%j is a bot's: %j", (account, isBot) => {
-    expect(readAccount(account)).toMatchObject({ isBot });
-  });
-
   test.each([null, {}, { login: "" }, "octocat"])("%j is nobody's", (account) => {
     expect(readAccount(account)).toBeUndefined();
   });

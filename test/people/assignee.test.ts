@@ -20,7 +20,7 @@ function whose(
 ) {
   const run = runOf(eventName, { repository: OURS, ...more.context });
   const event = parseEvent(eventName, { ...payload, repository }, run);
-  const author = more.author === undefined ? undefined : { login: more.author, isBot: false };
+  const author = more.author === undefined ? undefined : { login: more.author };
   return findAutoAssignees(event, readFacts(event, run), run, more.commit, author);
 }
 

@@ -3,7 +3,7 @@ import type { AppClient } from "./app.ts";
 
 /** A file to upload: at most 20 MB, not empty. */
 export interface Upload extends StreamBody {
-  /** With its extension, which DingTalk goes by. */
+  /** With its extension, which DingTalk goes by; without quotes and controls (see `toUploadName`). */
   readonly name: string;
   readonly kind: "image" | "file";
 }
@@ -34,7 +34,7 @@ function multipart(file: Upload, boundary: string): StreamBody {
   const head = Buffer.from(
     [
       `--${boundary}`,
-      `Content-Disposition: form-data; name="media"; filename="${fileName(file.name)}"`,
+      `Content-Disposition: form-data; name="media"; filename="${file.name}"`,
       `Content-Type: ${contentType(file.name)}`,
       "",
       "",
@@ -49,14 +49,6 @@ function multipart(file: Upload, boundary: string): StreamBody {
       yield tail;
     },
   };
-}
-
-/**
- * As browsers write it: UTF-8 as it is, quotes and line breaks escaped.
- * @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
- */
-function fileName(name: string): string {
-  return name.toWellFormed().replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
 }
 
 const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([

@@ -9,12 +9,9 @@ export interface NewTask {
   readonly sourceId: string;
   /** At most 1024 characters. */
   readonly subject: string;
-  /** At most 4096 characters; DingTalk does not show it for these to-dos. */
-  readonly description?: string;
   /** Each at most 1024 bytes. It can never be moved. */
   readonly link: { readonly appUrl: string; readonly pcUrl: string };
   readonly executors: readonly string[];
-  readonly participants?: readonly string[];
   readonly dueMs?: number;
   readonly priority: TaskPriority;
   /** Rows on the card, each text at most 1024 bytes. */
@@ -35,11 +32,9 @@ export interface TaskRow {
 /** What can change later; what is absent stays. */
 export interface TaskChange {
   readonly subject?: string;
-  readonly description?: string;
   readonly dueMs?: number;
   readonly isDone?: boolean;
   readonly executors?: readonly string[];
-  readonly participants?: readonly string[];
   readonly rows?: readonly TaskRow[];
 }
 
@@ -131,11 +126,9 @@ export async function setExecutorsDone(
   return value === true ? "changed" : value;
 }
 
-function common({ description, dueMs, participants, rows }: TaskChange): Json {
+function common({ dueMs, rows }: TaskChange): Json {
   return {
-    ...(description !== undefined && { description }),
     ...(dueMs !== undefined && { dueTime: dueMs }),
-    ...(participants !== undefined && { participantIds: participants }),
     ...(rows !== undefined && {
       contentFieldList: rows.map(({ label, value }) => ({ fieldKey: label, fieldValue: value })),
     }),

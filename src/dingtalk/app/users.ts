@@ -1,4 +1,5 @@
 import { DeliveryError } from "../../errors.ts";
+import { atMost } from "../../platform/async.ts";
 import type { AppClient } from "./app.ts";
 
 /** The organisation's contacts. Nobody is asked for twice; at most four questions at a time. */
@@ -19,7 +20,7 @@ const SOMEBODY = "a person";
 
 /** What is found is kept as long as the client; a failed question is not asked again either. */
 export function openContacts(client: AppClient): Contacts {
-  const inTurn = limitTo(PARALLEL);
+  const inTurn = atMost(PARALLEL);
   return {
     userIdOf: (mobile, who = SOMEBODY) =>
       client.once(`mobile ${mobile}`, () =>
@@ -50,22 +51,4 @@ async function find(
   const what = `Looking up ${who}`;
   const { value } = await client.call({ name, what, method: "POST", path, json });
   return value;
-}
-
-/** Run at most so many at a time; the others wait for their turn. */
-function limitTo(most: number): <T>(run: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (run) => {
-    if (running >= most) await new Promise<void>((go) => waiting.push(go));
-    else running += 1;
-    try {
-      return await run();
-    } finally {
-      // A waiting one takes over this place, else the place is free.
-      const next = waiting.shift();
-      if (next === undefined) running -= 1;
-      else next();
-    }
-  };
 }

@@ -6,7 +6,9 @@ export function quote(text: string, secrets: readonly string[] = []): string {
   let plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   for (const secret of secrets) {
     if (secret.length < 4) continue;
-    plain = plain.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***");
+    plain = plain
+      .replaceAll(secret, "***")
+      .replaceAll(encodeURIComponent(secret.toWellFormed()), "***");
   }
   plain = plain
     .replace(/(https?:\/\/[^\s?#]*)[?#]\S*/giu, "$1?***")

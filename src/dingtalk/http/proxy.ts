@@ -3,7 +3,7 @@ import { errors, ProxyAgent, request as send } from "undici";
 import { NotifyError } from "../../errors.ts";
 import { orAborted } from "../../platform/async.ts";
 import { onClose } from "../../platform/closing.ts";
-import { decoded } from "../../platform/proxies.ts";
+import { proxyAuthorization } from "../../platform/proxies.ts";
 import { networkError } from "../codes/network.ts";
 import {
   bytesOf,
@@ -56,9 +56,10 @@ export async function sendByProxy(request: TransportRequest, proxy: URL): Promis
 function agentFor(proxy: URL): ProxyAgent {
   const known = agents.get(proxy.href);
   if (known !== undefined) return known;
+  const token = proxyAuthorization(proxy);
   const agent = new ProxyAgent({
     uri: proxy.origin,
-    ...credentialsOf(proxy),
+    ...(token && { token }),
     connections: 4,
     allowH2: false,
   });
@@ -68,12 +69,6 @@ function agentFor(proxy: URL): ProxyAgent {
     await agent.destroy();
   });
   return agent;
-}
-
-function credentialsOf({ username, password }: URL): { token?: string } {
-  if (username === "" && password === "") return {};
-  const pair = `${decoded(username)}:${decoded(password)}`;
-  return { token: `Basic ${Buffer.from(pair).toString("base64")}` };
 }
 
 /** The proxy's 407 to a request that was not tunnelled comes under this code. */

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { atMost } from "../../platform/async.ts";
 import { isFields, text } from "../events/readers.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
@@ -26,7 +27,7 @@ const SUBJECT: Subject = { what: "the annotations of failed jobs", permission: "
  * @param jobId - the job's id, which is its check run's
  * @see https://docs.github.com/en/rest/checks/runs#list-check-run-annotations
  */
-export async function listErrorAnnotations(
+async function listErrorAnnotations(
   client: Client,
   jobId: number,
 ): Promise<Read<readonly ErrorAnnotation[]>> {
@@ -44,17 +45,16 @@ export async function listErrorAnnotationsOf(
   client: Client,
   jobIds: readonly number[],
 ): Promise<ReadonlyMap<number, Read<readonly ErrorAnnotation[]>>> {
-  const queue = jobIds.slice(0, MAX_JOBS);
   const found = new Map<number, Read<readonly ErrorAnnotation[]>>();
   let isHopeless = false;
-  const work = async () => {
-    for (let id = queue.shift(); id !== undefined && !isHopeless; id = queue.shift()) {
-      const annotations = await listErrorAnnotations(client, id);
-      found.set(id, annotations);
-      isHopeless ||= !annotations.ok && annotations.reason !== "absent";
-    }
+  const inTurn = atMost(MAX_PARALLEL);
+  const ask = async (id: number) => {
+    if (isHopeless) return;
+    const annotations = await listErrorAnnotations(client, id);
+    found.set(id, annotations);
+    isHopeless ||= !annotations.ok && annotations.reason !== "absent";
   };
-  await Promise.all(Array.from({ length: MAX_PARALLEL }, work));
+  await Promise.all(jobIds.slice(0, MAX_JOBS).map((id) => inTurn(() => ask(id))));
   return found;
 }
 

@@ -1,6 +1,11 @@
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import { onClose } from "../../platform/closing.ts";
-import { decoded, isBypassed, type ProxyEnv, readProxies } from "../../platform/proxies.ts";
+import {
+  isBypassed,
+  type ProxyEnv,
+  proxyAuthorization,
+  readProxies,
+} from "../../platform/proxies.ts";
 
 /** HTTP/2 sessions would outlive the last read, and with it hold up the end of the process. */
 const OPTIONS = { allowH2: false, connections: 10 } as const;
@@ -26,9 +31,7 @@ export function chooseConnections(env: ProxyEnv): (url: URL) => Dispatcher {
   };
 }
 
-function byProxy({ origin, username, password }: URL): ProxyAgent {
-  const options = { ...OPTIONS, uri: origin };
-  if (username === "" && password === "") return new ProxyAgent(options);
-  const pair = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
-  return new ProxyAgent({ ...options, token: `Basic ${pair}` });
+function byProxy(proxy: URL): ProxyAgent {
+  const token = proxyAuthorization(proxy);
+  return new ProxyAgent({ ...OPTIONS, uri: proxy.origin, ...(token && { token }) });
 }

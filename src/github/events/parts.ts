@@ -1,3 +1,4 @@
+import { encodePath } from "../../platform/percent.ts";
 import type {
   Account,
   BranchTip,
@@ -11,7 +12,7 @@ import type {
 import { type Fields, fields, isFields, link, list, number, text } from "./readers.ts";
 
 /** Whoever GitHub no longer names: it shows a deleted account as this one. */
-const GHOST: Account = Object.freeze({ login: "ghost", isBot: false });
+const GHOST: Account = Object.freeze({ login: "ghost" });
 
 /** An account, or nothing where the payload names none. */
 export function readAccount(value: unknown): Account | undefined {
@@ -19,8 +20,7 @@ export function readAccount(value: unknown): Account | undefined {
   const login = text(account.login);
   if (!login) return undefined;
   const url = link(account.html_url);
-  const isBot = account.type === "Bot" || login.endsWith("[bot]");
-  return { login, isBot, ...(url && { url }) };
+  return { login, ...(url && { url }) };
 }
 
 /** An account where there must have been one; GitHub leaves out those deleted since. */
@@ -39,14 +39,11 @@ export function readRepository(value: unknown): Repository | undefined {
   const fullName = text(repository.full_name);
   if (!fullName) return undefined;
   const id = number(repository.id);
-  const defaultBranch = text(repository.default_branch) || text(repository.master_branch);
   return {
     fullName,
     url: link(repository.html_url),
     isFork: repository.fork === true,
-    isPrivate: repository.private === true,
     ...(id && { id }),
-    ...(defaultBranch && { defaultBranch }),
   };
 }
 
@@ -78,7 +75,7 @@ export function readGitAuthor(value: unknown, account?: Account): GitAuthor {
 }
 
 function commitUrl(repository: Repository | undefined, sha: string): string {
-  return repository?.url ? `${repository.url}/commit/${toPath(sha)}` : "";
+  return repository?.url ? `${repository.url}/commit/${encodePath(sha)}` : "";
 }
 
 /** A side of a pull request. */
@@ -125,11 +122,6 @@ export function previousTitle(payload: Fields): string {
 export function thing(payload: Fields, name: string): Fields | undefined {
   const value = payload[name];
   return isFields(value) ? value : undefined;
-}
-
-/** A branch, tag or commit as part of an address; its slashes stay, as GitHub's pages expect. */
-export function toPath(name: string): string {
-  return name.toWellFormed().split("/").map(encodeURIComponent).join("/");
 }
 
 /**

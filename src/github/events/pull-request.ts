@@ -88,7 +88,6 @@ export function readReviewComment(
 }
 
 function readPullRequest(from: Fields): PullRequest {
-  const mergedBy = readAccount(from.merged_by);
   return {
     number: number(from.number),
     title: text(from.title),
@@ -105,13 +104,11 @@ function readPullRequest(from: Fields): PullRequest {
     assignees: readAccounts(from.assignees),
     requestedReviewers: readAccounts(from.requested_reviewers),
     requestedTeams: list(from.requested_teams).flatMap((team) => teamName(team) || []),
-    ...(mergedBy && { mergedBy }),
     ...(typeof from.changed_files === "number" && {
       size: {
         additions: number(from.additions),
         deletions: number(from.deletions),
         files: number(from.changed_files),
-        commits: number(from.commits),
       },
     }),
   };

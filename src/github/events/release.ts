@@ -20,7 +20,6 @@ export function readRelease(payload: Fields, base: EventBase): ReleaseEvent | un
       isPrerelease: release.prerelease === true,
       author: readAuthor(release.author),
       assets: list(release.assets).map(readAsset),
-      targetBranch: text(release.target_commitish),
     },
   };
 }

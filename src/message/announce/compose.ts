@@ -1,15 +1,12 @@
 import type { EventBase } from "../../github/events/types.ts";
 import type { Conclusion } from "../../github/types.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
+import { GAP, LINE_BREAK } from "../parts.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { renderBody } from "./body.ts";
 import { showEmoji } from "./emoji-codes.ts";
 import { emojiOfResult, invite, titleOf } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
-
-/** DingTalk may drop a single newline: two spaces on either side make it a break everywhere. */
-const LINE_BREAK = "  \n  ";
-const PARAGRAPH = "\n\n";
 
 /** Results of this run worth a word of their own under any announcement. */
 const TROUBLE: ReadonlySet<Conclusion> = new Set([
@@ -29,12 +26,12 @@ export async function compose(
   const tidy = { ...untidy, head: untidy.head.trim(), deed: untidy.deed.trim() };
   const told = await showEmoji(tidy);
   const opening = fitting(told, telling);
-  const room = telling.about.maxBytes - utf8Length(opening + PARAGRAPH);
+  const room = telling.about.maxBytes - utf8Length(opening + GAP);
   const body = told.body ? await renderBody(told.body, room, event, telling) : "";
   return {
     kind: "markdown",
     title: `${told.emoji} ${told.head} · ${told.deed}`,
-    text: body ? opening + PARAGRAPH + body : opening,
+    text: body ? opening + GAP + body : opening,
   };
 }
 
@@ -57,7 +54,7 @@ function layOut(told: Told, { common }: Telling): string {
   const line = [sentence, told.link ? invite(told.link) : ""].filter(Boolean).join(common.gap);
   const opening = [`**${told.emoji} ${told.head}**`, line, ...(told.lines ?? [])];
   const bullets = (told.bullets ?? []).filter(Boolean).map((bullet) => `- ${bullet}`);
-  return [opening.join(LINE_BREAK), bullets.join("\n")].filter(Boolean).join(PARAGRAPH);
+  return [opening.join(LINE_BREAK), bullets.join("\n")].filter(Boolean).join(GAP);
 }
 
 function linesOf(told: Told, { about, words, common }: Telling): readonly string[] {

@@ -1,7 +1,8 @@
 import type { EventBase } from "../../github/events/types.ts";
 import type { Account, Commit, Conclusion, Label, Repository } from "../../github/types.ts";
-import { clipBytes } from "../clip.ts";
+import { encodePath } from "../../platform/percent.ts";
 import { linkTo, oneLine, safeUrl } from "../escape.ts";
+import { safeLine } from "../parts.ts";
 import type { Invitation, Telling } from "./telling.ts";
 
 /** Most things listed one by one; the rest is counted. */
@@ -13,7 +14,7 @@ const TITLE_MAX = 120;
 
 /** A label, workflow or whatever else is called by a short name. */
 export function nameOf(name: string): string {
-  return lineOf(name, NAME_MAX);
+  return safeLine(name, NAME_MAX);
 }
 
 /** An account by its login; an app without the `[bot]` that says so, as GitHub itself shows it. */
@@ -23,17 +24,12 @@ export function personOf(login: string): string {
 
 /** A branch, tag, environment or path. */
 export function refOf(ref: string): string {
-  return lineOf(ref.replace(/^refs\/(?:heads|tags)\//u, ""), REF_MAX);
+  return safeLine(ref.replace(/^refs\/(?:heads|tags)\//u, ""), REF_MAX);
 }
 
 /** What an issue, pull request, release or commit is headed. */
 export function titleOf(title: string): string {
-  return lineOf(title, TITLE_MAX);
-}
-
-/** One safe line, bounded in bytes too: stacked accents can make one letter of a kilobyte. */
-function lineOf(text: string, max: number): string {
-  return oneLine(clipBytes(text.trimStart(), max * 4), max);
+  return safeLine(title, TITLE_MAX);
 }
 
 /** Who did it, never empty: the sender, else the run's actor, else GitHub itself. */
@@ -48,7 +44,7 @@ export function whoDid(event: EventBase, { about }: Telling): string {
 
 /** The repository as `owner/name`, never empty. */
 export function repositoryOf(event: EventBase, { about }: Telling): string {
-  return lineOf(event.repository.fullName || about.context.repository, TITLE_MAX) || "GitHub";
+  return safeLine(event.repository.fullName || about.context.repository, TITLE_MAX) || "GitHub";
 }
 
 /** `octo/app · something` */
@@ -68,8 +64,7 @@ export function threadHead(
 
 /** An address on the repository's own pages; every segment is encoded. */
 export function pageOf(repository: Repository, ...path: readonly string[]): string {
-  const rest = path.map((part) => part.toWellFormed().split("/").map(encodeURIComponent).join("/"));
-  return [repository.url, ...rest].join("/");
+  return [repository.url, ...path.map(encodePath)].join("/");
 }
 
 /** A link to act on, or `""` where there is no address to go to. */

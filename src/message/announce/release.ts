@@ -1,6 +1,7 @@
 import type { ReleaseEvent } from "../../github/events/types.ts";
 import type { Asset } from "../../github/types.ts";
 import { linkTo } from "../escape.ts";
+import { formatSize } from "../parts.ts";
 import type { ReleaseAct } from "../words/announce-words.ts";
 import { enumerate, headOf, nameOf, refOf, titleOf, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
@@ -78,7 +79,7 @@ function assetLines(assets: readonly Asset[], telling: Telling): readonly string
   const { common, words } = telling;
   const shown = assets.map(
     (asset) =>
-      `${linkTo(nameOf(asset.name), asset.url)}${common.parens(common.size(asset.sizeBytes))}`,
+      `${linkTo(nameOf(asset.name), asset.url)}${common.parens(formatSize(asset.sizeBytes))}`,
   );
   return [`${words.release.assets(assets.length)}${common.colon}${enumerate(shown, telling)}`];
 }

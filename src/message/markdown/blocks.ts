@@ -1,13 +1,9 @@
 import type { Code, List, RootContent, Table } from "mdast";
+import { LINE_BREAK } from "../parts.ts";
 import { codeText, inlineLines } from "./inline.ts";
 import type { Block, Context } from "./types.ts";
 import { emphasise, showWords } from "./writer.ts";
 
-/**
- * A line break in DingTalk's Markdown: a newline alone is often lost.
- * @see https://open.dingtalk.com/document/orgapp/robot-message-types-and-data-format
- */
-export const LINE_BREAK = "  \n  ";
 const QUOTE_BREAK = "  \n> ";
 const ITEM_BREAK = "\n";
 const RULE = "———";
@@ -27,7 +23,7 @@ export function renderBlock(node: RootContent, context: Context): Block {
     case "heading": {
       const lines = flatLines(node, context);
       if (!context.trusted) return lines.join(LINE_BREAK);
-      const depth = Math.min(6, node.depth + (context.headingBase ?? 1) - 1);
+      const depth = Math.min(6, node.depth);
       const words = inlineLines(node.children, context).join(" ");
       return words && `${"#".repeat(depth)} ${words}`;
     }

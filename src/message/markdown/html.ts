@@ -1,20 +1,12 @@
+import { decodeNamedCharacterReference } from "decode-named-character-reference";
 import type { Link, PhrasingContent } from "mdast";
+import { isFontTag } from "./font.ts";
 
 const HIDDEN = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/giu;
 /** A tag, its attributes quoted as they should be or not. */
 const TAG = /<\/?([a-z][a-z0-9-]*)(?:(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<>]*>)|<[!?][^<>]*>/giu;
 const BREAKING =
   /^(?:address|article|blockquote|br|dd|details|div|dl|dt|figure|footer|h[1-6]|header|hr|li|ol|p|pre|section|summary|table|tr|ul)$/iu;
-const FONT =
-  /^<(?:font\s+color\s*=\s*(?:(["'])(?:#[0-9a-f]{3,8}|[a-z]{3,20})\1|#?[0-9a-z]{3,20})|\/font)\s*>$/iu;
-const NAMED: Readonly<Record<string, string>> = {
-  amp: "&",
-  apos: "'",
-  gt: ">",
-  lt: "<",
-  nbsp: "\u00A0",
-  quot: '"',
-};
 
 /**
  * HTML as it stands in Markdown, whole blocks or single tags, as what is kept of it: words, line
@@ -33,7 +25,7 @@ export function readHtml(html: string): PhrasingContent[] {
     words(shown.slice(at, match.index));
     at = match.index + tag.length;
     const isOpening = !tag.startsWith("</");
-    if (FONT.test(tag) || /^a$/iu.test(name)) nodes.push({ type: "html", value: tag });
+    if (isFontTag(tag) || /^a$/iu.test(name)) nodes.push({ type: "html", value: tag });
     else if (BREAKING.test(name)) nodes.push({ type: "break" });
     if (isOpening && /^li$/iu.test(name)) words("• ");
     if (/^t[dh]$/iu.test(name)) words(" ");
@@ -65,11 +57,6 @@ export function withLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] 
   return open === undefined ? done : [...done, ...open.children];
 }
 
-/** The colour tag that DingTalk knows, if that is what this is. */
-export function isFontTag(tag: string): boolean {
-  return FONT.test(tag);
-}
-
 function attribute(tag: string, name: string): string {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "iu").exec(
     tag,
@@ -79,9 +66,9 @@ function attribute(tag: string, name: string): string {
 
 function decodeEntities(text: string): string {
   return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,4}));/giu,
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,31}));/giu,
     (entity, decimal, hex, name) => {
-      if (name) return NAMED[String(name).toLowerCase()] ?? entity;
+      if (name) return decodeNamedCharacterReference(String(name)) || entity;
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : "\uFFFD";
     },

@@ -1,7 +1,7 @@
 import type { Image, Link, PhrasingContent, Text } from "mdast";
 import { clipGraphemes } from "../clip.ts";
 import { foldLine, withoutInvisible } from "../escape.ts";
-import { isFontTag, withLinks } from "./html.ts";
+import { isFontTag } from "./font.ts";
 import { type Token, tokenise } from "./references.ts";
 import type { Context } from "./types.ts";
 import { hostToShow, nameUrl, resolveUrl } from "./urls.ts";
@@ -19,7 +19,7 @@ export function inlineLines(
   wrapped: Wrapped = new Set(),
 ): string[] {
   const writer = new InlineWriter(context.trusted ? "kept" : "none");
-  for (const node of withLinks(nodes)) writeInline(node, writer, context, wrapped);
+  for (const node of nodes) writeInline(node, writer, context, wrapped);
   return writer.lines();
 }
 
@@ -45,7 +45,7 @@ function writeInline(
     }
     case "delete":
       writer.text("~~");
-      for (const child of withLinks(node.children)) writeInline(child, writer, context, wrapped);
+      for (const child of node.children) writeInline(child, writer, context, wrapped);
       writer.text("~~");
       break;
     case "inlineCode":
@@ -97,7 +97,7 @@ function literal(token: Token, context: Context): string {
 
 function writeLink(node: Link, writer: InlineWriter, context: Context): void {
   const url = resolveUrl(fillUrl(node.url, context), "blob", context);
-  const children = withLinks(node.children);
+  const { children } = node;
   const words = foldLine(children.map((child) => wordsOf(child, context)).join(""));
   const [image] = children;
   if (children.length === 1 && image?.type === "image" && context.trusted) {

@@ -28,8 +28,6 @@ export interface MarkdownOptions extends MarkdownHome {
   readonly trusted: boolean;
   /** Put every line into a quote, so that nothing in it looks like the message's own words. */
   readonly quote?: boolean;
-  /** Level of the source's top heading, 1 to 6; trusted text only, others have no headings. */
-  readonly headingBase?: number;
   /** About how many bytes of result are of use; the rest of the source is not even parsed. */
   readonly maxBytes?: number;
   /** Fills `{{name}}`; trusted text only. */

@@ -1,3 +1,4 @@
+import { decoded, encodePath } from "../../platform/percent.ts";
 import { safeUrl } from "../escape.ts";
 import type { MarkdownHome } from "./types.ts";
 
@@ -20,7 +21,7 @@ export function resolveUrl(
   if (trimmed.startsWith("//")) return safeUrl(`https:${trimmed}`);
   if (trimmed === "" || /^(?:#|\?|[a-z][a-z0-9+.-]*:)/iu.test(trimmed)) return undefined;
   if (home.repositoryUrl === undefined) return undefined;
-  const ref = (home.ref || "HEAD").toWellFormed().split("/").map(encodeURIComponent).join("/");
+  const ref = encodePath(home.ref || "HEAD");
   const base = `${home.repositoryUrl}/${kind}/${ref}/`;
   const resolved = URL.parse(trimmed.replace(/^[/\\]+/u, ""), base);
   return resolved === null ? undefined : safeUrl(resolved.href);
@@ -35,13 +36,13 @@ export function nameUrl(target: string, home: MarkdownHome): string {
   if (origin === originOf(home.serverUrl) && path && !search && !hash) {
     const [, repository = "", kind, name = ""] = path;
     const isOurs = `${origin}/${repository}`.toLowerCase() === home.repositoryUrl?.toLowerCase();
-    if (kind === "compare") return decode(name);
+    if (kind === "compare") return decoded(name);
     if (kind === "commit" && /^[0-9a-f]{7,40}$/u.test(name)) {
       return isOurs ? name.slice(0, 7) : `${repository}@${name.slice(0, 7)}`;
     }
     if (/^\d{1,9}$/u.test(name)) return isOurs ? `#${name}` : `${repository}#${name}`;
   }
-  return host + (pathname === "/" && !search && !hash ? "" : decode(pathname + search + hash));
+  return host + (pathname === "/" && !search && !hash ? "" : decoded(pathname + search + hash));
 }
 
 /**
@@ -53,7 +54,7 @@ export function hostToShow(words: string, target: string, serverUrl: string): st
   const named =
     words.toLowerCase().match(/(?:[\p{L}\p{N}-]+[.．。｡])+\p{L}[\p{L}\p{N}-]+(?::\d+)?/gu) ?? [];
   if (origin === originOf(serverUrl)) {
-    const path = decode(pathname).toLowerCase();
+    const path = decoded(pathname).toLowerCase();
     return named.every((name) => name === host || path.includes(name)) ? undefined : host;
   }
   return named.length > 0 && named.every((name) => name === host) ? undefined : host;
@@ -61,12 +62,4 @@ export function hostToShow(words: string, target: string, serverUrl: string): st
 
 function originOf(url: string): string | undefined {
   return URL.parse(url)?.origin;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

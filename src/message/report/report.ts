@@ -1,6 +1,7 @@
 import { clipBytes, utf8Length } from "../clip.ts";
 import { linkTo } from "../escape.ts";
 import { joinBlocks } from "../markdown/join.ts";
+import { GAP, LINE_BREAK, safeLine, safeLink } from "../parts.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { commonWords } from "../words/common.ts";
 import { reportWords } from "../words/report.ts";
@@ -8,7 +9,6 @@ import type { Language } from "../words/types.ts";
 import { type Pen, restLine } from "./entries.ts";
 import { findTroubles, isFailed, type Trouble } from "./fold.ts";
 import { closingLine, headlines, pullRequestLine } from "./head.ts";
-import { safeLine, safeLink } from "./line.ts";
 import { errorLines, troubleLine } from "./troubles.ts";
 import type { ReportFacts } from "./types.ts";
 
@@ -18,10 +18,6 @@ export interface ReportOptions {
   /** Most the text may take, in UTF-8 bytes. */
   readonly maxBytes: number;
 }
-
-/** DingTalk may drop a single newline: two spaces on either side make it a break everywhere. */
-const LINE_BREAK = "  \n  ";
-const GAP = "\n\n";
 
 /** Errors shown of what failed first: the first lines have to name who is to look, too. */
 const ERRORS = 2;

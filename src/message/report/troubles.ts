@@ -1,8 +1,8 @@
 import type { ErrorAnnotation } from "../../github/api/annotations.ts";
 import { LISTED } from "../announce/parts.ts";
+import { safeLine } from "../parts.ts";
 import { legOf, type Pen } from "./entries.ts";
 import { isFailed, type Trouble } from "./fold.ts";
-import { safeLine } from "./line.ts";
 
 /** On a phone some four lines. */
 const ERROR_MAX = 160;

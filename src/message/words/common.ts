@@ -11,8 +11,6 @@ export interface CommonWords {
   readonly parens: (text: string) => string;
   /** Ends a shortened enumeration within a line, space before it included. */
   readonly andMore: (count: number) => string;
-  /** @param bytes - whole bytes, not negative */
-  readonly size: (bytes: number) => string;
   /** @param seconds - whole seconds, not negative */
   readonly duration: (seconds: number) => string;
 }
@@ -23,7 +21,6 @@ const zh: CommonWords = {
   gap: "　",
   parens: (text) => `（${text}）`,
   andMore: (count) => `，另有 ${count} 个`,
-  size: measure,
   duration: (seconds) => spell(seconds, [" 小时", " 分", " 秒"], " "),
 };
 
@@ -33,7 +30,6 @@ const en: CommonWords = {
   gap: " · ",
   parens: (text) => ` (${text})`,
   andMore: (count) => ` and ${count} more`,
-  size: measure,
   duration: (seconds) => spell(seconds, ["h", "m", "s"], " "),
 };
 
@@ -43,7 +39,6 @@ const ja: CommonWords = {
   gap: "　",
   parens: (text) => `（${text}）`,
   andMore: (count) => `、ほか ${count} 件`,
-  size: measure,
   duration: (seconds) => spell(seconds, ["時間", "分", "秒"], ""),
 };
 
@@ -52,20 +47,6 @@ const WORDS: Readonly<Record<Language, CommonWords>> = { "zh-CN": zh, en, ja };
 /** The marks and words that every kind of message takes. */
 export function commonWords(language: Language): CommonWords {
   return WORDS[language];
-}
-
-const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
-
-/** As GitHub shows the size of an asset: 1024 to the next unit. */
-function measure(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  const digits = unit === 0 || value >= 100 ? 0 : 1;
-  return `${Number(value.toFixed(digits))} ${UNITS[unit]}`;
 }
 
 /** Hours, minutes and seconds; the two largest that matter. */

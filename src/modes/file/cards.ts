@@ -1,10 +1,11 @@
 import type { Asset } from "../../github/types.ts";
 import { oneLine, safeUrl } from "../../message/escape.ts";
 import { openInBrowser } from "../../message/links.ts";
+import { formatSize } from "../../message/parts.ts";
 import type { ImageMessage, LinkMessage } from "../../message/types.ts";
+import { decoded } from "../../platform/percent.ts";
 import type { Run } from "../../run/run.ts";
 import type { Item } from "./items.ts";
-import { formatSize } from "./size.ts";
 
 /** What a card needs of a run. */
 export type CardRun = Pick<Run, "inputs" | "facts" | "context">;
@@ -17,7 +18,7 @@ export function itemCard(run: CardRun, item: Exclude<Item, { kind: "file" }>): L
 /** A card that opens the address; it shows the picture where the address is one. */
 function urlCard(run: CardRun, url: string): LinkMessage {
   const { host, pathname } = new URL(url);
-  const title = oneLine(decode(pathname.split("/").at(-1) ?? "")) || oneLine(host);
+  const title = oneLine(decoded(pathname.split("/").at(-1) ?? "")) || oneLine(host);
   const card = linkCard(run, title, oneLine(host), url);
   return isPictureUrl(url) ? { ...card, picture: url } : card;
 }
@@ -41,12 +42,4 @@ function linkCard({ inputs }: CardRun, title: string, text: string, url: string)
 
 function isPictureUrl(url: string): boolean {
   return /\.(?:jpe?g|gif|png|bmp)$/iu.test(new URL(url).pathname);
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

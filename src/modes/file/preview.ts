@@ -1,9 +1,9 @@
+import { formatSize } from "../../message/parts.ts";
 import type { LinkMessage } from "../../message/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import type { Run } from "../../run/run.ts";
 import type { Parcel } from "./parcels.ts";
 import { cardsOf, isByApp, refuseFiles, type Shared } from "./share.ts";
-import { formatSize } from "./size.ts";
 
 /**
  * Show what a dry run would share with each group.

@@ -1,12 +1,12 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import { retold } from "../../dingtalk/faults.ts";
 import { DeliveryError } from "../../errors.ts";
+import { formatSize } from "../../message/parts.ts";
 import type { AppMessage } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
 import { splitName } from "../../workspace/names.ts";
 import { fileNumber, type Part } from "./deliver.ts";
 import type { Parcel } from "./parcels.ts";
-import { formatSize } from "./size.ts";
 
 /**
  * Upload what has to be, in order, each once for all groups.

@@ -51,6 +51,6 @@ async function reportOn(run: Run, told: ReportedRun, reader: Reader): Promise<Ac
 
 function alsoKnown({ commit, pullRequest }: ReportFacts): AlsoKnown {
   const login = pullRequest?.author ?? "";
-  const pullRequestAuthor = login === "" ? undefined : { login, isBot: login.endsWith("[bot]") };
+  const pullRequestAuthor = login === "" ? undefined : { login };
   return { headCommit: commit, pullRequestAuthor };
 }

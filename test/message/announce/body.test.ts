@@ -20,7 +20,6 @@ const RELEASE: ReleaseEvent = {
     isPrerelease: false,
     author: OCTOCAT,
     assets: [],
-    targetBranch: "main",
   },
 };
 

@@ -61,7 +61,7 @@ test("an opened pull request names labels, reviewers and assignees", async () =>
       requestedReviewers: [OCTOCAT],
       requestedTeams: ["maintainers"],
       assignees: [HUBOT],
-      size: { additions: 1, deletions: 0, files: 1, commits: 1 },
+      size: { additions: 1, deletions: 0, files: 1 },
     },
   };
   expect(readable((await announce(event, about("en"))).text)).toBe(

@@ -43,7 +43,7 @@ test("a push is its branch, its number of commits and each of them", async () =>
 });
 
 test("an app goes by its name, and emoji codes show as emoji", async () => {
-  const sender = { login: "dependabot[bot]", isBot: true };
+  const sender = { login: "dependabot[bot]" };
   const commits = [
     commit("f95f852", ":arrow_up: Bump undici (:nosuch: 12:100:00)", "dependabot[bot]"),
     commit("1a2b3c4", ":bug::memo: Fix a:bug:b :+1:", "github-actions[bot]"),

@@ -20,7 +20,6 @@ const RELEASE: ReleaseEvent = {
     isPrerelease: false,
     author: OCTOCAT,
     assets: [asset("app.zip", 13_002_342), asset("app.zip.sha256", 64)],
-    targetBranch: "main",
   },
 };
 

@@ -16,18 +16,16 @@ export const REPOSITORY: Repository = {
   fullName: "octo/app",
   url: "https://github.com/octo/app",
   isFork: false,
-  isPrivate: false,
 };
 
 export const FORK: Repository = {
   fullName: "hubot/app",
   url: "https://github.com/hubot/app",
   isFork: true,
-  isPrivate: false,
 };
 
-export const OCTOCAT: Account = { login: "octocat", isBot: false };
-export const HUBOT: Account = { login: "hubot", isBot: false };
+export const OCTOCAT: Account = { login: "octocat" };
+export const HUBOT: Account = { login: "hubot" };
 
 /** What octocat does in octo/app. */
 export function base(action = ""): EventBase {
@@ -58,7 +56,7 @@ export const PULL_REQUEST: PullRequest = {
   assignees: [],
   requestedReviewers: [],
   requestedTeams: [],
-  size: { additions: 120, deletions: 18, files: 5, commits: 3 },
+  size: { additions: 120, deletions: 18, files: 5 },
 };
 
 export const ISSUE: Issue = {

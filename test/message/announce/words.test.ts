@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formatSize } from "../../../src/message/parts.ts";
 import { announceWords } from "../../../src/message/words/announce.ts";
 import { commonWords } from "../../../src/message/words/common.ts";
 import { LANGUAGES } from "../../../src/message/words/types.ts";
@@ -62,7 +63,7 @@ test.each([
   [13_002_342, "12.4 MB"],
   [2 ** 40 * 3000, "3000 TB"],
 ])("%d bytes are told in the unit that fits", (bytes, told) => {
-  expect(commonWords("en").size(bytes)).toBe(told);
+  expect(formatSize(bytes)).toBe(told);
 });
 
 /** Every text and, for sentences, what they give for made-up arguments. */
