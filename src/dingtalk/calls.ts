@@ -60,6 +60,7 @@ export const CALLS = {
   "user-get": row("oapi", "contacts", "person", (body) => idIn(body.result, "unionid")),
 } as const;
 
+/** The calls by the name they have in here. */
 export type CallName = keyof typeof CALLS;
 
 /** What a call tells when it succeeded. */
