@@ -18,6 +18,24 @@ interface Row<T> {
   readonly read: (body: Json) => T | undefined;
 }
 
+/** What became of a private message. */
+export interface Whispered {
+  /** DingTalk's processQueryKey; `""` where everybody was left out. */
+  readonly id: string;
+  /** userIds that DingTalk does not know, or does not let the robot talk to. */
+  readonly leftOut: readonly string[];
+  /** userIds that have had too much for now. */
+  readonly throttled: readonly string[];
+}
+
+/** What became of a DING. */
+export interface Rung {
+  /** `""` where it reached nobody. */
+  readonly id: string;
+  /** userIds that it did not reach. */
+  readonly failed: readonly string[];
+}
+
 /** A to-do as DingTalk tells of it. */
 export interface Task {
   readonly id: string;
@@ -47,6 +65,8 @@ export const CALLS = {
   // errcode 0 is all there is to see
   "robot-send": row("oapi", "robot-send", DONE, () => true),
   "group-send": row("api", "app-send", "key of the message", (body) => idOf(body.processQueryKey)),
+  "private-send": row("api", "private-send", "word of who got it", whisperedOf),
+  ding: row("api", "ding", "word of whom it rang", rungOf),
   "chat-conversion": row("api", "chat-conversion", "chat id", (body) =>
     idOf(body.openConversationId),
   ),
@@ -87,6 +107,32 @@ function idOf(value: unknown): string | undefined {
 
 function idIn(value: unknown, field: string): string | undefined {
   return isObject(value) ? idOf(value[field]) : undefined;
+}
+
+/** HTTP 200 hides who was left out, so without a readable list nobody knows who was told. */
+function whisperedOf(body: Json): Whispered | undefined {
+  const leftOut = idsOf(body.invalidStaffIdList);
+  const throttled = idsOf(body.flowControlledStaffIdList);
+  const id = idOf(body.processQueryKey) ?? "";
+  if (leftOut === undefined || throttled === undefined) return undefined;
+  return id === "" && leftOut.length + throttled.length === 0
+    ? undefined
+    : { id, leftOut, throttled };
+}
+
+/** `failedList` has people by reason, whose wording is not documented. */
+function rungOf({ openDingId, failedList = {} }: Json): Rung | undefined {
+  const lists = isObject(failedList) ? Object.values(failedList).map(idsOf) : [undefined];
+  if (lists.includes(undefined)) return undefined;
+  const failed = lists.flatMap((ids) => ids ?? []);
+  const id = idOf(openDingId) ?? "";
+  return id === "" && failed.length === 0 ? undefined : { id, failed };
+}
+
+/** DingTalk leaves out a list that is empty. */
+function idsOf(value: unknown = []): readonly string[] | undefined {
+  const isList = Array.isArray(value) && value.every((each) => typeof each === "string");
+  return isList ? value : undefined;
 }
 
 /** It goes into a header and an URL: nothing else may come of it there. */

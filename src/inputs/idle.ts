@@ -7,6 +7,8 @@ interface Scope {
   readonly modes: readonly Mode[];
   /** Of a message, where not of every type. */
   readonly types?: readonly MessageType[];
+  /** Other modes where it does something beside this input. */
+  readonly beside?: Partial<Record<Mode, InputName>>;
   /** What to use instead, by mode. */
   readonly instead?: Partial<Record<Mode, string>>;
 }
@@ -36,8 +38,14 @@ export const SCOPES: Readonly<Record<InputName, Scope | typeof EVERYWHERE>> = {
     types: ["action-card"],
     instead: { message: "use type action-card" },
   },
-  at: { modes: ["message", "report"], instead: { task: "use assignees" } },
+  at: {
+    modes: ["message", "report"],
+    beside: { file: "ding" },
+    instead: { task: "use assignees" },
+  },
   assignees: { modes: ["task"], instead: { message: "use at", report: "use at" } },
+  to: { modes: ["message", "report", "file"], instead: { task: "use assignees" } },
+  ding: EVERYWHERE,
   users: EVERYWHERE,
   due: { modes: ["task"] },
   priority: { modes: ["task"] },
@@ -71,6 +79,8 @@ export function findIdle(
   return (Object.keys(SCOPES) as InputName[]).flatMap((name) => {
     const scope = SCOPES[name];
     if (scope === EVERYWHERE || value(name) === INPUT_DEFAULTS[name]) return [];
+    const beside = scope.beside?.[mode];
+    if (beside !== undefined && value(beside) !== "") return [];
     const isOfMode = scope.modes.includes(mode);
     const isOfType = mode !== "message" || scope.types === undefined || scope.types.includes(type);
     if (isOfMode && isOfType) return [];

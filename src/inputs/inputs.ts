@@ -60,6 +60,11 @@ export const NOTIFY_WHEN = [
 /** After which results there is something to say; `auto` differs by mode. */
 export type NotifyWhen = (typeof NOTIFY_WHEN)[number];
 
+/** By what a DING reaches people. */
+export const DING_WAYS = ["app", "sms", "phone"] as const;
+/** One of them. */
+export type DingWay = (typeof DING_WAYS)[number];
+
 const LINK_TARGETS = ["sidebar", "browser"] as const;
 const MISSING_SECRET = ["auto", "skip", "fail"] as const;
 
@@ -79,6 +84,10 @@ export interface Inputs {
   /** People as written; see `readWords`. */
   readonly at: string;
   readonly assignees: string;
+  /** Whom to tell privately, as written. */
+  readonly to: string;
+  /** By what to ring people; empty for not at all. */
+  readonly ding: DingWay | "";
   readonly users: string;
   readonly due: string;
   readonly priority: Priority;
@@ -131,6 +140,8 @@ export function parseInputs(read: ReadInput): Inputs {
     buttons: value("buttons"),
     at: value("at"),
     assignees: value("assignees"),
+    to: value("to"),
+    ding: value("ding") === "" ? "" : oneOf(value, "ding", DING_WAYS),
     users: value("users"),
     due: value("due"),
     priority: oneOf(value, "priority", PRIORITIES),
@@ -153,6 +164,11 @@ export function parseInputs(read: ReadInput): Inputs {
     jobTotal: Math.max(1, Number.parseInt(value("job-total"), 10) || 1),
     idle: findIdle(value, { mode, type }),
   };
+}
+
+/** Whether people are told or rung one by one, which few runs do. */
+export function tellsPeople({ to, ding }: Inputs): boolean {
+  return to !== "" || ding !== "";
 }
 
 /** Whether an error fails the step: read on its own, since other inputs may be the error. */

@@ -16,6 +16,8 @@ export const INPUT_DEFAULTS = {
   buttons: "",
   at: "",
   assignees: "auto",
+  to: "",
+  ding: "",
   users: "",
   due: "",
   priority: "normal",

@@ -3,7 +3,7 @@ import type { Group } from "../dingtalk/types.ts";
 import { DeliveryError, explain } from "../errors.ts";
 import { atMost } from "../platform/async.ts";
 
-/** How one group fared; the shape of the `results` output. */
+/** How one group fared, or those of `to` together; the shape of the `results` output. */
 export interface GroupResult {
   readonly group: string;
   /** Who carried it; empty when it went out by neither. */
@@ -41,15 +41,23 @@ async function sendToOne<G extends Group>(
     const { via, ids, attempts } = await send(group);
     return { group: group.name, via, ok: true, id: ids, code: "", error: "", attempts };
   } catch (error) {
-    const failure = error instanceof DeliveryError ? error : undefined;
-    return {
-      group: group.name,
-      via: "",
-      ok: false,
-      id: [],
-      code: failure?.code ?? "",
-      error: `Group "${group.name}": ${explain(error)}`,
-      attempts: failure?.attempts ?? 0,
-    };
+    return toFailure(group.name, `Group "${group.name}"`, error);
   }
+}
+
+/**
+ * What failed before anything is known to have gone out.
+ * @param where - how its line begins
+ */
+export function toFailure(group: string, where: string, error: unknown): GroupResult {
+  const failure = error instanceof DeliveryError ? error : undefined;
+  return {
+    group,
+    via: "",
+    ok: false,
+    id: [],
+    code: failure?.code ?? "",
+    error: `${where}: ${explain(error)}`,
+    attempts: failure?.attempts ?? 0,
+  };
 }

@@ -1,8 +1,11 @@
 import type { Mentions } from "../dingtalk/types.ts";
+import { InputError } from "../errors.ts";
 import type { Run } from "../run/run.ts";
-import { findAutoPeople } from "./auto.ts";
+import { type AutoPerson, findAutoPeople } from "./auto.ts";
 import { readMentions } from "./mentions.ts";
-import type { Person } from "./people.ts";
+import { idOf } from "./people.ts";
+import { type Receiver, readReceivers } from "./receivers.ts";
+import { isAll, readWords } from "./words.ts";
 
 /**
  * Whom the input `at` notifies. To be loaded where it is given: most messages notify nobody.
@@ -10,7 +13,45 @@ import type { Person } from "./people.ts";
  */
 export async function readAt(
   run: Run,
-  auto: () => Promise<readonly Person[]> = () => findAutoPeople(run),
+  auto: () => Promise<readonly AutoPerson[]> = () => findAutoPeople(run),
 ): Promise<Mentions> {
   return readMentions(run.inputs.at, await run.people(), auto, run.log);
+}
+
+/** Those whom a run tells one by one. */
+export interface Reach {
+  /** Whom `to` names. */
+  readonly told: readonly Receiver[];
+  /** Whom a DING rings: those of `to` and `at`. */
+  readonly rung: readonly Receiver[];
+}
+
+/**
+ * Whom `to` and `ding` mean.
+ * @param auto - whom `auto` means here, where that is not simply {@link findAutoPeople}
+ * @throws InputError without an app, or for `to: all`
+ */
+export async function readReach(
+  run: Run,
+  auto: () => Promise<readonly AutoPerson[]> = () => findAutoPeople(run),
+): Promise<Reach> {
+  const { inputs, log } = run;
+  demandApp(run, inputs.to === "" ? "ding" : "to");
+  const told = await readReceivers(run, "to", auto);
+  if (inputs.ding === "") return { told, rung: [] };
+  const mentioned = await readReceivers(run, "at", auto);
+  if (readWords(inputs.at).some(isAll)) {
+    log.warning('Input "ding" rings nobody for "all"; name the people in "to" or "at".');
+  }
+  const byId = new Map([...mentioned, ...told].map((one) => [idOf(one.person), one]));
+  return { told, rung: [...byId.values()] };
+}
+
+/** @throws InputError where the secret has no app to tell or ring anybody by */
+export function demandApp({ app, hasSecret }: Run, input: "to" | "ding"): void {
+  if (app !== undefined || !hasSecret) return;
+  throw new InputError(
+    input,
+    'needs an enterprise app: add "app" to the secret; a robot\'s webhook reaches its group alone',
+  );
 }

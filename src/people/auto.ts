@@ -10,8 +10,14 @@ export interface AlsoKnown {
   readonly pullRequestAuthor?: Account | undefined;
 }
 
-/** Whom `at: auto` notifies: those the event is for, as far as they are mapped. */
-export async function findAutoPeople(run: Run, known: AlsoKnown = {}): Promise<readonly Person[]> {
+/** Somebody `auto` stands for, and by what GitHub knows them: may be an address, never shown. */
+export type AutoPerson = Person & { readonly login: string };
+
+/** Whom `auto` means in `at` and `to`: those the event is for, as far as they are mapped. */
+export async function findAutoPeople(
+  run: Run,
+  known: AlsoKnown = {},
+): Promise<readonly AutoPerson[]> {
   const { event, facts, context, log } = run;
   const { headCommit, pullRequestAuthor } = known;
   const { people: candidates, hasTeam } = findAutoAssignees(
@@ -22,8 +28,14 @@ export async function findAutoPeople(run: Run, known: AlsoKnown = {}): Promise<r
     pullRequestAuthor,
   );
   const people = await run.people();
-  const found = candidates.flatMap(({ names }) => findMapped(names, people) ?? []);
-  const unmapped = candidates.filter(({ names }) => findMapped(names, people) === undefined);
+  const mapped = candidates.map(({ names, shown }) => ({
+    person: findMapped(names, people),
+    shown,
+  }));
+  const found = mapped.flatMap(({ person, shown }) =>
+    person ? [{ ...person, login: shown }] : [],
+  );
+  const unmapped = mapped.filter(({ person }) => person === undefined);
   if (unmapped.length > 0) {
     const logins = nameLogins(unmapped.map(({ shown }) => shown));
     log.warning(`Nobody is mapped to DingTalk in "users" for: ${logins}`);

@@ -54,6 +54,11 @@ export function toPerson(id: string): Person | undefined {
  */
 const USER_ID = /^(?!0\d{1,3}-\d{3,4}-\d{3,4}$)[A-Za-z0-9_][\w.-]{0,63}$/u;
 
+/** Tells people apart by what DingTalk knows them by. */
+export function idOf(person: Person): string {
+  return person.kind === "mobile" ? person.mobile : person.userId;
+}
+
 const LOGIN = /^[A-Za-z0-9-]{1,39}(\[bot\])?$/u;
 
 /** A login that may stand in an annotation; anything else is event text, or a person's number. */

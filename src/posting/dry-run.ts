@@ -25,7 +25,8 @@ function mentionText({ mobiles, userIds, all }: Mentions): string {
   return count === 0 ? "" : ` that notifies ${count} ${count === 1 ? "person" : "people"}`;
 }
 
-function messageText(message: RobotMessage): string {
+/** A message as a reader of the log sees it. */
+export function messageText(message: RobotMessage): string {
   switch (message.kind) {
     case "text":
       return message.text;

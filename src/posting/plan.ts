@@ -77,13 +77,20 @@ async function planForApp(
   }
 }
 
-/** @throws InputError for what only robots carry, and for what does not fit the app's templates */
-async function composeForApp(compose: Compose): Promise<RobotMessage & AppMessage> {
+/**
+ * The message as the app can say it.
+ * @param refuse - the error for what only robots carry
+ * @throws InputError for that, and for what does not fit the app's templates
+ */
+export async function composeForApp(
+  compose: Compose,
+  refuse?: () => InputError,
+): Promise<RobotMessage & AppMessage> {
   const { appMessageBytes, buildAppMessage, MAX_APP_BYTES, unsendable } = await loadMessages();
   const message = await fitMessage(MAX_APP_BYTES, compose, (built) =>
     isForApp(built) ? appMessageBytes(built) : 0,
   );
-  if (!isForApp(message)) throw unsendable("robot-only");
+  if (!isForApp(message)) throw refuse?.() ?? unsendable("robot-only");
   buildAppMessage(message);
   return message;
 }

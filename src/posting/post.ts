@@ -2,6 +2,7 @@ import { APP_IS_SILENT } from "../dingtalk/group.ts";
 import { canNotify, isNobody } from "../dingtalk/mentions.ts";
 import type { Mentions } from "../dingtalk/types.ts";
 import { openOutside } from "../message/open-outside.ts";
+import type { GroupResult } from "../output/delivery.ts";
 import type { ActionResult } from "../output/outputs.ts";
 import type { Run } from "../run/run.ts";
 import { showDryRun } from "./dry-run.ts";
@@ -14,9 +15,16 @@ export type PostingRun = Pick<
   "inputs" | "context" | "groups" | "app" | "wire" | "log" | "preview"
 >;
 
+/** Messages that are made and known to be sendable. */
+export interface Posts {
+  /** What a dry run does with them. */
+  show(): Promise<void>;
+  /** @returns a result per group */
+  send(): Promise<readonly GroupResult[]>;
+}
+
 /**
- * Post one message to each of the run's groups, cut to what its carrier takes; in a dry run show it
- * instead. All of them are made before the first is sent.
+ * Post one message to each of the run's groups; in a dry run show it instead.
  * @returns a result per group; none in a dry run
  * @throws InputError, or what names the group besides, for what could not be sent; nothing was then
  */
@@ -25,21 +33,38 @@ export async function postToGroups(
   mentions: Mentions,
   compose: Compose,
 ): Promise<Pick<ActionResult, "groups" | "skipped">> {
-  const { inputs, groups, log } = run;
-  const wanted = inputs.openLinksIn === "sidebar" ? compose : composeOutside(compose);
+  const posts = await planPosts(run, mentions, compose);
+  if (!run.inputs.dryRun) return { groups: await posts.send() };
+  await posts.show();
+  return { groups: [], skipped: "dry-run" };
+}
+
+/**
+ * Make one message for each of the run's groups, cut to what its carrier takes.
+ * @throws InputError, or what names the group besides, for what could not be sent
+ */
+export async function planPosts(
+  run: PostingRun,
+  mentions: Mentions,
+  compose: Compose,
+): Promise<Posts> {
+  const { groups, log } = run;
+  const wanted = withLinks(run, compose);
   const plans: Plan[] = [];
   for (const group of groups) plans.push(await planFor(run, group, mentions, wanted));
   for (const plan of plans) warnOfSilence(log, plan, mentions);
-  if (inputs.dryRun) {
-    for (const plan of plans) await showDryRun(run.preview, plan, mentions);
-    return { groups: [], skipped: "dry-run" };
-  }
   const send = (plan: Plan) => sendMessage(run, plan, plan.message, mentions, plan.appMessage);
-  return { groups: await sendToGroups(log, plans, send) };
+  return {
+    async show() {
+      for (const plan of plans) await showDryRun(run.preview, plan, mentions);
+    },
+    send: () => sendToGroups(log, plans, send),
+  };
 }
 
 /** Links that open outside of DingTalk are longer, so they are made before anything is measured. */
-function composeOutside(compose: Compose): Compose {
+export function withLinks({ inputs }: Pick<Run, "inputs">, compose: Compose): Compose {
+  if (inputs.openLinksIn === "sidebar") return compose;
   return async (maxBytes) => openOutside(await compose(maxBytes));
 }
 

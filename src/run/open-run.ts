@@ -50,7 +50,8 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     event,
     facts,
     bundle,
-    groups: selectGroups(bundle, wanted, inputs.mode === "task"),
+    hasSecret: basis.bundle !== undefined,
+    groups: groupsOf(inputs, bundle, wanted),
     wire,
     ...(bundle.app && { app: openApp(wire, bundle.app) }),
     people: once(async () => {
@@ -63,6 +64,13 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     ...(world.env.RUNNER_TEMP && { tempFolder: world.env.RUNNER_TEMP }),
     preview: createPreview(log, world.env.GITHUB_STEP_SUMMARY),
   };
+}
+
+/** What is for people goes to a group only where one is named. */
+function groupsOf({ mode, to, groups }: Inputs, bundle: Bundle, wanted: readonly string[]) {
+  const isForPeople = to !== "" && (mode === "message" || mode === "report" || mode === "file");
+  if (isForPeople && groups.length === 0) return [];
+  return selectGroups(bundle, wanted, mode === "task");
 }
 
 function createWire(inputs: Inputs, startedAt: number, world: World, log: Log): Wire {

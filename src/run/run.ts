@@ -13,6 +13,8 @@ import type { Occasion } from "./occasion.ts";
 export interface Run extends Occasion {
   readonly inputs: Inputs;
   readonly bundle: Bundle;
+  /** False in a dry run that goes without: who and what the secret names is then not known. */
+  readonly hasSecret: boolean;
   /** Where messages go. In a dry run without a secret one nameless stand-in. */
   readonly groups: readonly Group[];
   /** The way to DingTalk; its deadline is the step's. */

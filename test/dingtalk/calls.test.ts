@@ -11,6 +11,24 @@ const SUCCESSES: Readonly<Record<CallName, readonly (readonly [object, unknown])
   gettoken: [[{ access_token: "t0ken", expires_in: 7200 }, "t0ken"]],
   "robot-send": [[{}, true]],
   "group-send": [[{ processQueryKey: "abc=" }, "abc="]],
+  "private-send": [
+    [{ processQueryKey: "abc=" }, { id: "abc=", leftOut: [], throttled: [] }],
+    [
+      { invalidStaffIdList: ["u1"], flowControlledStaffIdList: [] },
+      { id: "", leftOut: ["u1"], throttled: [] },
+    ],
+    [
+      { processQueryKey: "k", invalidStaffIdList: ["u1"], flowControlledStaffIdList: ["u2"] },
+      { id: "k", leftOut: ["u1"], throttled: ["u2"] },
+    ],
+  ],
+  ding: [
+    [{ openDingId: "d1" }, { id: "d1", failed: [] }],
+    [
+      { openDingId: "d1", failedList: { gone: ["u1"], busy: ["u2"] } },
+      { id: "d1", failed: ["u1", "u2"] },
+    ],
+  ],
   "chat-conversion": [[{ openConversationId: "cid+/==" }, "cid+/=="]],
   "media-upload": [
     [{ media_id: "@lADPDe7s2ySi18PNA6XNBXg", type: "file" }, "@lADPDe7s2ySi18PNA6XNBXg"],
@@ -122,7 +140,7 @@ test.each(withFields)("%s takes none of a stranger's answers for success", (name
 
 test.each(withFields)("%s finds nothing in an object without its own fields", (name) => {
   const own =
-    /^(?:id|taskId|result|todoCards|nextToken|media_id|processQueryKey|access_?token|openConversationId|request_?id)$/iu;
+    /^(?:id|taskId|result|todoCards|nextToken|media_id|processQueryKey|access_?token|openConversationId|openDingId|\w+List|request_?id)$/iu;
   const key = fc.string().filter((word) => !own.test(word) && word !== "__proto__");
   const bodies = fc.dictionary(key, fc.jsonValue(), { minKeys: 1 });
   fc.assert(
@@ -138,4 +156,15 @@ test("the old host needs its errcode, whatever else is there", () => {
       expect(successOf(name, bare)).toBeUndefined();
     }
   }
+});
+
+test.each([
+  ["private-send", { processQueryKey: "k", invalidStaffIdList: "u1" }],
+  ["private-send", { processQueryKey: "k", invalidStaffIdList: [1] }],
+  ["private-send", { processQueryKey: "k", flowControlledStaffIdList: {} }],
+  ["ding", { openDingId: "d1", failedList: ["u1"] }],
+  ["ding", { openDingId: "d1", failedList: { gone: "u1" } }],
+  ["ding", { openDingId: "", failedList: {} }],
+] as const)("%s does not know by %j who was reached", (name, body) => {
+  expect(successOf(name, answerTo(name, body))).toBeUndefined();
 });

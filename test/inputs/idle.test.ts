@@ -33,3 +33,10 @@ describe("each setting is warned of where it has no effect, and nowhere else:", 
     }
   });
 });
+
+test("at does something for files where those of it are rung", () => {
+  const files = (given: object) =>
+    idle({ at: "@octocat", ...given }, "file" as never, "text" as never);
+  expect(files({})).toHaveLength(1);
+  expect(files({ ding: "app" })).toEqual([]);
+});

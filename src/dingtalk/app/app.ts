@@ -107,7 +107,11 @@ export class AppClient {
     if (value !== undefined) return value;
     const told = answer.body && ifRefused?.(answer.body);
     if (told !== undefined) return told;
-    throw await refusalOf(name, what, answer, [token, ...secretsOf(this.#app.credentials)]);
+    const { credentials } = this.#app;
+    throw await refusalOf(name, what, answer, {
+      secrets: [token, ...secretsOf(credentials)],
+      ...(credentials.kind === "client" && { clientId: credentials.clientId }),
+    });
   }
 
   #request(call: AppCall<CallName, unknown>, token: string, signal: AbortSignal): TransportRequest {

@@ -1,27 +1,28 @@
 import type { DeliveryError } from "../../errors.ts";
 import { CALLS, type CallName } from "../calls.ts";
+import type { Caller } from "../codes/oapi.ts";
 import { failure } from "../faults.ts";
 import { type Answer, codeOf, textOf } from "../http/reply.ts";
 
-/** Why a call has no success to tell. @param secrets - what an echoed text must not show */
+/** Why a call has no success to tell. @param caller - whose credentials an echoed text must not show */
 export function refusalOf(
   name: CallName,
   what: string,
   answer: Answer,
-  secrets: readonly string[],
+  caller: Caller,
 ): Promise<DeliveryError> {
   const { host, says } = CALLS[name];
-  return (host === "api" ? apiError : oapiError)({ what, says, secrets }, answer);
+  return (host === "api" ? apiError : oapiError)({ what, says, caller }, answer);
 }
 
 interface Asked {
   readonly what: string;
   readonly says: string;
-  readonly secrets: readonly string[];
+  readonly caller: Caller;
 }
 
 async function apiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
-  const { what, says, secrets } = asked;
+  const { what, says, caller } = asked;
   const { reply, body = {} } = answer;
   if (!["", "0"].includes(textOf(body.errcode))) return oapiError(asked, answer);
   const { status } = reply;
@@ -30,13 +31,13 @@ async function apiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
   if (unread !== undefined) return failure(what, unread, { status });
   const { apiFault } = await import("../codes/api.ts");
   const code = codeOf(body.code);
-  const fault = apiFault(status, code, textOf(body.message), body, secrets);
+  const fault = apiFault(status, code, textOf(body.message), body, caller);
   return failure(what, fault, { status, ...(code && { code }) });
 }
 
 /** Why the old API refused. Authentication comes as 88 with the real code inside: `88/40014`. */
 async function oapiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
-  const { what, says, secrets } = asked;
+  const { what, says, caller } = asked;
   const { reply, body = {} } = answer;
   const { status } = reply;
   const { answerFault } = await import("../codes/answer.ts");
@@ -47,6 +48,6 @@ async function oapiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
   const inner = outer === "88" ? codeOf(body.sub_code) : "";
   const words = textOf(body.sub_msg) || textOf(body.errmsg) || textOf(body.message);
   const code = inner === "" ? outer : `${outer}/${inner}`;
-  const fault = oapiFault(status, inner || outer, words, secrets);
+  const fault = oapiFault(status, inner || outer, words, caller);
   return failure(what, fault, { status, ...(code && { code }) });
 }

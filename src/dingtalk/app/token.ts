@@ -21,7 +21,7 @@ export async function fetchToken(wire: Wire, credentials: AppCredentials): Promi
     const { value } = await withRetries(wire, "token", WHAT, async (signal) => {
       const answer = await ask(wire, WHAT, { ...request, signal });
       const token = successOf(name, answer);
-      if (token === undefined) throw await refusalOf(name, WHAT, answer, secrets);
+      if (token === undefined) throw await refusalOf(name, WHAT, answer, { secrets });
       return token;
     });
     return value;

@@ -1,8 +1,9 @@
 import { type Fault, faultIn } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
 import { statusFault } from "./answer.ts";
-import { addressFault, permissionFault } from "./oapi.ts";
+import { addressFault, type Caller, permissionFault } from "./oapi.ts";
 import { quote } from "./quote.ts";
+import { REACH_CODES } from "./reach.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
 
@@ -63,6 +64,7 @@ const QUOTA: Fault = {
 
 /** Codes of the new API, as spelled by DingTalk, slips included. */
 export const API_CODES: Readonly<Record<string, Fault>> = {
+  ...REACH_CODES,
   invalidClientIdOrSecret: CREDENTIALS,
   "invalid.client": CREDENTIALS,
   "unauthorized.client": CREDENTIALS,
@@ -95,7 +97,6 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "invalidParameter.robotCode.notExsit": NO_ROBOT,
   "invalidParameter.robotCode.invalid": NO_ROBOT,
   "resource.not.found": NO_ROBOT,
-  "robot.oto.notExist": NO_ROBOT,
   "miss.openConversationId": CHAT,
   "invalid.openConversationId": CHAT,
   "openConversationId.notExisted": CHAT,
@@ -130,9 +131,6 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "invalidParameter.userIds.overMax": TOO_MANY_PEOPLE,
   "receivers.exceed": TOO_MANY_PEOPLE,
   "illegal.receivers": refused("a receiver is not valid", "Correct the map of people."),
-  "staffId.notExisted": refused("there is no such person", "Correct the map of people."),
-  "miss.staffId": refused("nobody is named to receive it", "Name somebody."),
-  "chatbotId.notAllow.sendOTO": FORBIDDEN,
   "only.groupAdmin.canAtAll": refused(
     "this group lets only its administrators @ everybody",
     'Take "all" out of "at".',
@@ -142,7 +140,6 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "send.byToken.tooFast": TOO_FAST,
   "too.many.group": TOO_FAST,
   "too.many.people": TOO_FAST,
-  "toomuch.msg": TOO_FAST,
   "send.forbidden": FORBIDDEN,
   "bot.forbidden.sendMessage": FORBIDDEN,
   unauthorized: FORBIDDEN,
@@ -161,7 +158,6 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
     advice: "Send it again only if it did not.",
   },
   "system.error": BUSY,
-  "send.ding.exception": BUSY,
   systemError: BUSY,
   unknownError: BUSY,
   "server.error": BUSY,
@@ -189,20 +185,22 @@ export function apiFault(
   code: string,
   words: string,
   body: Readonly<Record<string, unknown>>,
-  secrets: readonly string[],
+  caller: Caller,
 ): Fault {
   const known = faultIn(API_CODES, code);
   if (known !== undefined) return known;
   if (/Q[pP][smSM]Limit/u.test(code)) return TOO_FAST;
   if (/ApiCountLimit/u.test(code)) return QUOTA;
-  if (/PermissionDenied$/u.test(code)) return permissionFault(requiredScopes(body));
+  if (/PermissionDenied$/u.test(code))
+    return permissionFault(requiredScopes(body), caller.clientId);
   if (/IpNotInWhiteList$/u.test(code)) return addressFault(JSON.stringify(body));
-  if (/^todo\..*paramError/u.test(code)) return todoFault(words, code, secrets);
+  if (/^todo\..*paramError/u.test(code)) return todoFault(words, code, caller.secrets);
   if (/^miss\.param/u.test(code)) return TEMPLATE;
+  if (/^Missing[a-z]/u.test(code)) return WRONG_REQUEST;
   const troubled = statusFault(status);
   if (troubled !== undefined) return troubled;
   return refused(
-    `DingTalk refused it, saying "${quote(words, secrets)}"`,
+    `DingTalk refused it, saying "${quote(words, caller.secrets)}"`,
     "Look the code up in DingTalk's documentation of this API.",
   );
 }

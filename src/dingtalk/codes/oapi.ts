@@ -4,6 +4,10 @@ import { quote } from "./quote.ts";
 
 const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
 
+/** A token keeps the permissions it was issued with for a while. */
+const AFTER_GRANT =
+  "Then publish the app again if the console asks for it; just granted, it may take some minutes.";
+
 const BUSY: Fault = {
   outcome: "unknown",
   cause: "DingTalk is busy",
@@ -41,7 +45,7 @@ const DISABLED = refused(
 );
 const PERMISSION = refused(
   "the app lacks the permission for this",
-  "Enable it on the app's permission page at https://open-dev.dingtalk.com and publish the app again.",
+  `Enable it on the app's permission page at https://open-dev.dingtalk.com. ${AFTER_GRANT}`,
 );
 const OLD_CHAT = refused(
   "DingTalk does not accept the chat",
@@ -129,14 +133,22 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
   },
 };
 
+/** Who asked. */
+export interface Caller {
+  /** Credentials that an echoed text must not show. */
+  readonly secrets: readonly string[];
+  /** The app's id in the console; absent for old organisations' corp credentials. */
+  readonly clientId?: string;
+}
+
 /** Read a refusal of the old API, whose status is 200 unless something in between speaks. */
 export function oapiFault(
   status: number,
   code: string,
   words: string,
-  secrets: readonly string[],
+  { secrets, clientId }: Caller,
 ): Fault {
-  if (code === "60011") return permissionFault(scopesIn(words));
+  if (code === "60011") return permissionFault(scopesIn(words), clientId);
   if (code === "60020") return addressFault(words);
   if (code === "40000" && /access_token/u.test(words)) return NO_TOKEN;
   const known = faultIn(OAPI_CODES, code);
@@ -148,13 +160,26 @@ export function oapiFault(
   );
 }
 
-/** A missing permission, named where DingTalk names it. */
-export function permissionFault(scopes: readonly string[]): Fault {
+/** One line has room for so many. */
+const MOST_LINKS = 3;
+
+/**
+ * A missing permission, named where DingTalk names it, with the console's page that grants it.
+ * @param clientId - the app's; no secret. Absent for the corp credentials of old organisations
+ */
+export function permissionFault(scopes: readonly string[], clientId: string | undefined): Fault {
   if (scopes.length === 0) return PERMISSION;
+  const links = scopes.slice(0, MOST_LINKS).flatMap((scope) => grantLink(clientId, scope) ?? []);
   return refused(
     `the app lacks the permission ${scopes.join(", ")}`,
-    "Enable it on the app's permission page at https://open-dev.dingtalk.com and publish the app again.",
+    links.length > 0 ? `Grant it at ${links.join(" and ")}. ${AFTER_GRANT}` : PERMISSION.advice,
   );
+}
+
+/** The console's page on which one click asks for a permission; it is DingTalk's own in refusals. */
+export function grantLink(clientId: string | undefined, scope: string): string | undefined {
+  if (clientId === undefined || !/^[\w-]{4,64}$/u.test(clientId)) return undefined;
+  return `https://open-dev.dingtalk.com/appscope/apply?content=${clientId}%23${scope}`;
 }
 
 /** An address that is not on the app's list, named where DingTalk names it. */

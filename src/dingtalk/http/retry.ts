@@ -8,29 +8,42 @@ export interface RetryRule {
   readonly unknown: "repeat" | "stop";
   /** A robot's throttle lasts ten minutes and is not waited out; the app's lasts a second. */
   readonly throttled: "wait" | "stop";
-  /** It posts something, so an attempt without an answer may have left something behind. */
-  readonly posts: boolean;
+  /**
+   * It posts something, so an attempt without an answer may have left something behind: where to
+   * look before doing it again. Absent for what posts nothing.
+   */
+  readonly lookFirst?: string;
   /** The longest a single attempt may take, while others are left. */
   readonly attemptMs: number;
 }
 
 const SHORT = 15_000;
 
+/** What has no key may not be repeated once it may have arrived. */
+const ONCE = { unknown: "stop", throttled: "wait", attemptMs: Infinity } as const;
+
 /** Which calls may be repeated, and after what. */
 export const RETRY_MATRIX = {
-  token: { unknown: "repeat", throttled: "wait", posts: false, attemptMs: SHORT },
+  token: { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   // msgUuid makes the repeat harmless
-  "robot-send": { unknown: "repeat", throttled: "stop", posts: true, attemptMs: SHORT },
+  "robot-send": {
+    unknown: "repeat",
+    throttled: "stop",
+    lookFirst: "look into the group",
+    attemptMs: SHORT,
+  },
   // no key of any kind: a repeat may post twice
-  "app-send": { unknown: "stop", throttled: "wait", posts: true, attemptMs: Infinity },
-  "chat-conversion": { unknown: "repeat", throttled: "wait", posts: false, attemptMs: SHORT },
+  "app-send": { ...ONCE, lookFirst: "look into the group" },
+  "private-send": { ...ONCE, lookFirst: "ask one of them" },
+  ding: { ...ONCE, lookFirst: "ask one of them" },
+  "chat-conversion": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   // a second media id harms nobody
-  "media-upload": { unknown: "repeat", throttled: "wait", posts: false, attemptMs: Infinity },
+  "media-upload": { unknown: "repeat", throttled: "wait", attemptMs: Infinity },
   // sourceId makes the repeat answer "task exist"
-  "todo-create": { unknown: "repeat", throttled: "wait", posts: false, attemptMs: SHORT },
-  "todo-change": { unknown: "repeat", throttled: "wait", posts: false, attemptMs: SHORT },
-  "todo-query": { unknown: "repeat", throttled: "wait", posts: false, attemptMs: SHORT },
-  contacts: { unknown: "repeat", throttled: "wait", posts: false, attemptMs: SHORT },
+  "todo-create": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
+  "todo-change": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
+  "todo-query": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
+  contacts: { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
 } as const satisfies Record<string, RetryRule>;
 
 /** What a call does, by which it is known what a second one would do. */
@@ -128,9 +141,11 @@ function lastWord(
 ): DeliveryError {
   let { message } = error;
   const isUnknown = error.outcome === "unknown";
-  const isDoubtful = rule.posts && mayHaveArrived && !isUnknown;
+  const isDoubtful = rule.lookFirst !== undefined && mayHaveArrived && !isUnknown;
   if (attempts > 1) message += ` Tried ${attempts} times.`;
-  if (rule.posts && isUnknown) message += " It may have arrived: look into the group first.";
+  if (rule.lookFirst !== undefined && isUnknown) {
+    message += ` It may have arrived: ${rule.lookFirst} first.`;
+  }
   if (isDoubtful) message += " An earlier attempt got no answer, so it may have arrived after all.";
   return retold(error, message, { attempts, ...(isDoubtful && { outcome: "unknown" }) });
 }

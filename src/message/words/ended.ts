@@ -1,8 +1,7 @@
 import type { Conclusion } from "../../github/types.ts";
 
 /**
- * How a run ended, after its name. Chinese has no such table: there it depends on whether 运行
- * stands before it.
+ * How a run ended, after its name.
  */
 type Ended = Readonly<Record<Conclusion, string>>;
 
@@ -32,4 +31,18 @@ export const ENDED_JA: Ended = {
   neutral: "終了",
   stale: "期限切れ",
   "": "終了",
+};
+
+/** After 运行 or after the name of a workflow. */
+export const ENDED_ZH: Ended = {
+  success: "成功",
+  failure: "失败",
+  cancelled: "已取消",
+  skipped: "已跳过",
+  timed_out: "超时",
+  startup_failure: "启动失败",
+  action_required: "需要处理",
+  neutral: "已结束",
+  stale: "已过时",
+  "": "已结束",
 };

@@ -1,7 +1,7 @@
 import type { Conclusion } from "../../github/types.ts";
 import type { FailedState } from "../report/fold.ts";
 import type { JobState } from "../report/types.ts";
-import { ENDED_EN, ENDED_JA } from "./ended.ts";
+import { ENDED_EN, ENDED_JA, ENDED_ZH } from "./ended.ts";
 import type { Language } from "./types.ts";
 
 /**
@@ -65,19 +65,6 @@ const zh: ReportWords = {
   by: (who) => `${who} 触发`,
   moreFailed: (count) => `还有 ${count} 个作业失败`,
   run: "查看运行",
-};
-
-const ENDED_ZH: Readonly<Record<Conclusion, string>> = {
-  success: "成功",
-  failure: "失败",
-  cancelled: "已取消",
-  skipped: "已跳过",
-  timed_out: "超时",
-  startup_failure: "启动失败",
-  action_required: "需要处理",
-  neutral: "已结束",
-  stale: "已过时",
-  "": "已结束",
 };
 
 const en: ReportWords = {

@@ -17,10 +17,15 @@ export function itemCard(run: CardRun, item: Exclude<Item, { kind: "file" }>): L
 
 /** A card that opens the address; it shows the picture where the address is one. */
 function urlCard(run: CardRun, url: string): LinkMessage {
-  const { host, pathname } = new URL(url);
-  const title = oneLine(decoded(pathname.split("/").at(-1) ?? "")) || oneLine(host);
-  const card = linkCard(run, title, oneLine(host), url);
+  const { host } = new URL(url);
+  const card = linkCard(run, nameOfUrl(url), oneLine(host), url);
   return isPictureUrl(url) ? { ...card, picture: url } : card;
+}
+
+/** The last part of the path, else the host. */
+export function nameOfUrl(url: string): string {
+  const { host, pathname } = new URL(url);
+  return oneLine(decoded(pathname.split("/").at(-1) ?? "")) || oneLine(host);
 }
 
 /** An address that is a picture's by its extension, to be fetched by whoever sees it. */

@@ -10,21 +10,30 @@ import { cardsOf, isByApp, refuseFiles, type Shared } from "./share.ts";
  * @throws InputError for what could not be shared with it in earnest
  */
 export async function previewFiles(run: Run, shared: Shared): Promise<ActionResult> {
-  const { caption } = shared;
   for (const group of run.groups) {
     const byApp = isByApp(run.app, group);
     const refusal = byApp ? undefined : refuseFiles(shared.lines);
     if (refusal !== undefined) throw refusal;
-    const cards = () => cardsOf(run, shared.items).map(({ message }) => cardLine(message));
-    const things = byApp ? shared.parcels.map(parcelLine) : cards();
-    const shown = things.map((thing, index) => `${index + 1}. ${thing}`);
-    const count = `${things.length} ${things.length === 1 ? "thing" : "things"}`;
-    await run.preview(
-      `Dry run: group "${group.name}" would be shared ${count} by ${byApp ? "the app" : "robot"}`,
-      [...(caption ? [caption.text] : []), ...shown].join("\n"),
-    );
+    await showThings(run, `group "${group.name}" would be shared`, shared, byApp);
   }
   return skip("dry-run");
+}
+
+/** @param whom - as a sentence goes on after "Dry run:" */
+export async function showThings(
+  run: Run,
+  whom: string,
+  { caption, parcels, items }: Shared,
+  byApp: boolean,
+): Promise<void> {
+  const cards = () => cardsOf(run, items).map(({ message }) => cardLine(message));
+  const things = byApp ? parcels.map(parcelLine) : cards();
+  const shown = things.map((thing, index) => `${index + 1}. ${thing}`);
+  const count = `${things.length} ${things.length === 1 ? "thing" : "things"}`;
+  await run.preview(
+    `Dry run: ${whom} ${count} by ${byApp ? "the app" : "robot"}`,
+    [...(caption ? [caption.text] : []), ...shown].join("\n"),
+  );
 }
 
 function parcelLine(parcel: Parcel): string {

@@ -1,9 +1,13 @@
+import { tellsPeople } from "../../inputs/inputs.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
+import { loadPeople } from "../../people/load.ts";
+import { loadReach } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
 import { judge } from "../../verdict/verdict.ts";
 import { readCaption } from "./caption.ts";
 import { inTempFolder } from "./folder.ts";
+import { previewInPerson, shareInPerson } from "./in-person.ts";
 import { findItems } from "./items.ts";
 import { readLines } from "./lines.ts";
 import { pack } from "./parcels.ts";
@@ -20,14 +24,30 @@ export async function runFile(run: Run): Promise<ActionResult> {
   const verdict = judge(run);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
 
+  const people = tellsPeople(inputs) ? await readPeople(run) : undefined;
+  if (people?.isNobody) return people.tools.nobodyToTell(run);
+
   const lines = await readLines(run);
-  const hasApp = groups.some((group) => isByApp(app, group));
+  const hasApp = inputs.to !== "" || groups.some((group) => isByApp(app, group));
   const items = await findItems(run, lines, hasApp);
   const caption = await readCaption(run, verdict);
 
   return inTempFolder(run.tempFolder, async (folder) => {
     const parcels = hasApp ? await pack(run, folder, items) : [];
     const shared: Shared = { lines, items, parcels, caption };
-    return inputs.dryRun ? previewFiles(run, shared) : share(run, shared);
+    if (people === undefined) return inputs.dryRun ? previewFiles(run, shared) : share(run, shared);
+    const { tools, reach } = people;
+    if (!inputs.dryRun) return shareInPerson(tools, run, reach, shared);
+    const result = await previewFiles(run, shared);
+    await previewInPerson(tools, run, reach, shared);
+    return result;
   });
+}
+
+/** Those who are told or rung one by one, and what does that. */
+async function readPeople(run: Run) {
+  const { readReach } = await loadPeople();
+  const reach = await readReach(run);
+  const isNobody = run.groups.length === 0 && reach.told.length === 0 && run.hasSecret;
+  return { reach, isNobody, tools: await loadReach() };
 }

@@ -28,8 +28,18 @@ interface Uploaded {
   readonly files: readonly Part<AppMessage>[];
 }
 
-/** Share with each group what its carrier carries; the app's files are uploaded once for all. */
-export async function share(run: Run, shared: Shared): Promise<ActionResult> {
+/** Uploads when first called; everybody gets the same. */
+export type Upload = () => Promise<Uploaded>;
+
+/**
+ * Share with each group what its carrier carries; the app's files are uploaded once for all.
+ * @param tell - tells people at the same time; its groups' results come last
+ */
+export async function share(
+  run: Run,
+  shared: Shared,
+  tell?: (upload: Upload) => Promise<ActionResult>,
+): Promise<ActionResult> {
   const mediaIds: string[] = [];
   const upload = once(async () => {
     const { unsendable } = await loadMessages();
@@ -41,8 +51,11 @@ export async function share(run: Run, shared: Shared): Promise<ActionResult> {
     isByApp(run.app, group)
       ? shareByApp(run, group, shared.caption, upload)
       : shareByRobot(run, group, shared);
-  const groups = await sendToGroups(run.log, run.groups, send, countMessages);
-  return { groups, mediaIds };
+  const [groups, told] = await Promise.all([
+    sendToGroups(run.log, run.groups, send, countMessages),
+    tell?.(upload),
+  ]);
+  return { ...told, groups: [...groups, ...(told?.groups ?? [])], mediaIds };
 }
 
 /**
@@ -58,7 +71,7 @@ async function shareByApp(
   run: Run,
   group: Group,
   caption: TextMessage | undefined,
-  upload: () => Promise<Uploaded>,
+  upload: Upload,
 ): Promise<Receipt> {
   const { sendByApp } = await loadMessages();
   const { client, files } = await upload();

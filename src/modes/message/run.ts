@@ -1,5 +1,10 @@
 import { type Mentions, NOBODY } from "../../dingtalk/types.ts";
+import { tellsPeople } from "../../inputs/inputs.ts";
+import { safeUrl } from "../../message/escape.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
+import { loadPeople } from "../../people/load.ts";
+import { loadReach, loadTelling } from "../../posting/load.ts";
+import type { Compose } from "../../posting/plan.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
@@ -12,14 +17,31 @@ export async function runMessage(run: Run): Promise<ActionResult> {
   if (!(await isWanted(run, verdict))) return skip("notify-when");
 
   const message = await draft(run, verdict);
+  if (tellsPeople(run.inputs)) return inPerson(run, message);
   const mentions = await whom(run);
 
   return postToGroups(run, mentions, message);
 }
 
+/** Some of those who are told are not groups. */
+async function inPerson(run: Run, compose: Compose): Promise<ActionResult> {
+  const { inputs, facts, context } = run;
+  const { readAt, readReach } = await loadPeople();
+  const [reach, mentions] = [await readReach(run), await readAt(run)];
+  const tools = await loadReach();
+  const { tellInPerson } = await loadTelling();
+  return tellInPerson(tools, run, {
+    compose,
+    mentions,
+    reach,
+    url: safeUrl(facts.url) ?? context.runUrl,
+    spoken: (title) => tools.spokenTitle(inputs.language, "said", context.repository, title),
+  });
+}
+
 /** Most messages notify nobody: what reads people is loaded where somebody is named. */
 async function whom(run: Run): Promise<Mentions> {
   if (run.inputs.at === "") return NOBODY;
-  const { readAt } = await import("../../people/at.ts");
+  const { readAt } = await loadPeople();
   return readAt(run);
 }

@@ -1,8 +1,11 @@
+import { tellsPeople } from "../../inputs/inputs.ts";
 import { report } from "../../message/report/report.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
-import { readAt } from "../../people/at.ts";
+import { readAt, readReach } from "../../people/at.ts";
 import { type AlsoKnown, findAutoPeople } from "../../people/auto.ts";
+import type { News } from "../../posting/in-person.ts";
+import { loadReach, loadTelling } from "../../posting/load.ts";
 import type { Compose } from "../../posting/plan.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
@@ -45,8 +48,24 @@ async function reportOn(run: Run, told: ReportedRun, reader: Reader): Promise<Ac
   const isGood = verdict.result === "success";
   const auto = async () => (isGood ? [] : findAutoPeople(run, alsoKnown(facts)));
   const mentions = await readAt(run, auto);
+  if (tellsPeople(inputs)) {
+    const reach = await readReach(run, auto);
+    return inPerson(run, facts, { compose: message, mentions, reach, url: told.url });
+  }
 
   return postToGroups(run, mentions, message);
+}
+
+async function inPerson(run: Run, report: ReportFacts, news: Omit<News, "spoken">) {
+  const { inputs, facts } = run;
+  const { repository, workflow, conclusion } = report;
+  const spoken = { repository: repository.fullName, ref: facts.branch, workflow, conclusion };
+  const tools = await loadReach();
+  const { tellInPerson } = await loadTelling();
+  return tellInPerson(tools, run, {
+    ...news,
+    spoken: () => tools.spokenRun(inputs.language, spoken),
+  });
 }
 
 function alsoKnown({ commit, pullRequest }: ReportFacts): AlsoKnown {

@@ -5,6 +5,7 @@ import { nameLogins, refuseAll, toMentions, unmappedProblem } from "../../people
 import {
   findMapped,
   findPerson,
+  idOf,
   type PeopleMap,
   type Person,
   showLogin,
@@ -136,11 +137,6 @@ export function mentionsOf(assignees: readonly Assignee[], { log }: Run) {
     );
   }
   return toMentions(called.map(({ person }) => person));
-}
-
-/** Tells people apart. */
-export function idOf(person: Person): string {
-  return person.kind === "mobile" ? person.mobile : person.userId;
 }
 
 /** Of two names for one person the one that can be shown. */

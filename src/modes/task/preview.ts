@@ -4,6 +4,7 @@ import type { Run } from "../../run/run.ts";
 import type { Wish } from "./decide.ts";
 import { askingMessage, doneMessage } from "./message.ts";
 import { mentionsOf } from "./people.ts";
+import { ringAssignees } from "./ring.ts";
 import type { Task } from "./types.ts";
 
 const DEEDS: Readonly<Record<Wish["kind"], string>> = {
@@ -35,6 +36,7 @@ export async function previewTask(
   await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
   if (wish.kind === "open") {
     await postToGroups(run, mentionsOf(assignees, run), askingMessage(run, content, assignees));
+    await ringAssignees(run, content, assignees);
   } else if (wish.kind === "done") {
     await postToGroups(run, mentionsOf([], run), doneMessage(run, content));
   }

@@ -65,7 +65,7 @@ async function unionIdOf(contacts: Contacts, person: Person, who: string): Promi
 }
 
 /** Numbers and userIds are never printed, so someone without a login is counted. */
-function nameOf({ login }: Assignee, index: number, count: number): string {
+export function nameOf({ login }: Assignee, index: number, count: number): string {
   const shown = login === "" ? undefined : showLogin(login);
   return shown === undefined ? `assignee ${index + 1} of ${count}` : nameLogins([shown]);
 }

@@ -2,6 +2,7 @@ import { InputError } from "../../errors.ts";
 import type { WorkflowEvent } from "../../github/events/types.ts";
 import type { ActionResult } from "../../output/outputs.ts";
 import { findAutoAssignees } from "../../people/assignee.ts";
+import { demandApp } from "../../people/at.ts";
 import { refuseAll } from "../../people/mentions.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
@@ -28,6 +29,7 @@ export async function runTask(run: Run): Promise<ActionResult> {
   const due = readDue(run);
   refuseAll(inputs.assignees, "assignees");
   if (run.bundle.app && !run.bundle.app.creator) throw missingCreator();
+  if (inputs.ding !== "") demandApp(run, "ding");
   const unread = createUnread(log);
   const verdict = judge(run);
   const isForAnybody = findAutoAssignees(event, facts, context).people.length > 0;

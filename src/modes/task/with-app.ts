@@ -10,6 +10,7 @@ import { askingMessage, doneMessage } from "./message.ts";
 import { type Assignee, findReviewers, mentionsOf } from "./people.ts";
 import { type Directory, type Executor, openDirectory } from "./resolve.ts";
 import { nobody } from "./results.ts";
+import { ringAssignees } from "./ring.ts";
 import type { Synced } from "./synced.ts";
 import { changeTodo, completePart, completeTodo } from "./todo-change.ts";
 import type { Place } from "./todo-find.ts";
@@ -161,7 +162,9 @@ async function tellNewcomers(
 ): Promise<ActionResult> {
   const called = executors.filter(({ unionId }) => synced.newcomers.includes(unionId));
   if (called.length === 0) return toResult(run, synced);
-  return toResult(run, synced, called, askingMessage(run, content, called));
+  const result = await toResult(run, synced, called, askingMessage(run, content, called));
+  const error = await ringAssignees(run, content, called);
+  return { ...result, ...(error !== undefined && { error }) };
 }
 
 async function tellDone(run: Run, { content }: Task, synced: Synced): Promise<ActionResult> {

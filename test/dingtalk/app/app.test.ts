@@ -355,7 +355,8 @@ test("a list of permissions without end is not all shown", async () => {
   simulator.fault({ path: SEND, kind: "reply", reply: { status: 403, json } });
   const { message } = await deliveryError(sendByApp(client, chat, hello));
   expect(message).toContain("the permission qyapi_0, qyapi_1, ");
-  expect(message.length).toBeLessThan(400);
+  expect(message.match(/appscope\/apply/gu)).toHaveLength(3);
+  expect(message.length).toBeLessThan(700);
 });
 
 test("the app is opened once, whoever asks", async () => {

@@ -29,14 +29,14 @@ const CLASSES: readonly (readonly [Outcome, readonly number[]])[] = [
 
 test.each(CLASSES)("the old API's codes that mean %s", (outcome, codes) => {
   for (const code of codes) {
-    const fault = oapiFault(200, String(code), "text of no use", []);
+    const fault = oapiFault(200, String(code), "text of no use", { secrets: [] });
     expect({ code, outcome: fault.outcome }).toEqual({ code, outcome });
     expect(fault.cause).not.toContain("text of no use");
   }
 });
 
 test("an unknown code of the old API shows what DingTalk says", () => {
-  expect(oapiFault(200, "987654", "新的错误", []).cause).toContain("新的错误");
+  expect(oapiFault(200, "987654", "新的错误", { secrets: [] }).cause).toContain("新的错误");
 });
 
 test("every code has a cause that is no sentence and advice that is one", () => {

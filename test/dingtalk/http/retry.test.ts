@@ -52,6 +52,8 @@ const OUTCOMES: readonly Outcome[] = ["refused", "throttled", "quota", "unsent",
 test.each([
   ["robot-send", [1, 1, 1, 4, 4]],
   ["app-send", [1, 4, 1, 4, 1]],
+  ["private-send", [1, 4, 1, 4, 1]],
+  ["ding", [1, 4, 1, 4, 1]],
   ["token", [1, 4, 1, 4, 4]],
   ["chat-conversion", [1, 4, 1, 4, 4]],
   ["media-upload", [1, 4, 1, 4, 4]],
@@ -71,7 +73,7 @@ test.each([
 });
 
 test("the table above leaves out no kind of call", () => {
-  expect(Object.keys(RETRY_MATRIX)).toHaveLength(9);
+  expect(Object.keys(RETRY_MATRIX)).toHaveLength(11);
 });
 
 test.each([
@@ -110,6 +112,8 @@ test("a throttle is waited out longer than DingTalk asks by chance, if that is n
 test.each([
   ["robot-send", "unknown", "It failed. It may have arrived: look into the group first."],
   ["app-send", "unknown", "It failed. It may have arrived: look into the group first."],
+  ["private-send", "unknown", "It failed. It may have arrived: ask one of them first."],
+  ["ding", "unknown", "It failed. It may have arrived: ask one of them first."],
   ["app-send", "refused", "It failed."],
   ["media-upload", "unknown", "It failed."],
 ] as const)("%s that ends %s says: %s", async (kind, outcome, said) => {
@@ -164,7 +168,7 @@ test("however it fails, no wait ends after the deadline and tries stay within bo
         expect(calls()).toBeLessThanOrEqual(setup.retries + 1);
         expect(error.attempts).toBe(calls());
         const hadDoubt = facts.slice(0, calls()).some(({ outcome }) => outcome === "unknown");
-        if (RETRY_MATRIX[kind].posts && hadDoubt) expect(error.outcome).toBe("unknown");
+        if ("lookFirst" in RETRY_MATRIX[kind] && hadDoubt) expect(error.outcome).toBe("unknown");
       },
     ),
   );

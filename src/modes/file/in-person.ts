@@ -1,0 +1,81 @@
+import { type GroupResult, toFailure } from "../../output/delivery.ts";
+import type { ActionResult } from "../../output/outputs.ts";
+import type { Reach } from "../../people/at.ts";
+import type { ReachTools } from "../../posting/load.ts";
+import type { Run } from "../../run/run.ts";
+import { nameOfUrl } from "./cards.ts";
+import type { Item } from "./items.ts";
+import { showThings } from "./preview.ts";
+import { type Shared, share, type Upload } from "./share.ts";
+
+/** Share the same with people one by one, caption first, and ring them when all is done. */
+export async function shareInPerson(
+  tools: ReachTools,
+  run: Run,
+  reach: Reach,
+  shared: Shared,
+): Promise<ActionResult> {
+  const result = await share(run, shared, (upload) => tell(tools, run, reach, shared, upload));
+  const error = await ringAboutFiles(tools, run, reach, shared);
+  return { ...result, ...(error !== undefined && { error }) };
+}
+
+/** Show what a dry run would share with people one by one, and how it would ring. */
+export async function previewInPerson(
+  tools: ReachTools,
+  run: Run,
+  reach: Reach,
+  shared: Shared,
+): Promise<void> {
+  if (run.inputs.to !== "") {
+    await showThings(run, `${tools.countOf(run, reach.told)} would each be shared`, shared, true);
+  }
+  await ringAboutFiles(tools, run, reach, shared);
+}
+
+async function tell(
+  { PRIVATE, tellPrivately }: ReachTools,
+  { app, log }: Run,
+  { told }: Reach,
+  { caption }: Shared,
+  upload: Upload,
+): Promise<{ readonly groups: readonly GroupResult[] }> {
+  if (app === undefined || told.length === 0) return { groups: [] };
+  try {
+    const files = (await upload()).files.map(({ message }) => message);
+    const all = caption === undefined ? files : [caption, ...files];
+    const result = await tellPrivately(await app(), told, all);
+    if (result.ok)
+      log.info(`Private message: ${all.length} to each of ${told.length}, by the app.`);
+    return { groups: [result] };
+  } catch (error) {
+    return { groups: [toFailure(PRIVATE, "Private message", error)] };
+  }
+}
+
+/** About the caption, or what is shared first. */
+async function ringAboutFiles(
+  { ringThem, spokenTitle }: ReachTools,
+  run: Run,
+  { rung }: Reach,
+  { caption, items }: Shared,
+): Promise<string | undefined> {
+  const [first] = items;
+  const title = caption?.text.split("\n", 1)[0] ?? (first === undefined ? "" : nameOf(first));
+  const { inputs, context, facts } = run;
+  const sentence = spokenTitle(inputs.language, "said", context.repository, title);
+  return ringThem(run, rung, { title, url: facts.url || context.runUrl, sentence });
+}
+
+function nameOf(item: Item): string {
+  switch (item.kind) {
+    case "file":
+      return item.file.name;
+    case "url":
+      return nameOfUrl(item.url);
+    case "asset":
+      return item.asset.name;
+    default:
+      return item satisfies never;
+  }
+}

@@ -1,0 +1,24 @@
+import { loadReach } from "../../posting/load.ts";
+import type { Run } from "../../run/run.ts";
+import type { TaskContent } from "./content.ts";
+import type { Assignee } from "./people.ts";
+import { nameOf } from "./resolve.ts";
+
+/**
+ * Ring those who have just been given the task, where `ding` asks for it.
+ * @returns the line that says who was not rung and why
+ */
+export async function ringAssignees(
+  run: Run,
+  { subject, url }: TaskContent,
+  assignees: readonly Assignee[],
+): Promise<string | undefined> {
+  const { inputs, context } = run;
+  if (inputs.ding === "") return undefined;
+  const { ringThem, spokenTitle } = await loadReach();
+  const receivers = assignees.map((assignee, index) => {
+    return { person: assignee.person, shown: nameOf(assignee, index, assignees.length) };
+  });
+  const sentence = spokenTitle(inputs.language, "asked", context.repository, subject);
+  return ringThem(run, receivers, { title: subject, url, sentence });
+}

@@ -1,0 +1,55 @@
+import type { AppClient } from "../dingtalk/app/app.ts";
+import type { DingWay } from "../dingtalk/app/ding.ts";
+import { type ActionResult, skip } from "../output/outputs.ts";
+import type { Receiver } from "../people/receivers.ts";
+import type { Run } from "../run/run.ts";
+import { type Bell, contentOf, ring } from "./ding.ts";
+
+export { spokenRun, spokenTitle } from "../message/words/ding.ts";
+export { PRIVATE, tellPrivately } from "./private.ts";
+
+/** Nobody is there to be told, and no group either. */
+export function nobodyToTell({ log }: Run): ActionResult {
+  log.notice('Nothing was sent: "to" names nobody whom "users" maps to DingTalk.');
+  return skip("no-assignee");
+}
+
+/** `2 people`; in a dry run without a secret nobody is known. */
+export function countOf({ hasSecret }: Run, receivers: readonly Receiver[]): string {
+  if (!hasSecret && receivers.length === 0) return 'whoever "to" names';
+  return receivers.length === 1 ? "1 person" : `${receivers.length} people`;
+}
+
+/**
+ * Ring them as `ding` says, once everything else is done; in a dry run show what would be said.
+ * @returns the line that says who was not rung and why; undefined when all were
+ */
+export async function ringThem(
+  run: Run,
+  receivers: readonly Receiver[],
+  bell: Bell,
+): Promise<string | undefined> {
+  const { inputs, app, log } = run;
+  const way = inputs.ding;
+  if (way === "") return undefined;
+  if (inputs.dryRun) {
+    const title = `Dry run: a DING by ${way} would ring ${countOf(run, receivers)}`;
+    await run.preview(title, contentOf(way, bell));
+    return undefined;
+  }
+  if (receivers.length > 0) return app && ringByApp(log, await app(), way, receivers, bell);
+  log.warning('Nobody was rung: "ding" rings those of "to" and "at", and they name nobody.');
+  return undefined;
+}
+
+async function ringByApp(
+  log: Run["log"],
+  client: AppClient,
+  way: DingWay,
+  receivers: readonly Receiver[],
+  bell: Bell,
+): Promise<string | undefined> {
+  const { rung, error } = await ring(client, way, receivers, bell);
+  if (rung > 0) log.info(`DING by ${way}: ${rung} ${rung === 1 ? "person" : "people"} rung.`);
+  return error;
+}
