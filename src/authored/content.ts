@@ -1,4 +1,5 @@
 import type { Inputs } from "../inputs/inputs.ts";
+import { withoutTerminal } from "../message/escape.ts";
 import type { Run } from "../run/run.ts";
 
 /** Which input the content is from, for errors. */
@@ -18,5 +19,5 @@ export async function readWrittenContent({
 
 /** `content`, or the file that holds it, without blanks or a byte order mark around it. */
 export async function readContent(run: Pick<Run, "inputs" | "context">): Promise<string> {
-  return (await readWrittenContent(run)).trim();
+  return withoutTerminal(await readWrittenContent(run)).trim();
 }

@@ -23,6 +23,21 @@ const invisible = lazyPattern(
 );
 
 /**
+ * Terminal sequences, in their 7-bit and 8-bit forms: CSI; OSC, DCS, SOS, PM and APC with their
+ * strings, if these end on the same line; those of two or three characters.
+ * @see https://ecma-international.org/publications-and-standards/standards/ecma-48/
+ */
+const terminal = lazyPattern(
+  [
+    String.raw`(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]?`,
+    String.raw`(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])(?:[^\u0007\u001B\u009C\r\n]*(?:\u0007|\u001B\\|\u009C))?`,
+    String.raw`\u001B[ -/]+[0-~]?`,
+    String.raw`\u001B[0-OQ-WYZ\\\u0060-~]`,
+  ].join("|"),
+  "gu",
+);
+
+/**
  * Look-alikes for what DingTalk's Markdown could read as markup wherever it stands. A backslash is
  * no help: DingTalk knows no escape.
  */
@@ -147,9 +162,14 @@ export function foldLine(text: string): string {
   return withoutInvisible(spaced).replace(/\s+/gu, " ").trim();
 }
 
-/** Without control, bidi and zero-width characters; tabs and line feeds stay. */
+/** Without control, bidi and zero-width characters and terminal sequences; tabs, line feeds stay. */
 export function withoutInvisible(text: string): string {
-  return isOrdinary(text) ? text : text.replace(invisible(), "");
+  return isOrdinary(text) ? text : withoutTerminal(text).replace(invisible(), "");
+}
+
+/** Without what a terminal takes for orders: colours, cursor moves, titles, links around words. */
+export function withoutTerminal(text: string): string {
+  return text.replace(terminal(), "");
 }
 
 function lookAlike(markup: string): string {

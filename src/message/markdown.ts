@@ -1,5 +1,5 @@
 import { utf8Length } from "./clip.ts";
-import { cleanLines } from "./escape.ts";
+import { cleanLines, withoutTerminal } from "./escape.ts";
 import { mendBlocks, quoteBlock, renderBlock } from "./markdown/blocks.ts";
 import { type Chunk, splitSource } from "./markdown/chunks.ts";
 import { inlineLines } from "./markdown/inline.ts";
@@ -74,5 +74,5 @@ function finish(blocks: readonly Block[], options: MarkdownOptions): Block[] {
 }
 
 function unifyLines(source: string): string {
-  return source.toWellFormed().replace(/\r\n?/gu, "\n");
+  return withoutTerminal(source.toWellFormed()).replace(/\r\n?/gu, "\n");
 }

@@ -36,8 +36,8 @@ test.each([
   ],
   [
     "a table is a list of its rows",
-    "| File | Lines |\n|---|--:|\n| a.ts | **80%** |\n| b.ts | |",
-    "- File: a.ts · Lines: **80%**\n- File: b.ts",
+    "| File | Lines |\n|---|--:|\n| a.ts | **80**% |\n| b.ts | |",
+    "- File: a.ts · Lines: **80**%\n- File: b.ts",
   ],
   [
     "code is quoted, its spaces kept",

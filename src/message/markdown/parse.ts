@@ -1,18 +1,30 @@
-import type { Definition, Html, Nodes, Parents, PhrasingContent, Root, RootContent } from "mdast";
+import type {
+  Definition,
+  Html,
+  Link,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Text,
+} from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { findAddresses } from "./address-end.ts";
 import type { Chunk } from "./chunks.ts";
+import { forCjk } from "./cjk.ts";
 import { withLinks } from "./html.ts";
 
-const EXTENSIONS = [gfm()];
-const WHOLE = gfmFromMarkdown();
-const QUICK = WHOLE.map(({ transforms: _, ...extension }) => extension);
+const EXTENSIONS = forCjk(gfm());
+/** Without the second pass over the tree, which finds addresses the first has missed: see below. */
+const MDAST_EXTENSIONS = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
 
 /** Turns a piece of a source into its blocks, links resolved, what only prepared it left out. */
 export type Parse = (chunk: Chunk) => RootContent[];
 
-/** What the extensions' second pass over the tree is for: it finds URLs the first has missed. */
+/** What the parser may have missed: it wants a blank or bracket before `www.`. */
 const BARE_URL = /(?<!\]\(|<)(?:https?:\/\/|www\.)/iu;
 
 /**
@@ -20,11 +32,35 @@ const BARE_URL = /(?<!\]\(|<)(?:https?:\/\/|www\.)/iu;
  * one that knows the packages, so that they are one chunk and plain messages do without.
  */
 export const parse: Parse = ({ source, start }) => {
-  const mdastExtensions = BARE_URL.test(source) ? WHOLE : QUICK;
-  const root = fromMarkdown(source, { extensions: EXTENSIONS, mdastExtensions });
+  const root = fromMarkdown(source, { extensions: EXTENSIONS, mdastExtensions: MDAST_EXTENSIONS });
   prepare(root);
+  if (BARE_URL.test(source)) linkAddresses(root);
   return root.children.filter(({ position }) => (position?.start.offset ?? 0) >= start);
 };
+
+/** Addresses in words that the parser took for nothing but words. */
+function linkAddresses(root: Root): void {
+  const stack: Nodes[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!("children" in node) || node.type === "link" || node.type === "linkReference") continue;
+    for (const child of node.children) stack.push(child);
+    if (!node.children.some((child) => child.type === "text" && BARE_URL.test(child.value)))
+      continue;
+    const children = node.children.flatMap((child): Nodes[] =>
+      child.type === "text" ? withAddresses(child.value) : [child],
+    );
+    Object.assign(node, { children });
+  }
+}
+
+function withAddresses(words: string): (Text | Link)[] {
+  return findAddresses(words).map(({ kind, text }): Text | Link => {
+    const value: Text = { type: "text", value: text };
+    if (kind === "words") return value;
+    const url = /^www/iu.test(text) ? `http://${text}` : text;
+    return { type: "link", url, children: [value] };
+  });
+}
 
 /** HTML becomes what is kept of it, and `[words][name]` becomes `[words](where name is defined)`. */
 function prepare(root: Root): void {

@@ -54,13 +54,64 @@ export function showWords(line: string, mentions: "none" | "kept" = "none"): str
     .replaceAll("\u00A0", "&nbsp;");
 }
 
-/** `marker` around each line, with what a Markdown parser needs to see where it begins and ends. */
+/**
+ * `marker` around each line, in a way that is emphasis to strict and to lenient parsers whatever
+ * stands beside it: punctuation at the ends of a line moves outside, and markup there is kept off the
+ * marker.
+ */
 export function emphasise(lines: readonly string[], marker: "*" | "**"): string {
   return lines
     .map((line) => {
-      const open = /^[\p{L}\p{N}\u200B]/u.test(line) ? "" : ZERO_WIDTH_SPACE;
-      const close = /[\p{L}\p{N}\u200B]$/u.test(line) ? "" : ZERO_WIDTH_SPACE;
-      return marker + open + line + close + marker;
+      const start = wordsStart(line);
+      const end = wordsEnd(line, start);
+      const inner = line.slice(start, end);
+      if (inner === "") return line;
+      const open = isMarkupAt(inner, 0) ? ZERO_WIDTH_SPACE : "";
+      const close = LETTER_END.test(inner) ? "" : ZERO_WIDTH_SPACE;
+      return line.slice(0, start) + marker + open + inner + close + marker + line.slice(end);
     })
     .join("\n");
+}
+
+const LETTER_START = /^[\p{L}\p{N}\p{M}]/u;
+const LETTER_END = /[\p{L}\p{N}\p{M}]$/u;
+
+/** Where the first letter or piece of markup is. */
+function wordsStart(line: string): number {
+  let at = 0;
+  for (const character of line) {
+    if (LETTER_START.test(character) || isMarkupAt(line, at)) break;
+    at += character.length;
+  }
+  return at;
+}
+
+/** Where the last letter or piece of markup ends. */
+function wordsEnd(line: string, start: number): number {
+  let end = line.length;
+  while (end > start) {
+    const character = /[\uDC00-\uDFFF]/u.test(line.charAt(end - 1))
+      ? line.slice(end - 2, end)
+      : line.charAt(end - 1);
+    if (LETTER_END.test(character) || isMarkupBefore(line, end)) break;
+    end -= character.length;
+  }
+  return end;
+}
+
+/** Words hold none of these by now: they were made harmless. */
+function isMarkupAt(line: string, at: number): boolean {
+  return /^(?:!?\[|\*|<|&nbsp;)/u.test(line.slice(at, at + 6));
+}
+
+function isMarkupBefore(line: string, end: number): boolean {
+  const last = line.charAt(end - 1);
+  if (last === "*" || last === ">") return true;
+  if (last === ";") return line.endsWith("&nbsp;", end);
+  if (last !== ")") return false;
+  // A link's target, or the host that is shown after it.
+  const open = line.lastIndexOf("(", end - 1);
+  return (
+    line.charAt(open - 1) === "]" || /\)\u200B? $/u.test(line.slice(Math.max(0, open - 3), open))
+  );
 }

@@ -56,7 +56,7 @@ test("a comment is quoted, so that none of it passes for the message's own words
       "",
       "> Thanks!",
       "",
-      "> **✅ octo/app · CI succeeded on main**",
+      "> ✅ **octo/app · CI succeeded on main**",
       "",
       "> - one",
       "> - two",
