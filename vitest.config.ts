@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 /** GitHub's workflow validator: not loadable by Node as it is, and its source maps lead nowhere. */
 const validator = /@actions\/(expressions|languageservice|workflow-parser)\/.*\.js$/;
 
+/** What is about a module being loaded for the first time has modules of its own. */
+const ALONE = "test/**/*.alone.test.ts";
+
 export default defineConfig({
   plugins: [
     {
@@ -12,9 +15,22 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ["test/**/*.test.ts"],
     server: { deps: { inline: [validator] } },
     // No test waits; a slow machine may still take its time over thousands of cases.
     testTimeout: 120_000,
+    // Each of a worker's files starting anew would cost a tenth of the whole.
+    maxWorkers: "100%",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: [ALONE],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "alone", include: [ALONE] } },
+    ],
   },
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CALLS, type CallName, successOf } from "../../src/dingtalk/calls.ts";
 import type { Answer } from "../../src/dingtalk/http/reply.ts";
+import { cases } from "../support/property.ts";
 
 const NAMES = Object.keys(CALLS) as CallName[];
 
@@ -145,7 +146,7 @@ test.each(withFields)("%s finds nothing in an object without its own fields", (n
   const bodies = fc.dictionary(key, fc.jsonValue(), { minKeys: 1 });
   fc.assert(
     fc.property(bodies, (body) => successOf(name, answerTo(name, body)) === undefined),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });
 

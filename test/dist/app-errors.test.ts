@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AppOptions } from "../simulator/app/apps.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import {
   errorOf,
   type Office,
@@ -36,6 +37,8 @@ const byCorp = (corpSecret: string): Secret => ({
 });
 
 describe("what DingTalk refuses an app is told in a line that says what to do", () => {
+  manyAlike(2);
+
   const cases: Readonly<Record<string, Case>> = {
     "a wrong client secret": {
       app: { clientSecret: "another" },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { manyAlike } from "../support/many-alike.ts";
 import { errorOf, type Office, openOffice, SEND, type Secret, TOKEN } from "./app-support.ts";
 
 const ROBOT = "/robot/send";
@@ -30,6 +31,8 @@ async function withRobots(codes: readonly (readonly [number, string] | undefined
 const sendsOf = (office: Office) => office.paths.filter((path) => path === SEND).length;
 
 describe("the app sends where all robots are", () => {
+  manyAlike(1);
+
   test.concurrent.each([
     [410100, "发送速度太快而限流", "throttled"],
     [130101, "send too fast, exceed 20 times per minute", "throttled"],

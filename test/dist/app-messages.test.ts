@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Post } from "../simulator/store.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { errorOf, openOffice, SEND, TOKEN } from "./app-support.ts";
 
 const PICTURE = "https://example.com/a.png";
@@ -14,6 +15,8 @@ const card = (sideBySide: boolean, ...labels: string[]) =>
   ] as const;
 
 describe("a group without robots gets by the app", () => {
+  manyAlike(2);
+
   const messages: Readonly<
     Record<string, readonly [Readonly<Record<string, string>>, Partial<Post>]>
   > = {
@@ -79,6 +82,8 @@ test.concurrent.each([
 );
 
 describe("what is too long", () => {
+  manyAlike(1);
+
   const sizes = [
     "a few words of ascii. ",
     "钉钉一二三四五六七八九十。",
@@ -112,6 +117,8 @@ describe("what is too long", () => {
 });
 
 describe("where a group is found", () => {
+  manyAlike(1);
+
   test("a legacy chat id is converted once, for however many groups", async () => {
     await using office = await openOffice();
     office.dingtalk.addChat({ chatId: "chat0123456789abcdef", group: "dev" });

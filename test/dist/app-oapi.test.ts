@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SimReply } from "../simulator/wire.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { type Office, openOffice, SEND, TOKEN, UPLOAD } from "./app-support.ts";
 
 /** Share one file, which DingTalk's old API has to take first. */
@@ -79,6 +80,8 @@ const REFUSALS: readonly (readonly [SimReply, string, ...string[]])[] = [
 ];
 
 const rows = REFUSALS.map(([reply, code, ...says]) => ({ reply, code, says }));
+
+manyAlike(3);
 
 test.concurrent.each(rows)("an upload answered by $reply.json", async ({ reply, code, says }) => {
   await using office = await openOffice();

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep, type StepResult } from "../support/runner.ts";
 
 const SIGN = `SEC${"5".repeat(64)}`;
@@ -42,6 +43,8 @@ function expectOneError(result: StepResult, line: RegExp, credentials: readonly 
 }
 
 describe("what a stranger reads when it does not work", () => {
+  manyAlike(3);
+
   test("a wrong token", async () => {
     await using dingtalk = await startSimulator();
     dingtalk.addRobot({ group: "dev" });

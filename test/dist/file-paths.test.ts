@@ -3,6 +3,7 @@ import { appendFileSync, rmSync, utimesSync } from "node:fs";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { manyAlike } from "../support/many-alike.ts";
 import { openCounter, UPLOAD } from "./file-support.ts";
 
 const FILES = {
@@ -41,6 +42,8 @@ const UNUSABLE = /names on line 2 a pattern that cannot be used; write a simpler
 const UNLINKABLE = /has an address on line 2 that cannot be linked/u;
 
 describe("a line is refused by its number, and nothing of any line is sent:", () => {
+  manyAlike(2);
+
   test.each<[string, string | RegExp]>([
     ["../beside/key.pdf", OUTSIDE],
     ["ok/../../beside/key.pdf", OUTSIDE],
@@ -90,6 +93,8 @@ describe("a line is refused by its number, and nothing of any line is sent:", ()
 });
 
 describe("a line may be", () => {
+  manyAlike(1);
+
   test.each<[string, readonly string[]]>([
     ["ok/*.pdf", ["a.pdf", "b.pdf"]],
     ["ok/../ok/b.pdf", ["b.pdf"]],

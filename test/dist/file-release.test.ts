@@ -4,6 +4,7 @@ import { type GitHubOptions, startGitHub } from "../github/double/github.ts";
 import type { AssetSpec } from "../github/double/state.ts";
 import { PNG } from "../modes/file/support.ts";
 import { example } from "../support/examples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { addRobotGroup, onTag, openCounter } from "./file-support.ts";
 
 const LIMIT = 20 * 1024 * 1024;
@@ -17,6 +18,8 @@ function openGitHub(assets: readonly AssetSpec[] = ASSETS, options: GitHubOption
 }
 
 describe("a release's assets", () => {
+  manyAlike(1);
+
   test("come from GitHub's storage, which sees no token, and leave no trace of its address", async () => {
     await using counter = await openCounter();
     await using github = await openGitHub();
@@ -79,6 +82,8 @@ describe("a release's assets", () => {
 });
 
 describe("nothing is sent, and the line is named, where", () => {
+  manyAlike(1);
+
   test.each<[string, GitHubOptions, Record<string, string>, RegExp]>([
     ["the tag has no release", { releases: [] }, {}, /does not find the release .*contents: read/],
     ["a fork's run has no token", {}, { "github-token": "" }, /no token.*"github-token"/],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { APP } from "../modes/file/support.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import {
   addAppGroup,
   addRobotGroup,
@@ -35,6 +36,8 @@ const oapiError = (errcode: number, more = {}) =>
   ({ kind: "reply", reply: { status: 200, json: { errcode, errmsg: "拒绝", ...more } } }) as const;
 
 describe("an upload is refused, and nothing is sent:", () => {
+  manyAlike(1);
+
   test.each<[string, (counter: Counter) => void, RegExp]>([
     [
       "the app may not upload",
@@ -159,6 +162,8 @@ describe("a file's message is refused:", () => {
 });
 
 describe("signing in", () => {
+  manyAlike(1);
+
   test("a wrong secret is said before anything is uploaded", async () => {
     await using counter = await openCounter();
     counter.secret.app = { ...APP, "client-secret": "another-client-secret" };

@@ -8,6 +8,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { startGitHub } from "../github/double/github.ts";
 import { PNG } from "../modes/file/support.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { addAppGroup, addRobotGroup, onTag, openCounter, SEND, UPLOAD } from "./file-support.ts";
 
 const PEAK = fileURLToPath(new URL("../support/peak.cjs", import.meta.url));
@@ -147,6 +148,8 @@ describe("everything that can be shared, at once", () => {
 });
 
 describe("names", () => {
+  manyAlike(1);
+
   const HOSTILE = [
     "::error::a.log",
     "::set-output name=x::y.log",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { startGitHub } from "../github/double/github.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep, type Step } from "../support/runner.ts";
 
 const MEMBERS = [
@@ -29,6 +30,8 @@ function send(dingtalk: Simulator, secret: unknown, step: Step) {
 }
 
 describe("at notifies", () => {
+  manyAlike(1);
+
   test.each([
     ["a login", "@octocat", ["zhangsan"], false],
     ["an e-mail", "hubot@example.com", ["lisi"], false],
@@ -129,6 +132,8 @@ test.each([
 });
 
 describe("people may be named in `users`", () => {
+  manyAlike(1);
+
   test.each([
     ["a map", "hubot: lisi", {}],
     ["a file of the workspace", ".github/people.yml", { ".github/people.yml": "hubot: lisi\n" }],

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep } from "../support/runner.ts";
 
 describe("an event announces itself", () => {
+  manyAlike(3);
+
   test.each([
     ["push", undefined, "**🏷️ Codertocat/Hello-World · 新标记 simple-tag**"],
     ["pull_request", "opened", "**🔀 Codertocat/Hello-World#2 Update the README"],

@@ -4,6 +4,7 @@ import type { FaultSpec } from "../simulator/faults.ts";
 import type { Wording } from "../simulator/robot/refusals.ts";
 import type { SimRobot } from "../simulator/robot/robots.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/simulator.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep, type StepResult } from "../support/runner.ts";
 
 const SIGN = `SEC${"5".repeat(64)}`;
@@ -165,6 +166,8 @@ const ROWS: readonly (readonly [number | string, string, RegExp, RegExp])[] = [
 ];
 
 describe("a code of DingTalk is told with its cause and what to do:", () => {
+  manyAlike(3);
+
   test.each(ROWS)("%s %s", async (errcode, errmsg, ...lines) => {
     await withRobot({}, async (dingtalk, robot) => {
       dingtalk.fault({ kind: "errcode", errcode, errmsg });
@@ -177,6 +180,8 @@ describe("a code of DingTalk is told with its cause and what to do:", () => {
 });
 
 describe("a robot's own state is told in every wording:", () => {
+  manyAlike(2);
+
   const wordings: readonly Wording[] = ["english", "more", "chinese", "long"];
   const states: readonly (readonly [string, string, RegExp, (robot: SimRobot) => void])[] = [
     [
@@ -268,6 +273,8 @@ describe("a robot's own state is told in every wording:", () => {
 });
 
 describe("an answer that is not DingTalk's JSON, or none, is told for what it is:", () => {
+  manyAlike(3);
+
   /** Whether the group got it nevertheless. */
   const faults: readonly (readonly [string, FaultSpec, RegExp, RegExp, 0 | 1])[] = [
     ["IP ban", { kind: "ip-ban" }, /shut out this machine's address/u, /in five minutes/u, 0],
@@ -356,6 +363,8 @@ describe("an answer that is not DingTalk's JSON, or none, is told for what it is
 });
 
 describe("where a repeat is harmless, what went wrong at first is mended by it:", () => {
+  manyAlike(1);
+
   const inJson = (status: number, json: object): FaultSpec => {
     return { kind: "reply", reply: { status, json } };
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Fault } from "../github/double/faults.ts";
 import { PERMISSIONS } from "../github/double/routes.ts";
 import { fixture } from "../github/event-samples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { broken, job, NOTIFY, needsOf, reportStep } from "./report-support.ts";
 
 const NEEDS = needsOf({ lint: "success", test: "failure" });
@@ -12,6 +13,8 @@ const FROM_API = [HEAD, "[test] 在步骤 Run npm test 出错（10 分 5 秒）"
 const WITHOUT = "warning: The message has to do without some facts.";
 
 describe("the report goes out from what is known, with one warning", () => {
+  manyAlike(1);
+
   test.each([
     ["actions", FROM_NEEDS, 'grant the job "actions: read".'],
     ["checks", FROM_API, 'grant the job "checks: read".'],

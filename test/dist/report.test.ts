@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { fixture } from "../github/event-samples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { broken, job, NOTIFY, needsOf, RUN_ID, reportStep, SHA } from "./report-support.ts";
 
 const HEAD = "**❌ CI 失败 · octo-org/octo-repo@main #562**";
 const OURS = "提交 [f95f852] 修复解析器 — octocat　[查看运行]";
 
 describe("a final job reports the whole run", () => {
+  manyAlike(2);
+
   test("what broke first, the other jobs folded, whose commit it was", async () => {
     const { result, posts, lines, warnings } = await reportStep({
       inputs: {
@@ -156,6 +159,8 @@ describe("the last step of a workflow of one job reports that job", () => {
 });
 
 describe("a workflow_run workflow reports on others", () => {
+  manyAlike(1);
+
   test("with what it knows from the event, and that run's jobs", async () => {
     const { lines, asked } = await reportStep({
       eventName: "workflow_run",
@@ -251,6 +256,8 @@ describe("a workflow_run workflow reports on others", () => {
 });
 
 describe("only when it breaks or recovers", () => {
+  manyAlike(1);
+
   test.each<[string, string, string, string]>([
     ["auto", "success", "success", "notify-when"],
     ["auto", "failure", "success", "✅ CI 恢复成功"],

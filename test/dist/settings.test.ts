@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep, type Step } from "../support/runner.ts";
 
 /** A step with a robot's group, as a runner runs it. */
@@ -14,6 +15,8 @@ async function act(inputs: Readonly<Record<string, string>>, more: Omit<Step, "i
   const notes = result.annotations.map(({ level, message }) => `${level}: ${message}`);
   return { ...result, notes, posts: dingtalk.group("dev").posts };
 }
+
+manyAlike(3);
 
 describe("a status that GitHub does not know is an error that names them, in mode", () => {
   test.each(["message", "report", "task", "file"])("%s", async (mode) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { issue, pull, push, review } from "../modes/task/events.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { openStory, type Story, type Told } from "./task-stage.ts";
 
 const [ZHANGSAN, LISI, WANGWU] = ["zhangsan", "lisi", "wangwu"];
@@ -23,10 +24,12 @@ function brief({ outputs, messages, todos }: Told) {
 }
 
 describe.each([
-  ["by sourceId", { bySource: true, byId: true, query: true }],
-  ["among the creator's to-dos", { bySource: false, byId: false, query: true }],
-  ["by the id in the refusal", { bySource: false, byId: false, query: false }],
-])("a build whose to-do is found %s", (_, lookups) => {
+  ["by sourceId", { bySource: true, byId: true, query: true }, 5],
+  ["among the creator's to-dos", { bySource: false, byId: false, query: true }, 0],
+  ["by the id in the refusal", { bySource: false, byId: false, query: false }, 0],
+])("a build whose to-do is found %s", (_, lookups, built) => {
+  manyAlike(built);
+
   test("fails, fails again, recovers, stays well and fails anew", async () => {
     await using story = await openStory();
     const { todos } = story.dingtalk;
@@ -76,80 +79,84 @@ test("an old run that finishes late changes nothing", async () => {
   expect(late.outputs).toMatchObject({ ok: "true", skipped: "nothing-to-do" });
 });
 
-test("an issue is assigned, handed over, closed and opened again", async () => {
-  await using story = await openStory();
-  const act = (action: string, assignees: string[], assignee?: string) =>
-    story.step({
-      eventName: "issues",
-      payload: issue(action, assignees, { ...(assignee && { assignee }) }),
-    });
-  const told = [
-    await act("assigned", ["octocat"], "octocat"),
-    await act("assigned", ["octocat", "hubot"], "hubot"),
-    await act("unassigned", ["hubot"], "octocat"),
-    await act("edited", ["hubot"]),
-    await act("closed", ["hubot"]),
-    await act("reopened", ["hubot"]),
-    await act("labeled", ["hubot"]),
-    await act("unassigned", [], "hubot"),
-  ];
-  expect(told.map(brief)).toEqual([
-    { state: "open", messages: [[ZHANGSAN]], todos: ["open: zhangsan"] },
-    { state: "open", messages: [[LISI]], todos: ["open: zhangsan, lisi"] },
-    { state: "open", messages: [], todos: ["open: lisi"] },
-    { state: "open", messages: [], todos: ["open: lisi"] },
-    { state: "done", messages: [[]], todos: ["done: lisi"] },
-    { state: "open", messages: [[LISI]], todos: ["open: lisi"] },
-    { state: "none", messages: [], todos: ["open: lisi"] },
-    { state: "done", messages: [[]], todos: ["done: lisi"] },
-  ]);
-});
+describe("step by step", () => {
+  manyAlike(3);
 
-test("a review is asked for, given by one, asked for again, given by all, and closed", async () => {
-  await using story = await openStory();
-  const asked = (reviewers: string[], reviewer: string) =>
-    story.step({
-      eventName: "pull_request",
-      payload: pull("review_requested", reviewers, { reviewer }),
-    });
-  const given = (reviewer: string, left: string[], state = "approved") =>
-    story.step({ eventName: "pull_request_review", payload: review(reviewer, state, left) });
-  const acted = (action: string, reviewers: string[]) =>
-    story.step({ eventName: "pull_request", payload: pull(action, reviewers) });
-  const parts = () =>
-    story.dingtalk.todos.all().map(({ executors }) => executors.map(({ isDone }) => isDone));
+  test("an issue is assigned, handed over, closed and opened again", async () => {
+    await using story = await openStory();
+    const act = (action: string, assignees: string[], assignee?: string) =>
+      story.step({
+        eventName: "issues",
+        payload: issue(action, assignees, { ...(assignee && { assignee }) }),
+      });
+    const told = [
+      await act("assigned", ["octocat"], "octocat"),
+      await act("assigned", ["octocat", "hubot"], "hubot"),
+      await act("unassigned", ["hubot"], "octocat"),
+      await act("edited", ["hubot"]),
+      await act("closed", ["hubot"]),
+      await act("reopened", ["hubot"]),
+      await act("labeled", ["hubot"]),
+      await act("unassigned", [], "hubot"),
+    ];
+    expect(told.map(brief)).toEqual([
+      { state: "open", messages: [[ZHANGSAN]], todos: ["open: zhangsan"] },
+      { state: "open", messages: [[LISI]], todos: ["open: zhangsan, lisi"] },
+      { state: "open", messages: [], todos: ["open: lisi"] },
+      { state: "open", messages: [], todos: ["open: lisi"] },
+      { state: "done", messages: [[]], todos: ["done: lisi"] },
+      { state: "open", messages: [[LISI]], todos: ["open: lisi"] },
+      { state: "none", messages: [], todos: ["open: lisi"] },
+      { state: "done", messages: [[]], todos: ["done: lisi"] },
+    ]);
+  });
 
-  const both = await asked(["octocat", "hubot"], "octocat");
-  expect(brief(both)).toMatchObject({ state: "open", messages: [[ZHANGSAN, LISI]] });
-  const second = await asked(["octocat", "hubot"], "hubot");
-  expect(brief(second)).toMatchObject({ state: "open", messages: [] });
-  const one = await given("octocat", ["hubot"], "changes_requested");
-  expect(brief(one)).toMatchObject({ state: "open", messages: [] });
-  expect(parts()).toEqual([[true, false]]);
-  const again = await asked(["hubot", "octocat"], "octocat");
-  expect(brief(again)).toMatchObject({ state: "open", messages: [] });
-  expect(parts().flat()).toEqual([false, false]);
-  await given("hubot", ["octocat"]);
-  const last = await given("octocat", []);
-  expect(brief(last)).toMatchObject({ state: "done", messages: [[]] });
-  const anew = await asked(["octocat"], "octocat");
-  expect(brief(anew)).toEqual({
-    state: "open",
-    messages: [[ZHANGSAN]],
-    todos: ["open: zhangsan"],
+  test("a review is asked for, given by one, asked for again, given by all, and closed", async () => {
+    await using story = await openStory();
+    const asked = (reviewers: string[], reviewer: string) =>
+      story.step({
+        eventName: "pull_request",
+        payload: pull("review_requested", reviewers, { reviewer }),
+      });
+    const given = (reviewer: string, left: string[], state = "approved") =>
+      story.step({ eventName: "pull_request_review", payload: review(reviewer, state, left) });
+    const acted = (action: string, reviewers: string[]) =>
+      story.step({ eventName: "pull_request", payload: pull(action, reviewers) });
+    const parts = () =>
+      story.dingtalk.todos.all().map(({ executors }) => executors.map(({ isDone }) => isDone));
+
+    const both = await asked(["octocat", "hubot"], "octocat");
+    expect(brief(both)).toMatchObject({ state: "open", messages: [[ZHANGSAN, LISI]] });
+    const second = await asked(["octocat", "hubot"], "hubot");
+    expect(brief(second)).toMatchObject({ state: "open", messages: [] });
+    const one = await given("octocat", ["hubot"], "changes_requested");
+    expect(brief(one)).toMatchObject({ state: "open", messages: [] });
+    expect(parts()).toEqual([[true, false]]);
+    const again = await asked(["hubot", "octocat"], "octocat");
+    expect(brief(again)).toMatchObject({ state: "open", messages: [] });
+    expect(parts().flat()).toEqual([false, false]);
+    await given("hubot", ["octocat"]);
+    const last = await given("octocat", []);
+    expect(brief(last)).toMatchObject({ state: "done", messages: [[]] });
+    const anew = await asked(["octocat"], "octocat");
+    expect(brief(anew)).toEqual({
+      state: "open",
+      messages: [[ZHANGSAN]],
+      todos: ["open: zhangsan"],
+    });
+    const closed = await acted("closed", ["octocat"]);
+    expect(brief(closed)).toMatchObject({ state: "done", messages: [[]] });
+    const reopened = await acted("reopened", ["monalisa"]);
+    expect(brief(reopened)).toEqual({
+      state: "open",
+      messages: [[WANGWU]],
+      todos: ["open: wangwu"],
+    });
+    const draft = await acted("converted_to_draft", ["monalisa"]);
+    expect(brief(draft)).toMatchObject({ state: "done", messages: [[]] });
+    const ready = await acted("ready_for_review", ["monalisa"]);
+    expect(brief(ready)).toMatchObject({ state: "open", messages: [[WANGWU]] });
   });
-  const closed = await acted("closed", ["octocat"]);
-  expect(brief(closed)).toMatchObject({ state: "done", messages: [[]] });
-  const reopened = await acted("reopened", ["monalisa"]);
-  expect(brief(reopened)).toEqual({
-    state: "open",
-    messages: [[WANGWU]],
-    todos: ["open: wangwu"],
-  });
-  const draft = await acted("converted_to_draft", ["monalisa"]);
-  expect(brief(draft)).toMatchObject({ state: "done", messages: [[]] });
-  const ready = await acted("ready_for_review", ["monalisa"]);
-  expect(brief(ready)).toMatchObject({ state: "open", messages: [[WANGWU]] });
 });
 
 test("the to-do of a pull request's run outlives the pull request, and is closed by its key", async () => {

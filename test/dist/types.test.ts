@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep } from "../support/runner.ts";
 
 /** Send by a robot: the step's result, and what the group sees. */
@@ -20,6 +21,8 @@ const PAGE = "https://github.com/Codertocat/Hello-World/pull/2";
 const SECOND = "[Two](https://a.example/2) ![](https://a.example/2.png)";
 
 describe("the group sees", () => {
+  manyAlike(2);
+
   test.each([
     [
       "Markdown under its heading",

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseJson } from "../../src/documents/json.ts";
 import { parseYaml } from "../../src/documents/yaml.ts";
+import { cases } from "../support/property.ts";
 
 /** The same text by the YAML parser: the comment keeps it from being taken for JSON. */
 function asYaml(text: string) {
@@ -46,7 +47,7 @@ describe("a map in JSON, read without the YAML parser,", () => {
         expect(parsed).toBeDefined();
         expect(parsed).toEqual(await asYaml(text));
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { cases } from "../support/property.ts";
 import { got, LINE, open } from "./api-support.ts";
 import { startGitHub } from "./double/github.ts";
 import { RUN_ID, type RunSpec } from "./double/state.ts";
@@ -139,7 +140,7 @@ describe("the previous result", () => {
         const found = got(await reads.findPreviousResult(LINE));
         expect(found?.id).toBe(expected && RUN_ID - expected.by);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { parseEvent } from "../../src/github/event.ts";
 import { fields } from "../../src/github/events/readers.ts";
 import { readFacts } from "../../src/github/facts.ts";
 import { findOutsideReason } from "../../src/github/fork.ts";
+import { cases } from "../support/property.ts";
 import { EXAMPLES, example, holes, runOf, TRIGGERS } from "./event-samples.ts";
 
 describe("whatever the payload", () => {
@@ -38,7 +39,7 @@ describe("whatever the payload", () => {
       fc.property(names, fc.jsonValue(), (name, payload) => {
         expectSound(name, payload);
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 
@@ -47,7 +48,7 @@ describe("whatever the payload", () => {
       fc.property(bent, ({ name, payload }) => {
         expectSound(name, payload);
       }),
-      { numRuns: 600 },
+      { numRuns: cases(600) },
     );
   });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { clipBytes, clipGraphemes, utf8Length } from "../../src/message/clip.ts";
+import { cases } from "../support/property.ts";
 import { nastyText } from "./skeleton.ts";
 
 test("length is counted in UTF-8 bytes", () => {
@@ -34,7 +35,7 @@ test("a cut text fits, begins the text, and is well formed where the text was", 
       expect(text.startsWith(cut)).toBe(true);
       if (text.isWellFormed()) expect(cut.isWellFormed()).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -72,7 +73,7 @@ test("a cut is where graphemes meet, whichever way it was found", () => {
       const kept = ends.findLast((end) => end <= room) ?? 0;
       if (text.isWellFormed()) expect(utf8Length(clipBytes(text, room))).toBe(kept);
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { linkTo, oneLine, plain, safeUrl, withoutInvisible } from "../../src/message/escape.ts";
+import { cases } from "../support/property.ts";
 import { strayMarkup } from "./lenient.ts";
 import { nastyText, skeleton } from "./skeleton.ts";
 
@@ -76,7 +77,7 @@ test("no field makes structure the template did not put there", () => {
       expect(f + g).not.toMatch(/[@\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
       expect(f + g).not.toMatch(/:\/\//u);
     }),
-    { numRuns: 1500 },
+    { numRuns: cases(1500) },
   );
 });
 
@@ -93,7 +94,7 @@ test("no field makes structure in the eyes of parsers that see more than they sh
       const message = template(oneLine(one) || "x", oneLine(two) || "y");
       expect(strayMarkup(message, []), message).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 
@@ -106,7 +107,7 @@ test("a link to an untrusted label is that link and nothing else", () => {
       expect(skeleton(`字 ${link} 字`), link).toBe(`root(paragraph(text,link<${at}>(text),text))`);
       expect(link).not.toContain("@");
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 

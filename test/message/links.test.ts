@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { linkTo, oneLine } from "../../src/message/escape.ts";
 import { openInBrowser } from "../../src/message/links.ts";
+import { cases } from "../support/property.ts";
 import { findAll, nastyText, parse, skeleton } from "./skeleton.ts";
 
 const WRAPPED =
@@ -41,6 +42,6 @@ test("whatever a message holds, all its links open in the browser, and nothing e
       expect(targets).toEqual(findAll(parse(message), "link").map(({ url }) => url));
       expect(openInBrowser(changed)).toBe(changed);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });

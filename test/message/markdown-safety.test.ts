@@ -5,6 +5,7 @@ import { utf8Length } from "../../src/message/clip.ts";
 import { renderContent } from "../../src/message/markdown/content.ts";
 import { joinBlocks } from "../../src/message/markdown/join.ts";
 import { renderMarkdown } from "../../src/message/markdown.ts";
+import { cases } from "../support/property.ts";
 import { readLeniently, strayMarkup } from "./lenient.ts";
 import { findAll, nastyText, parse, skeleton, textOf } from "./skeleton.ts";
 
@@ -72,7 +73,7 @@ test("a body holds nothing but words, lists, quotes, emphasis and links that sho
       const blocks = await renderMarkdown(body, { ...home, trusted: false });
       expectHarmless(blocks.join("\n\n"));
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 
@@ -84,7 +85,7 @@ test("a body cut anywhere is as harmless, and fits", async () => {
       expect(utf8Length(message)).toBeLessThanOrEqual(maxBytes);
       expectHarmless(message);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -97,7 +98,7 @@ test("a quoted body stays inside its quote", async () => {
         "children" in tree && tree.children.filter(({ type }) => type !== "blockquote");
       expect(outside, blocks.join("\n\n")).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: cases(400) },
   );
 });
 
@@ -135,7 +136,7 @@ test("no value makes structure that the workflow's content did not put there", a
         expect(message.replace("@\u200B", ""), message).not.toMatch(/@/u);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 

@@ -8,6 +8,7 @@ import {
   type PlaceholderValues,
   usedPlaceholders,
 } from "../../src/message/placeholders.ts";
+import { cases } from "../support/property.ts";
 import { nastyText, skeleton } from "./skeleton.ts";
 
 const home = { serverUrl: "https://github.com", repositoryUrl: "https://github.com/octo/app" };
@@ -139,6 +140,6 @@ test("no value changes what a filled template is made of", () => {
       expect(shape(filled), filled).toBe(shape(plain));
       expect(filled).not.toContain("@");
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { runInProcess } from "./in-process.ts";
 import { type Annotation, readLog } from "./log.ts";
+import { isTurnOfBuilt } from "./turns.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -42,24 +44,24 @@ export interface StepResult {
 
 /**
  * Run the built action the way a runner does: `INPUT_*` with action.yml's defaults, an event file,
- * command files, and nothing else in the environment.
+ * command files, and nothing else in the environment. Where tests are `manyAlike`, most of them get
+ * what the sources do in this process instead.
  */
 export async function runStep(step: Step): Promise<StepResult> {
   const home = await mkdtemp(join(tmpdir(), "step-"));
   try {
     const paths = await layOut(home, step);
     const env = await environment(step, paths);
-    const program = step.program ?? join(ROOT, "dist", "index.js");
-    const { exitCode, stdout, stderr } = await run(program, env, paths.workspace);
-    const [outputFile, summary] = await Promise.all([
-      readFile(paths.output, "utf8"),
-      readFile(paths.summary, "utf8"),
-    ]);
+    const ended =
+      step.program !== undefined || isTurnOfBuilt()
+        ? await runBuilt(step, env, paths)
+        : { ...(await runInProcess(env)), stderr: "" };
+    const { exitCode, outputs, stdout, stderr } = ended;
     const { text, annotations } = readLog(stdout, env.RUNNER_DEBUG === "1");
     return {
       exitCode,
-      outputs: parseCommandFile(outputFile),
-      summary,
+      outputs,
+      summary: await readFile(paths.summary, "utf8"),
       log: text + stderr,
       annotations,
       stdout,
@@ -68,6 +70,12 @@ export async function runStep(step: Step): Promise<StepResult> {
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+async function runBuilt(step: Step, env: Record<string, string>, paths: Paths) {
+  const program = step.program ?? join(ROOT, "dist", "index.js");
+  const ended = await run(program, env, paths.workspace);
+  return { ...ended, outputs: parseCommandFile(await readFile(paths.output, "utf8")) };
 }
 
 /** Where they are. */

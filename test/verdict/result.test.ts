@@ -5,6 +5,7 @@ import { parseEvent } from "../../src/github/event.ts";
 import { fields } from "../../src/github/events/readers.ts";
 import { parseNeeds, toResult, worstOf, worstResult } from "../../src/verdict/result.ts";
 import { fixture, fixtureEvent, runOf } from "../github/event-samples.ts";
+import { cases } from "../support/property.ts";
 
 describe("a conclusion", () => {
   test.each([
@@ -116,6 +117,7 @@ describe("the needs input", () => {
           expect(error).toBeInstanceOf(InputError);
         }
       }),
+      { numRuns: cases(100) },
     );
   });
 });

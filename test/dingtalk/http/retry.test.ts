@@ -8,6 +8,7 @@ import {
   NotifyError,
   type Outcome,
 } from "../../../src/errors.ts";
+import { cases } from "../../support/property.ts";
 import { deliveryError } from "../support.ts";
 
 interface Setup {
@@ -171,5 +172,6 @@ test("however it fails, no wait ends after the deadline and tries stay within bo
         if ("lookFirst" in RETRY_MATRIX[kind] && hadDoubt) expect(error.outcome).toBe("unknown");
       },
     ),
+    { numRuns: cases(100) },
   );
 });

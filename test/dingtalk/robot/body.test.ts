@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { buildRobotBody, robotBodyBytes } from "../../../src/dingtalk/robot/body.ts";
 import { type Mentions, NOBODY } from "../../../src/dingtalk/types.ts";
 import type { RobotMessage } from "../../../src/message/types.ts";
+import { cases } from "../../support/property.ts";
 
 const msgUuid = "00000000-0000-4000-8000-000000000000";
 const octocat: Mentions = { mobiles: ["13800001111"], userIds: ["octocat"], all: false };
@@ -230,6 +231,7 @@ test("any text goes out unchanged", () => {
     fc.property(fc.string({ unit: "grapheme", maxLength: 500 }), (content) => {
       expect(build(text(content))).toMatchObject({ text: { content } });
     }),
+    { numRuns: cases(100) },
   );
 });
 
@@ -249,5 +251,6 @@ test("whoever is in `at` stands in the text, which stays as it was before", () =
         expect(rests.some((rest) => !/^[\w-]/u.test(rest))).toBe(true);
       }
     }),
+    { numRuns: cases(100) },
   );
 });

@@ -6,6 +6,7 @@ import { DeliveryError } from "../../../src/errors.ts";
 import { closeAll } from "../../../src/platform/closing.ts";
 import { signatureOf } from "../../simulator/robot/security.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
+import { cases } from "../../support/property.ts";
 import { asRobot, deliveryError, hello, nobody, wireTo } from "../support.ts";
 
 afterAll(closeAll);
@@ -233,6 +234,7 @@ test("any text arrives as it was written, character by character", async () => {
       await sendToRobot(wireTo(simulator), asRobot(robot), content);
       expect(robot.group.posts.at(-1)?.text).toBe(text);
     }),
+    { numRuns: cases(100) },
   );
 });
 

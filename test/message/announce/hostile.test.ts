@@ -7,6 +7,7 @@ import { readFacts } from "../../../src/github/facts.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import { LANGUAGES } from "../../../src/message/words/types.ts";
 import { EXAMPLES, runOf } from "../../github/event-samples.ts";
+import { cases } from "../../support/property.ts";
 import { strayMarkup } from "../lenient.ts";
 import { nastyText, parse } from "../skeleton.ts";
 
@@ -70,7 +71,7 @@ test("no text of an event becomes markup or a mention, whatever it holds and whe
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_BYTES);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: cases(1500) },
   );
 });
 
@@ -108,7 +109,7 @@ test("a body brings http(s) links at most, and stays apart from the message's ow
         expect(text).not.toContain("@");
       },
     ),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -127,7 +128,7 @@ test("however little room there is, the message keeps to it and tears no link", 
         expect(linkedUrls(flatten(parse(text)))).toHaveLength(text.split("](").length - 1);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 

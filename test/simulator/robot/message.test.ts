@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cases } from "../../support/property.ts";
 import { call, post, textBody } from "../calling.ts";
 import { startSimulator } from "../simulator.ts";
 
@@ -187,7 +188,7 @@ test("any text that fits arrives byte for byte", async () => {
         Buffer.from(content, "utf16le"),
       );
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });
 
@@ -209,6 +210,6 @@ test("no body at all makes it fail: it answers with an errcode", async () => {
       expect(answer.status).toBe(200);
       expect(answer.errcode).toBeTypeOf("number");
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { open, SHA, startFullGitHub } from "./api-support.ts";
 
-// Alone in its file: the module is loaded once, and what it meets then is what this is about.
+// Alone: Octokit is loaded once, and what it meets then is what this is about.
 test("an event file that is no JSON keeps Octokit from loading, and nothing else", async () => {
   const directory = mkdtempSync(join(tmpdir(), "event-"));
   const path = join(directory, "event.json");
