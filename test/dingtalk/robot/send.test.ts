@@ -80,7 +80,7 @@ test("a hanging server is asked again within the time allowed", async () => {
   await using simulator = await startSimulator();
   const robot = simulator.addRobot({ group: "dev" });
   simulator.fault({ ...SEND, kind: "hang" });
-  const wire = wireTo(simulator, { timeoutMs: 400 });
+  const wire = wireTo(simulator, { timeoutMs: 2_000 });
   expect(await sendToRobot(wire, asRobot(robot), body())).toEqual({ attempts: 2 });
 });
 
