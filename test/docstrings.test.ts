@@ -11,11 +11,14 @@ const DECLARATION =
 /** A docstring that ends right above a line, whole. */
 const DOCSTRING_ABOVE = /\/\*\*(?:(?!\*\/).)*\*\/\s*$/su;
 
+/** Handed on from where it is declared, and has its docstring. */
+const HANDED_ON = /^export (?:type )?\{[^}]*\} from /u;
+
 /** What is exported in this text: each declaration's name, line and docstring. */
 function exportsOf(source: string): { name: string; line: number; docstring: string }[] {
   const lines = source.split("\n");
   return lines.flatMap((text, index) => {
-    if (!text.startsWith("export ")) return [];
+    if (!text.startsWith("export ") || HANDED_ON.test(text)) return [];
     const name = DECLARATION.exec(text)?.[1] ?? text;
     const above = lines.slice(0, index).join("\n");
     return [{ name, line: index + 1, docstring: DOCSTRING_ABOVE.exec(above)?.[0] ?? "" }];
@@ -66,6 +69,7 @@ test("an export without a docstring of its own is found, whatever stands above i
     "/** Far above. */",
     "const inner = 1;",
     "export { inner };",
+    'export { Thing } from "./thing.ts";',
   ].join("\n");
   const bare = exportsOf(source).filter(({ docstring }) => docstring === "");
   expect(bare.map(({ name }) => name)).toEqual(["THINGS", "think", "Half", "export { inner };"]);

@@ -9,6 +9,7 @@ import {
   VIEWS,
   type View,
 } from "../../inbox/markdown/tree.ts";
+import { cases } from "../support/property.ts";
 
 /** A tree in one line: what is seen, with its kind in front of brackets. */
 function outline(blocks: readonly Block[]): string {
@@ -306,7 +307,7 @@ test("any text at all becomes a tree in every view, with quirks only where the t
         expect(strangers).toEqual([]);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -323,6 +324,6 @@ test("no letter of a text is lost on a PC, except in tags and addresses", () => 
       ).replaceAll(/"[a-z]+":|true|false|\\n/gu, "");
       expect(letters(shown)).toBe(letters(text));
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
-import { FormData, request } from "undici";
 import { describe, expect, test } from "vitest";
 import { fc, test as property } from "../../support/property.ts";
 import { type Office, openOffice } from "./office.ts";
@@ -35,18 +34,6 @@ describe("the filename", () => {
   test("arrives from fetch in any script", async () => {
     await using office = await openOffice();
     expect((await office.upload("file", NAME, "PK")).errcode).toBe(0);
-    expect(nameIn(office)).toBe(NAME);
-  });
-
-  // A garbage collection while it reads the File leaves undici waiting for ever: not our doing.
-  test("arrives from undici's own form", { timeout: 10_000, retry: 3 }, async () => {
-    await using office = await openOffice();
-    const form = new FormData();
-    form.append("type", "file");
-    form.append("media", new File(["PK"], NAME, { type: "application/zip" }));
-    const url = `${office.sim.url}/media/upload?access_token=${office.token()}`;
-    const { body } = await request(url, { method: "POST", body: form });
-    expect(await body.json()).toMatchObject({ errcode: 0, type: "file" });
     expect(nameIn(office)).toBe(NAME);
   });
 
