@@ -42,7 +42,7 @@ describe("an upload is refused, and nothing is sent:", () => {
     [
       "the app may not upload",
       ({ dingtalk }) => dingtalk.app(CLIENT).scopes.delete("qyapi_base"),
-      /the app lacks the permission qyapi_base .*60011.* Enable it on .*https:\/\/open-dev\.dingtalk\.com/,
+      /the app lacks the permission qyapi_base .*60011.* Grant it at https:\/\/open-dev\.dingtalk\.com/,
     ],
     [
       "the machine is not on the app's list",
@@ -89,7 +89,7 @@ describe("a file's message is refused:", () => {
     [
       "the app may not send",
       ({ dingtalk }) => dingtalk.app(CLIENT).scopes.delete("qyapi_robot_sendmsg"),
-      /the app lacks the permission qyapi_robot_sendmsg .* Enable it on .*https:\/\/open-dev\.dingtalk\.com/,
+      /the app lacks the permission qyapi_robot_sendmsg .* Grant it at https:\/\/open-dev\.dingtalk\.com/,
     ],
     [
       "the machine is not on the app's list",

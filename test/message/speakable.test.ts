@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { speakable } from "../../src/message/speakable.ts";
 import { spokenRun, spokenTitle } from "../../src/message/words/ding.ts";
 import { LANGUAGES } from "../../src/message/words/types.ts";
+import { cases } from "../support/property.ts";
 
 test.each([
   ["Fix `parse()` of #12, see https://example.com/x?y=1", "Fix parse() of 12, see"],
@@ -24,6 +25,7 @@ test("whatever comes in, what is spoken is one short line without markup or addr
       expect(spoken).not.toMatch(/[*_`~[\]<>&\\@#|]|:\/\//u);
       expect([...new Intl.Segmenter().segment(spoken)].length).toBeLessThanOrEqual(60);
     }),
+    { numRuns: cases(100) },
   );
 });
 
@@ -42,5 +44,6 @@ test("every language has a sentence for every end of a run, named or not", () =>
         expect(said).not.toMatch(/ {2}|undefined| [.,，。]/u);
       }
     }),
+    { numRuns: cases(100) },
   );
 });
