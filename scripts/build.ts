@@ -11,7 +11,7 @@ import { bundle } from "./build/bundle.ts";
 import { markEager, unmarkEager } from "./build/eager.ts";
 import { collectLicenses, formatLicenses } from "./build/licenses.ts";
 import { formatSizes } from "./build/sizes.ts";
-import { copyActionsPackages } from "./build/vendor.ts";
+import { copyActionsPackages, copyUndici } from "./build/vendor.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const lib = join(root, "lib");
@@ -22,6 +22,7 @@ process.chdir(root); // ncc names modules relative to the working directory
 await rm(lib, { recursive: true, force: true });
 compile();
 await copyActionsPackages(root, lib);
+await copyUndici(root, lib);
 const { files, modules, imports } = await bundle(join(lib, "index.js"));
 const packages = await collectLicenses(modules);
 

@@ -1,6 +1,6 @@
 import { explain } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
-import { type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
+import { type Inputs, type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
 import { createLog, type Log } from "./output/log.ts";
 import { type ActionResult, firstError, toOutputs } from "./output/outputs.ts";
@@ -34,10 +34,15 @@ async function act(world: World, log: Log): Promise<ActionResult> {
   const bundle = await parseSecret(inputs.secret, inputs.oapiUrl);
   if (bundle === undefined && !inputs.dryRun) {
     const reason = findOutsideReason(occasion.event, occasion.context);
-    return handleMissingSecret(inputs.onMissingSecret, reason, log);
+    return handleMissingSecret(whenMissing(inputs), reason, log);
   }
   const mode = await loadMode(inputs.mode);
   return mode(openRun({ inputs, ...occasion, bundle, startedAt }, world, log));
+}
+
+/** A gate that opens for whoever has no key is none: only the workflow itself can skip it. */
+function whenMissing({ mode, onMissingSecret }: Inputs): Inputs["onMissingSecret"] {
+  return mode === "approve" && onMissingSecret === "auto" ? "fail" : onMissingSecret;
 }
 
 /** Each mode is a chunk of its own: a plain message must not pay for the others. */
@@ -49,6 +54,8 @@ async function loadMode(mode: Mode): Promise<RunMode> {
       return (await import("./modes/report/run.ts")).runReport;
     case "file":
       return (await import("./modes/file/run.ts")).runFile;
+    case "approve":
+      return (await import("./modes/approve/run.ts")).runApprove;
     case "task":
       return (await import("./modes/task/run.ts")).runTask;
     default:

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { UNDICI } from "../scripts/build/vendor.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -61,6 +62,20 @@ describe("dist", () => {
   });
 });
 
+test("undici's index of our own has every name that is imported of it", () => {
+  const folders = [
+    "src",
+    "node_modules/@actions/github/lib",
+    "node_modules/@actions/http-client/lib",
+  ];
+  const names = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => /(?<!\.d)\.[jt]s$/u.test(path))
+      .flatMap((path) => importedFromUndici(read(join(root, folder, path)))),
+  );
+  expect(new Set(names)).toEqual(new Set(Object.keys(UNDICI)));
+});
+
 describe("dist/licenses.txt", () => {
   test("names every package that the sources import", () => {
     const imported = listImportedPackages();
@@ -73,6 +88,15 @@ describe("dist/licenses.txt", () => {
     expect(text).toMatch(/permission|licen[cs]e/i);
   });
 });
+
+/** By `import { … } from` or by an awaited `import()` that is taken apart; types are no names. */
+function importedFromUndici(text: string): string[] {
+  const listed = /import \{([^}]*)\} from ["']undici["']/u.exec(text)?.[1] ?? "";
+  const awaited = /\{ (fetch, request) \}[\s\S]*import\("undici"\)/u.exec(text)?.[1] ?? "";
+  return [...listed.split(","), ...awaited.split(",")]
+    .map((name) => name.trim().replace(/ as .*$/u, ""))
+    .filter((name) => name !== "" && !name.startsWith("type "));
+}
 
 function read(path: string): string {
   return readFileSync(path, "utf8");

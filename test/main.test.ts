@@ -39,6 +39,7 @@ async function act(
     now: () => clock.now(),
     wait: async (ms) => clock.advance(ms),
     random: () => 1,
+    onStop: () => () => {},
   });
   return { outputs, failed, warnings };
 }

@@ -43,3 +43,45 @@ async function markFreeOfSideEffects(folder: string): Promise<void> {
 async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
 }
+
+/** Everything of undici that the action and `@actions/*` import by name. */
+export const UNDICI = {
+  Agent: 'require("./lib/dispatcher/agent")',
+  ProxyAgent: 'require("./lib/dispatcher/proxy-agent")',
+  errors: "errors",
+  fetch: 'require("./lib/web/fetch").fetch',
+  request: "makeDispatcher(api.request)",
+} as const;
+
+/**
+ * Copy undici next to the compiled code with an index of what is used of it. Its own is CommonJS, so
+ * the bundler keeps all: mocks, WebSockets, caches, cookies, interceptors, a fifth of `dist`.
+ * @param root - the project, with its installed `node_modules`
+ * @param lib - where the compiled code is
+ * @throws Error when undici's own index no longer has what is taken over from it
+ */
+export async function copyUndici(root: string, lib: string): Promise<void> {
+  const [from, to] = [root, lib].map((folder) => join(folder, "node_modules", "undici")) as [
+    string,
+    string,
+  ];
+  await cp(from, to, { recursive: true });
+  const index = await readFile(join(from, "index.js"), "utf8");
+  const makeDispatcher = /^function makeDispatcher \(fn\) \{\n[\s\S]*?^\}$/mu.exec(index)?.[0];
+  const prototype = "Object.assign(Dispatcher.prototype, api)";
+  if (makeDispatcher === undefined || !index.includes(prototype)) {
+    throw new Error("undici's index has changed: look what it does before its exports");
+  }
+  const lines = [
+    'const Dispatcher = require("./lib/dispatcher/dispatcher");',
+    'const api = require("./lib/api");',
+    'const errors = require("./lib/core/errors");',
+    'const util = require("./lib/core/util");',
+    'const { getGlobalDispatcher } = require("./lib/global");',
+    "const { InvalidArgumentError } = errors;",
+    `${prototype};`,
+    makeDispatcher,
+    ...Object.entries(UNDICI).map(([name, value]) => `module.exports.${name} = ${value};`),
+  ];
+  await writeFile(join(to, "index.js"), lines.join("\n"));
+}

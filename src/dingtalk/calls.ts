@@ -76,6 +76,30 @@ export const CALLS = {
   "todo-executors": row("api", "todo-change", DONE, resultOf),
   "todo-get": row("api", "todo-query", "to-do", (body) => taskOf(body) ?? blankOf(body)),
   "todo-list": row("api", "todo-query", "list of to-dos", pageOf),
+  "approval-start": row("api", "approval-start", "id of the approval", (body) =>
+    idOf(body.instanceId),
+  ),
+  "approval-get": row("api", "approval-query", "approval", ({ result }) =>
+    isObject(result) && idOf(result.status) && Array.isArray(result.operationRecords)
+      ? result
+      : undefined,
+  ),
+  "approval-list": row("api", "approval-query", "list of approvals", ({ result }) =>
+    isObject(result) && isTexts(result.list)
+      ? { ids: result.list, next: textOf(result.nextToken) }
+      : undefined,
+  ),
+  "approval-revoke": row("api", "approval-revoke", DONE, resultOf),
+  "approval-template": row("api", "approval-query", "form", ({ result }) =>
+    isObject(result) && isObject(result.schemaContent) && Array.isArray(result.schemaContent.items)
+      ? { status: textOf(result.status), items: result.schemaContent.items as readonly unknown[] }
+      : undefined,
+  ),
+  "user-departments": row("oapi", "contacts", "person", ({ result }) =>
+    isObject(result) && Array.isArray(result.dept_id_list)
+      ? (result.dept_id_list as readonly unknown[])
+      : undefined,
+  ),
   "user-by-mobile": row("oapi", "contacts", "person", (body) => idIn(body.result, "userid")),
   "user-get": row("oapi", "contacts", "person", (body) => idIn(body.result, "unionid")),
 } as const;
@@ -179,6 +203,10 @@ function pageOf({ todoCards, nextToken }: Json): TaskPage | undefined {
   const cards: readonly unknown[] = todoCards ?? [];
   const tasks = cards.map(taskOf).filter((task) => task !== undefined);
   return tasks.length === cards.length ? { tasks, nextToken: textOf(nextToken) } : undefined;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }
 
 function isText(value: unknown): boolean {

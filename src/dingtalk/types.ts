@@ -25,8 +25,12 @@ export type AppCredentials =
 export interface App {
   readonly credentials: AppCredentials;
   readonly robotCode: string;
-  /** userId or mobile on whose behalf to-dos are created. */
+  /** userId or mobile on whose behalf to-dos are created and approvals started. */
   readonly creator?: string;
+  /** The approval template. */
+  readonly processCode?: string;
+  /** The organisation's id, where the secret tells it: approvals are linked by it. */
+  readonly corpId?: string;
 }
 
 /** Base URLs of the two DingTalk hosts. */

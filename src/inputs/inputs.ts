@@ -10,13 +10,14 @@ import {
   type ReadInput,
   seconds,
   someOf,
+  type Value,
   wholeNumber,
   withDefaults,
 } from "./fields.ts";
 import { findIdle } from "./idle.ts";
 
 /** What input `mode` takes. */
-export const MODES = ["message", "report", "task", "file"] as const;
+export const MODES = ["message", "report", "task", "file", "approve"] as const;
 
 /** What the action does in this run. */
 export type Mode = (typeof MODES)[number];
@@ -45,6 +46,12 @@ export const TASK_STATES = ["auto", "open", "done"] as const;
 
 /** What is to become of the to-do; `auto` leaves that to the event. */
 export type TaskStateWish = (typeof TASK_STATES)[number];
+
+/** What input `approvals` takes. */
+export const APPROVALS = ["all", "any"] as const;
+
+/** How many of the approvers it takes. */
+export type ApprovalRule = (typeof APPROVALS)[number];
 
 /** What input `notify-when` takes. */
 export const NOTIFY_WHEN = [
@@ -88,6 +95,8 @@ export interface Inputs {
   readonly to: string;
   /** By what to ring people; empty for not at all. */
   readonly ding: DingWay | "";
+  /** Whether an approval takes all approvers or any of them. */
+  readonly approvals: ApprovalRule;
   readonly users: string;
   readonly due: string;
   readonly priority: Priority;
@@ -115,7 +124,15 @@ export interface Inputs {
   readonly idle: readonly string[];
 }
 
-const DEFAULT_TIMEOUT_SECONDS = { message: "60", report: "60", task: "60", file: "600" } as const;
+const DEFAULT_TIMEOUT_SECONDS: Readonly<Record<Mode, string>> = {
+  message: "60",
+  report: "60",
+  task: "60",
+  file: "600",
+  approve: "3600",
+};
+/** What GitHub gives a job, at most. */
+const LONGEST_APPROVAL_SECONDS = 21_600;
 
 /**
  * @param read - `core.getInput`, or any lookup by name; absent is `""`
@@ -142,6 +159,7 @@ export function parseInputs(read: ReadInput): Inputs {
     assignees: value("assignees"),
     to: value("to"),
     ding: value("ding") === "" ? "" : oneOf(value, "ding", DING_WAYS),
+    approvals: oneOf(value, "approvals", APPROVALS),
     users: value("users"),
     due: value("due"),
     priority: oneOf(value, "priority", PRIORITIES),
@@ -153,7 +171,7 @@ export function parseInputs(read: ReadInput): Inputs {
     language: languageOf(value, "language", LANGUAGES),
     openLinksIn: oneOf(value, "open-links-in", LINK_TARGETS),
     retries: wholeNumber(value, "retries", 10),
-    timeoutMs: seconds("timeout", value("timeout") || DEFAULT_TIMEOUT_SECONDS[mode]) * 1000,
+    timeoutMs: timeout(value, mode) * 1000,
     failOnError: flag(value, "fail-on-error"),
     onMissingSecret: oneOf(value, "on-missing-secret", MISSING_SECRET),
     dryRun: flag(value, "dry-run"),
@@ -169,6 +187,18 @@ export function parseInputs(read: ReadInput): Inputs {
 /** Whether people are told or rung one by one, which few runs do. */
 export function tellsPeople({ to, ding }: Inputs): boolean {
   return to !== "" || ding !== "";
+}
+
+/** How long the step may take, in seconds. */
+function timeout(value: Value, mode: Mode): number {
+  const given = seconds("timeout", value("timeout") || DEFAULT_TIMEOUT_SECONDS[mode]);
+  if (mode === "approve" && given > LONGEST_APPROVAL_SECONDS) {
+    throw new InputError(
+      "timeout",
+      `is longer than a job of GitHub's may run; an approval is waited for ${LONGEST_APPROVAL_SECONDS} seconds at most`,
+    );
+  }
+  return given;
 }
 
 /** Whether an error fails the step: read on its own, since other inputs may be the error. */

@@ -18,6 +18,7 @@ export const INPUT_DEFAULTS = {
   assignees: "auto",
   to: "",
   ding: "",
+  approvals: "all",
   users: "",
   due: "",
   priority: "normal",

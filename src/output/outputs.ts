@@ -9,11 +9,19 @@ export type Skipped =
   | "nothing-to-do"
   | "not-finished";
 
+/** How an approval ended; `none`: deleted, or agreed by no person. */
+export type ApprovalState = "agreed" | "refused" | "revoked" | "timeout" | "none";
+
 /** What a run did; the source of all outputs. */
 export interface ActionResult {
   readonly skipped?: Skipped;
   readonly groups: readonly GroupResult[];
   readonly task?: { readonly id: string; readonly state: "open" | "done" | "none" };
+  readonly approval?: {
+    readonly state: ApprovalState;
+    /** Logins: who has none is left out. */
+    readonly approvedBy: readonly string[];
+  };
   readonly mediaIds?: readonly string[];
   /** A failure that belongs to no group, as one line without event text. */
   readonly error?: string;
@@ -34,6 +42,8 @@ export function toOutputs(result: ActionResult): Readonly<Record<OutputName, str
     "message-id": result.groups.map((group) => group.id.join(" ")).join("\n"),
     "task-id": result.task?.id ?? "",
     "task-state": result.task?.state ?? "",
+    approval: result.approval?.state ?? "",
+    "approved-by": (result.approval?.approvedBy ?? []).join(", "),
     "media-id": (result.mediaIds ?? []).join("\n"),
     error,
     results: JSON.stringify(result.groups),
@@ -53,6 +63,8 @@ export type OutputName =
   | "message-id"
   | "task-id"
   | "task-state"
+  | "approval"
+  | "approved-by"
   | "media-id"
   | "error"
   | "results";

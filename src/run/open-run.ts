@@ -61,15 +61,16 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     }),
     github,
     log,
+    onStop: world.onStop,
     ...(world.env.RUNNER_TEMP && { tempFolder: world.env.RUNNER_TEMP }),
     preview: createPreview(log, world.env.GITHUB_STEP_SUMMARY),
   };
 }
 
-/** What is for people goes to a group only where one is named. */
+/** What is for people, or only told of besides, goes to a group only where one is named. */
 function groupsOf({ mode, to, groups }: Inputs, bundle: Bundle, wanted: readonly string[]) {
   const isForPeople = to !== "" && (mode === "message" || mode === "report" || mode === "file");
-  if (isForPeople && groups.length === 0) return [];
+  if ((isForPeople || mode === "approve") && groups.length === 0) return [];
   return selectGroups(bundle, wanted, mode === "task");
 }
 

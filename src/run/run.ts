@@ -8,6 +8,7 @@ import type { ActionResult } from "../output/outputs.ts";
 import type { PeopleMap } from "../people/people.ts";
 import type { Bundle } from "../secret/bundle.ts";
 import type { Occasion } from "./occasion.ts";
+import type { World } from "./world.ts";
 
 /** Everything a mode works with: one run of the action, read and checked. */
 export interface Run extends Occasion {
@@ -22,6 +23,8 @@ export interface Run extends Occasion {
   /** The enterprise app, opened when first needed; absent where the secret has none. */
   readonly app?: () => Promise<AppClient>;
   readonly log: Log;
+  /** Hear of being told to stop, instead of being stopped. */
+  readonly onStop: World["onStop"];
   /** Whom logins and e-mails stand for: the secret's map and `users` together. */
   readonly people: () => Promise<PeopleMap>;
   /** Reads of this repository; Octokit is loaded by the first one. */

@@ -1,5 +1,8 @@
 import type { LogCore } from "../output/log.ts";
 
+/** How a runner says that the step is to end. */
+export type StopSignal = "SIGINT" | "SIGTERM";
+
 /** The outside world; `index.ts` hands in the real one, tests their own. */
 export interface World {
   /** `@actions/core` */
@@ -11,7 +14,13 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Unix milliseconds. */
   now(): number;
-  wait(ms: number): Promise<void>;
+  /** Ends early, and without an error, when the signal fires. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Hear of being told to stop instead of being stopped: SIGINT first, SIGTERM some seconds later.
+   * @returns how to listen no more
+   */
+  onStop(listener: (signal: StopSignal) => void): () => void;
   /** From 0 up to 1, for jitter. */
   random(): number;
 }

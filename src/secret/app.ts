@@ -11,6 +11,7 @@ const APP_KEYS = [
   "corp-secret",
   "robot-code",
   "creator",
+  "process-code",
 ] as const;
 
 /** The `app` section. */
@@ -27,17 +28,22 @@ export function parseApp(node: Node): App {
   if (creator !== "" && toPerson(creator) === undefined) {
     throw new InputError("secret", 'has a "creator" under "app" that is neither userId nor mobile');
   }
+  const processCode = read("process-code");
+  const corpId = read("corp-id");
   return {
     credentials,
     robotCode: robotCode || (credentials.kind === "client" ? credentials.clientId : ""),
     ...(creator && { creator }),
+    ...(processCode && { processCode }),
+    ...(corpId && { corpId }),
   };
 }
 
 function appCredentials(read: (key: (typeof APP_KEYS)[number]) => string): AppCredentials {
   const [clientId, clientSecret] = [read("client-id"), read("client-secret")];
   const [corpId, corpSecret] = [read("corp-id"), read("corp-secret")];
-  if ((clientId || clientSecret) && (corpId || corpSecret)) {
+  // Beside a client id it only says which organisation this is.
+  if ((clientId || clientSecret) && corpSecret) {
     throw new InputError("secret", 'has both client and corp credentials under "app"; keep one');
   }
   if (clientId && clientSecret) return { kind: "client", clientId, clientSecret };

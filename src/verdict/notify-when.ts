@@ -51,6 +51,7 @@ const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
   file: ["always"],
   report: ["failure", "recovered"],
   task: ["always"],
+  approve: ["always"],
 };
 
 /** What the run before must have been for this result to be a change. */

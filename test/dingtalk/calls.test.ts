@@ -6,6 +6,8 @@ import { cases } from "../support/property.ts";
 
 const NAMES = Object.keys(CALLS) as CallName[];
 
+const ITEMS = [{ componentName: "TextField", props: { label: "Title", required: true } }];
+
 /** What DingTalk documents for each, least first; `errcode` is added on the old host. */
 const SUCCESSES: Readonly<Record<CallName, readonly (readonly [object, unknown])[]>> = {
   token: [[{ accessToken: "t0ken", expireIn: 7200 }, "t0ken"]],
@@ -64,6 +66,36 @@ const SUCCESSES: Readonly<Record<CallName, readonly (readonly [object, unknown])
       { tasks: [{ id: "task1", sourceId: "", subject: "", isDone: true }], nextToken: "2" },
     ],
   ],
+  "approval-start": [[{ instanceId: "a_b-c" }, "a_b-c"]],
+  "approval-get": [
+    [
+      { result: { status: "RUNNING", operationRecords: [] }, success: "true" },
+      { status: "RUNNING", operationRecords: [] },
+    ],
+  ],
+  "approval-list": [
+    [
+      { result: { list: [] }, success: true },
+      { ids: [], next: "" },
+    ],
+    [{ result: { list: ["a"], nextToken: "" } }, { ids: ["a"], next: "" }],
+    [{ result: { list: ["a"], nextToken: "20" } }, { ids: ["a"], next: "20" }],
+  ],
+  "approval-revoke": [[{ result: true, success: true }, true]],
+  "approval-template": [
+    [
+      {
+        result: {
+          status: "PUBLISHED",
+          schemaContent: {
+            items: ITEMS,
+          },
+        },
+      },
+      { status: "PUBLISHED", items: ITEMS },
+    ],
+  ],
+  "user-departments": [[{ result: { userid: "octocat", dept_id_list: [7, 1] } }, [7, 1]]],
   "user-by-mobile": [[{ result: { userid: "octocat" } }, "octocat"]],
   "user-get": [[{ result: { unionid: "union", name: "o" } }, "union"]],
 };

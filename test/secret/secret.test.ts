@@ -111,6 +111,17 @@ users:
     expect((await parse(JSON.stringify(secret)))?.app).toEqual({
       credentials: { kind: "corp", corpId: "dingcorp", corpSecret: "s3cret" },
       robotCode: "r1",
+      corpId: "dingcorp",
+    });
+  });
+
+  test("tells the approval template, and beside a client id the organisation", async () => {
+    const app = { "client-id": "c", "client-secret": "s", "corp-id": "dingcorp" };
+    const secret = { app: { ...app, "process-code": "PROC-1" } };
+    expect((await parse(JSON.stringify(secret)))?.app).toMatchObject({
+      credentials: { kind: "client", clientId: "c", clientSecret: "s" },
+      corpId: "dingcorp",
+      processCode: "PROC-1",
     });
   });
 });

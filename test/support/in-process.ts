@@ -47,6 +47,7 @@ async function act(env: Readonly<Record<string, string>>): Promise<Ended> {
     now: Date.now,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
+    onStop: () => () => {},
   });
   return { exitCode, outputs, stdout: printed.map((line) => `${line}\n`).join("") };
 }

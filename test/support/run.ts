@@ -5,6 +5,7 @@ import { parseInputs } from "../../src/inputs/inputs.ts";
 import { createLog } from "../../src/output/log.ts";
 import { openRun } from "../../src/run/open-run.ts";
 import type { Run } from "../../src/run/run.ts";
+import type { World } from "../../src/run/world.ts";
 import { parseSecret } from "../../src/secret/secret.ts";
 
 /** A run as the action would open it, and what it said. */
@@ -25,12 +26,14 @@ export interface RunSpec {
   readonly payload?: unknown;
   /** What the runner's environment says, on top of a small one. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Who is told to stop, and when; nobody by default. */
+  readonly onStop?: World["onStop"];
 }
 
 /** What a run needs of a simulator. */
 interface Counterpart {
   readonly url: string;
-  readonly clock: { now(): number; advance(ms: number): void };
+  readonly clock: { now(): number; advance(ms: number, signal?: AbortSignal): void };
 }
 
 /** Open a run against the simulator; its waits pass no time but the simulator's. */
@@ -67,8 +70,9 @@ export async function openTestRun(simulator: Counterpart, spec: RunSpec): Promis
     core,
     env,
     now: () => clock.now(),
-    wait: async (ms: number) => clock.advance(ms),
+    wait: async (ms: number, signal?: AbortSignal) => clock.advance(ms, signal),
     random: () => 1,
+    onStop: spec.onStop ?? (() => () => {}),
   };
   const inputs = parseInputs(core.getInput);
   const context = readContext(env);

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +27,8 @@ export interface Step {
   readonly prepare?: (workspace: string) => Promise<void>;
   /** Program to run instead of `dist/index.js`. */
   readonly program?: string;
+  /** Called with the process as soon as it is there, to signal it. */
+  readonly onSpawn?: (child: ChildProcess) => void;
 }
 
 /** What is left when the step has ended. */
@@ -53,7 +55,7 @@ export async function runStep(step: Step): Promise<StepResult> {
     const paths = await layOut(home, step);
     const env = await environment(step, paths);
     const ended =
-      step.program !== undefined || isTurnOfBuilt()
+      step.program !== undefined || step.onSpawn !== undefined || isTurnOfBuilt()
         ? await runBuilt(step, env, paths)
         : { ...(await runInProcess(env)), stderr: "" };
     const { exitCode, outputs, stdout, stderr } = ended;
@@ -74,7 +76,7 @@ export async function runStep(step: Step): Promise<StepResult> {
 
 async function runBuilt(step: Step, env: Record<string, string>, paths: Paths) {
   const program = step.program ?? join(ROOT, "dist", "index.js");
-  const ended = await run(program, env, paths.workspace);
+  const ended = await run(program, env, paths.workspace, step.onSpawn);
   return { ...ended, outputs: parseCommandFile(await readFile(paths.output, "utf8")) };
 }
 
@@ -187,6 +189,7 @@ function run(
   program: string,
   env: Record<string, string>,
   cwd: string,
+  onSpawn: Step["onSpawn"],
 ): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program], {
@@ -194,6 +197,7 @@ function run(
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    onSpawn?.(child);
     const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));

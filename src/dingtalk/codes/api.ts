@@ -1,6 +1,7 @@
 import { type Fault, faultIn } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
 import { statusFault } from "./answer.ts";
+import { APPROVAL_CODES } from "./approval.ts";
 import { addressFault, type Caller, permissionFault } from "./oapi.ts";
 import { quote } from "./quote.ts";
 import { REACH_CODES } from "./reach.ts";
@@ -187,7 +188,7 @@ export function apiFault(
   body: Readonly<Record<string, unknown>>,
   caller: Caller,
 ): Fault {
-  const known = faultIn(API_CODES, code);
+  const known = faultIn(API_CODES, code) ?? faultIn(APPROVAL_CODES, code);
   if (known !== undefined) return known;
   if (/Q[pP][smSM]Limit/u.test(code)) return TOO_FAST;
   if (/ApiCountLimit/u.test(code)) return QUOTA;

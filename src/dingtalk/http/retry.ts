@@ -15,9 +15,12 @@ export interface RetryRule {
   readonly lookFirst?: string;
   /** The longest a single attempt may take, while others are left. */
   readonly attemptMs: number;
+  /** The longest any may take, where the step has hours; by default all that is left. */
+  readonly atMostMs?: number;
 }
 
 const SHORT = 15_000;
+const MINUTE = 60_000;
 
 /** What has no key may not be repeated once it may have arrived. */
 const ONCE = { unknown: "stop", throttled: "wait", attemptMs: Infinity } as const;
@@ -43,6 +46,16 @@ export const RETRY_MATRIX = {
   "todo-create": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   "todo-change": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   "todo-query": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
+  // no key of any kind: what may have been started is looked for instead
+  "approval-start": { ...ONCE, attemptMs: SHORT, atMostMs: MINUTE },
+  "approval-query": {
+    unknown: "repeat",
+    throttled: "wait",
+    attemptMs: SHORT,
+    atMostMs: SHORT,
+  },
+  // whether a repeat is needed, a look at the approval tells
+  "approval-revoke": { ...ONCE, attemptMs: SHORT, atMostMs: SHORT },
   contacts: { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
 } as const satisfies Record<string, RetryRule>;
 
@@ -80,7 +93,9 @@ export async function withRetries<T>(
     const left = wire.deadline - wire.now();
     if (left <= 0) throw outOfTime(what, attempts - 1, mayHaveArrived);
     const isLast = attempts > wire.retries || rule.unknown === "stop";
-    const limit = isLast ? left : Math.min(rule.attemptMs, left / 2);
+    const limit = isLast
+      ? Math.min(rule.atMostMs ?? left, left)
+      : Math.min(rule.attemptMs, left / 2);
     try {
       const value = await attempt(AbortSignal.timeout(Math.max(1, Math.ceil(limit))));
       return { value, attempts, isDoubtful: mayHaveArrived };

@@ -7,7 +7,8 @@ export interface Wire {
   readonly endpoints: Endpoints;
   /** Unix milliseconds. */
   now(): number;
-  wait(ms: number): Promise<void>;
+  /** Ends early, and without an error, when the signal fires. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
   /** From 0 up to 1, for jitter. */
   random(): number;
   /** Attempts after the first, only where repeating is harmless. */

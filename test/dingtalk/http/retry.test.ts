@@ -61,6 +61,9 @@ test.each([
   ["todo-create", [1, 4, 1, 4, 4]],
   ["todo-change", [1, 4, 1, 4, 4]],
   ["todo-query", [1, 4, 1, 4, 4]],
+  ["approval-start", [1, 4, 1, 4, 1]],
+  ["approval-query", [1, 4, 1, 4, 4]],
+  ["approval-revoke", [1, 4, 1, 4, 1]],
   ["contacts", [1, 4, 1, 4, 4]],
 ] as const)("%s is repeated only where that is harmless", async (kind, expected) => {
   const made: number[] = [];
@@ -74,7 +77,7 @@ test.each([
 });
 
 test("the table above leaves out no kind of call", () => {
-  expect(Object.keys(RETRY_MATRIX)).toHaveLength(11);
+  expect(Object.keys(RETRY_MATRIX)).toHaveLength(14);
 });
 
 test.each([

@@ -1,0 +1,101 @@
+import { utf8Length } from "../../message/clip.ts";
+import { linkTo, oneLine } from "../../message/escape.ts";
+import { renderContent } from "../../message/markdown/content.ts";
+import { joinBlocks } from "../../message/markdown/join.ts";
+import { type ApprovalEnd, approveWords } from "../../message/words/approve.ts";
+import { commonWords } from "../../message/words/common.ts";
+import type { Compose } from "../../posting/plan.ts";
+import type { Run } from "../../run/run.ts";
+import type { Cast } from "./approvers.ts";
+import type { Request } from "./request.ts";
+
+/** What messages say of an approval. */
+export interface Announced {
+  readonly request: Request;
+  readonly cast: Cast;
+  readonly rule: "all" | "any";
+  readonly id: string;
+}
+
+/** That approval is asked for: what for, by whom, of whom. */
+export async function askingMessage(run: Run, announced: Announced): Promise<Compose> {
+  const { request, cast, rule } = announced;
+  const { language } = run.inputs;
+  const [words, { comma, gap }] = [approveWords(language), commonWords(language)];
+  const title = `🔏 ${words.asked(oneLine(request.title))}`;
+  const { content, values, home } = request.authored;
+  const blocks = await renderContent(content, values, home);
+  const logins = cast.approvers.map((userId) => cast.loginOf(userId));
+  const areNamed = logins.every((login) => login !== "");
+  const names = areNamed ? logins.map((login) => oneLine(login)).join(comma) : "";
+  const actor = oneLine(run.facts.actor, 60);
+  const facts = [
+    ...(actor === "" ? [] : [words.by(actor)]),
+    words.approvers(rule, names, cast.approvers.length),
+  ].join(gap);
+  const end = [facts, linksOf(run, announced)].filter(Boolean).join("  \n  ");
+  const more = linkTo(words.links.rest, run.context.runUrl);
+  return async (maxBytes) => {
+    const room = maxBytes - utf8Length(`\n\n${end}`);
+    const text = joinBlocks([`**${headOf(run, title)}**`, ...blocks], room, more);
+    return { kind: "markdown", title, text: `${text}\n\n${end}` };
+  };
+}
+
+/** That it is not coming: who refused, or how long was waited. */
+export function outcomeMessage(
+  run: Run,
+  announced: Announced,
+  end: ApprovalEnd,
+  refusedBy: string,
+): Compose {
+  const { language } = run.inputs;
+  const words = approveWords(language);
+  const emoji = end === "refused" ? "❌" : "⏰";
+  const title = `${emoji} ${words.ended(end, oneLine(announced.request.title))}`;
+  const seconds = Math.round(run.inputs.timeoutMs / 1000);
+  const fact =
+    end === "refused"
+      ? words.refusedBy(oneLine(announced.cast.loginOf(refusedBy)))
+      : words.waited(commonWords(language).duration(seconds));
+  const blocks = [`**${headOf(run, title)}**`, [fact, linksOf(run, announced)].join("  \n  ")];
+  return async (maxBytes) => {
+    return { kind: "markdown", title, text: joinBlocks(blocks, maxBytes, "") };
+  };
+}
+
+function headOf({ context }: Run, title: string): string {
+  return `${oneLine(context.repository)} · ${title}`;
+}
+
+/** To the approval where the organisation's id is known, and to the run. */
+function linksOf({ inputs, context, bundle }: Run, { id }: Announced): string {
+  const { links } = approveWords(inputs.language);
+  const corpId = bundle.app?.corpId;
+  const found = [
+    ...(corpId === undefined ? [] : [linkTo(links.approval, approvalUrl(corpId, id))]),
+    ...(context.runUrl === "" ? [] : [linkTo(links.run, context.runUrl)]),
+  ];
+  return found.join(commonWords(inputs.language).gap);
+}
+
+/** As DingTalk's own events link an approval; it opens inside DingTalk. */
+function approvalUrl(corpId: string, id: string): string {
+  const url = new URL("https://aflow.dingtalk.com/dingtalk/mobile/homepage.htm");
+  const query = {
+    corpid: corpId,
+    dd_share: "false",
+    showmenu: "false",
+    dd_progress: "false",
+    back: "native",
+    procInstId: id,
+    taskId: "",
+    swfrom: "isv",
+    dinghash: "approval",
+    dtaction: "os",
+    dd_from: "corp",
+  };
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  url.hash = "approval";
+  return url.href;
+}

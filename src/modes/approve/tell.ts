@@ -1,0 +1,48 @@
+import { NOBODY } from "../../dingtalk/types.ts";
+import { explain } from "../../errors.ts";
+import type { ApprovalEnd } from "../../message/words/approve.ts";
+import type { GroupResult } from "../../output/delivery.ts";
+import { readAt } from "../../people/at.ts";
+import type { Compose } from "../../posting/plan.ts";
+import { postToGroups } from "../../posting/post.ts";
+import type { Run } from "../../run/run.ts";
+import { type Announced, askingMessage, outcomeMessage } from "./message.ts";
+
+/** Tell the groups that are named that approval is asked for. */
+export async function tellAsked(run: Run, announced: Announced): Promise<readonly GroupResult[]> {
+  return softly(run, async () => {
+    return [await readAt(run), await askingMessage(run, announced)];
+  });
+}
+
+/** Tell them that it is not coming; nobody is called for that. */
+export async function tellOutcome(
+  run: Run,
+  announced: Announced,
+  end: ApprovalEnd,
+  refusedBy = "",
+): Promise<readonly GroupResult[]> {
+  return softly(run, async () => [NOBODY, outcomeMessage(run, announced, end, refusedBy)]);
+}
+
+/**
+ * What a group does not hear decides nothing: it costs a warning, and the approval goes on.
+ * @returns the results of groups that were told
+ */
+async function softly(
+  run: Run,
+  make: () => Promise<readonly [Parameters<typeof postToGroups>[1], Compose]>,
+): Promise<readonly GroupResult[]> {
+  if (run.groups.length === 0) return [];
+  try {
+    const [mentions, compose] = await make();
+    const { groups: results } = await postToGroups(run, mentions, compose);
+    for (const { error } of results) {
+      if (error !== "") run.log.warning(`${error} The approval itself goes on.`);
+    }
+    return results.filter(({ ok }) => ok);
+  } catch (error) {
+    run.log.warning(`No group was told of the approval: ${explain(error)}`);
+    return [];
+  }
+}
