@@ -3,7 +3,7 @@ import { isTarget } from "../inputs/cards.ts";
 import type { MarkdownHome } from "../message/markdown/types.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { Verdict } from "../verdict/types.ts";
 import { readContent } from "./content.ts";
 import { markdownHome } from "./home.ts";
 import { readValues } from "./values.ts";

@@ -1,5 +1,5 @@
+import type { Occasion } from "../github/occasion.ts";
 import type { MarkdownHome } from "../message/markdown/types.ts";
-import type { Occasion } from "../run/occasion.ts";
 
 /**
  * What relative links and `#12` in the workflow author's Markdown lead to. A commit is named rather

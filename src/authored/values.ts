@@ -6,7 +6,7 @@ import {
   usedPlaceholders,
 } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { Verdict } from "../verdict/types.ts";
 
 /** Those that only GitHub's API can tell. */
 const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];

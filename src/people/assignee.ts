@@ -1,4 +1,5 @@
 import type { IssuesEvent, PullRequestEvent, WorkflowEvent } from "../github/events/types.ts";
+import { isPullRequestEvent, REVIEW_ACTIONS } from "../github/subject.ts";
 import type { Account, Commit, Facts, RunContext } from "../github/types.ts";
 
 /** Someone on GitHub, by all the names a map may know them by, best first. */
@@ -15,17 +16,6 @@ export interface AutoAssignees {
   /** Whether a team was asked: teams are nobody DingTalk knows. */
   readonly hasTeam: boolean;
 }
-
-/** Pull request actions that are about its reviewers; any other one is a run. */
-export const REVIEW_ACTIONS: ReadonlySet<string> = new Set([
-  "review_requested",
-  "assigned",
-  "ready_for_review",
-  "reopened",
-  "closed",
-  "converted_to_draft",
-  "review_request_removed",
-]);
 
 /**
  * Whom an event is for: an issue's assignees, a pull request's reviewers or else its assignees, the
@@ -66,11 +56,6 @@ export function findAutoAssignees(
     default:
       return { people: runAuthor(event, facts, context, headCommit), hasTeam: false };
   }
-}
-
-/** The events whose runs are at a pull request's head. */
-export function isPullRequestEvent(name: string): boolean {
-  return name === "pull_request" || name === "pull_request_target";
 }
 
 /** Whoever was just taken off may still stand in the payload's list. */

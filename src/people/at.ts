@@ -1,9 +1,9 @@
 import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
-import type { Run } from "../run/run.ts";
 import { type AutoPerson, findAutoPeople } from "./auto.ts";
 import { readMentions } from "./mentions.ts";
 import { idOf } from "./people.ts";
+import type { PeopleRun } from "./people-run.ts";
 import { type Receiver, readReceivers } from "./receivers.ts";
 import { isAll, readWords } from "./words.ts";
 
@@ -12,7 +12,7 @@ import { isAll, readWords } from "./words.ts";
  * @param auto - whom `auto` means here, where that is not simply {@link findAutoPeople}
  */
 export async function readAt(
-  run: Run,
+  run: PeopleRun,
   auto: () => Promise<readonly AutoPerson[]> = () => findAutoPeople(run),
 ): Promise<Mentions> {
   return readMentions(run.inputs.at, await run.people(), auto, run.log);
@@ -32,7 +32,7 @@ export interface Reach {
  * @throws InputError without an app, or for `to: all`
  */
 export async function readReach(
-  run: Run,
+  run: PeopleRun,
   auto: () => Promise<readonly AutoPerson[]> = () => findAutoPeople(run),
 ): Promise<Reach> {
   const { inputs, log } = run;
@@ -48,7 +48,7 @@ export async function readReach(
 }
 
 /** @throws InputError where the secret has no app to tell or ring anybody by */
-export function demandApp({ app, hasSecret }: Run, input: "to" | "ding"): void {
+export function demandApp({ app, hasSecret }: PeopleRun, input: "to" | "ding"): void {
   if (app !== undefined || !hasSecret) return;
   throw new InputError(
     input,

@@ -1,8 +1,8 @@
 import type { Account, Commit } from "../github/types.ts";
-import type { Run } from "../run/run.ts";
 import { findAutoAssignees } from "./assignee.ts";
 import { nameLogins } from "./mentions.ts";
 import { findMapped, type Person } from "./people.ts";
+import type { PeopleRun } from "./people-run.ts";
 
 /** What GitHub was asked because the event does not say. */
 export interface AlsoKnown {
@@ -15,7 +15,7 @@ export type AutoPerson = Person & { readonly login: string };
 
 /** Whom `auto` means in `at` and `to`: those the event is for, as far as they are mapped. */
 export async function findAutoPeople(
-  run: Run,
+  run: PeopleRun,
   known: AlsoKnown = {},
 ): Promise<readonly AutoPerson[]> {
   const { event, facts, context, log } = run;

@@ -1,9 +1,9 @@
 import { InputError } from "../errors.ts";
 import { isHarmless } from "../platform/harmless.ts";
-import type { Run } from "../run/run.ts";
 import type { AutoPerson } from "./auto.ts";
 import { unmappedProblem } from "./mentions.ts";
 import { findPerson, idOf, type Person, showLogin } from "./people.ts";
+import type { PeopleRun } from "./people-run.ts";
 import { isAll, isAuto, readWords } from "./words.ts";
 
 /** Somebody to be told in person. */
@@ -19,7 +19,7 @@ export interface Receiver {
  * @throws InputError for `to: all`: nobody is told in person for being one of everybody
  */
 export async function readReceivers(
-  { inputs, people, log }: Pick<Run, "inputs" | "people" | "log">,
+  { inputs, people, log }: Pick<PeopleRun, "inputs" | "people" | "log">,
   input: "to" | "at",
   auto: () => Promise<readonly AutoPerson[]>,
 ): Promise<readonly Receiver[]> {

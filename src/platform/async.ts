@@ -40,3 +40,9 @@ export function atMost(count: number): <T>(run: () => Promise<T>) => Promise<T> 
     }
   };
 }
+
+/** The results of both, or the first failure once neither is under way any more. */
+export async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}

@@ -2,18 +2,10 @@ import { readFileSync } from "node:fs";
 import { readContext } from "../github/context.ts";
 import { parseEvent } from "../github/event.ts";
 import { readPayload } from "../github/event-file.ts";
-import type { WorkflowEvent } from "../github/events/types.ts";
 import { readFacts } from "../github/facts.ts";
-import type { Facts, RunContext } from "../github/types.ts";
+import type { Occasion } from "../github/occasion.ts";
 import type { Log } from "../output/log.ts";
 import type { World } from "./world.ts";
-
-/** Why the workflow runs, and what it is about. */
-export interface Occasion {
-  readonly context: RunContext;
-  readonly event: WorkflowEvent;
-  readonly facts: Facts;
-}
 
 /** Read the runner's variables and the event file; an unusable file costs details, not the run. */
 export function readOccasion(env: World["env"], log: Pick<Log, "warning">): Occasion {

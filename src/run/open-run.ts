@@ -2,6 +2,7 @@ import { openApp } from "../dingtalk/app/open.ts";
 import { chooseTransport } from "../dingtalk/http/http.ts";
 import type { Wire } from "../dingtalk/http/wire.ts";
 import type { GitHub } from "../github/api.ts";
+import type { Occasion } from "../github/occasion.ts";
 import type { RunContext } from "../github/types.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
@@ -11,7 +12,6 @@ import { proxyPasswords } from "../platform/proxies.ts";
 import type { Bundle } from "../secret/bundle.ts";
 import { secretsOf } from "../secret/secret.ts";
 import { selectGroups } from "./groups.ts";
-import type { Occasion } from "./occasion.ts";
 import type { Run } from "./run.ts";
 import type { World } from "./world.ts";
 

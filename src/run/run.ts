@@ -2,12 +2,12 @@ import type { AppClient } from "../dingtalk/app/app.ts";
 import type { Wire } from "../dingtalk/http/wire.ts";
 import type { Group } from "../dingtalk/types.ts";
 import type { GitHub } from "../github/api.ts";
+import type { Occasion } from "../github/occasion.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
 import type { ActionResult } from "../output/outputs.ts";
 import type { PeopleMap } from "../people/people.ts";
 import type { Bundle } from "../secret/bundle.ts";
-import type { Occasion } from "./occasion.ts";
 import type { World } from "./world.ts";
 
 /** Everything a mode works with: one run of the action, read and checked. */

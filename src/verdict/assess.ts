@@ -1,13 +1,12 @@
 import { once } from "../platform/async.ts";
-import type { Run } from "../run/run.ts";
 import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster } from "./jobs.ts";
-import type { Previous } from "./notify-when.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { type ReportedRun, readReportedRun } from "./reported-run.ts";
 import { type Need, type Result, worstResult } from "./result.ts";
 import { secondsOf } from "./seconds.ts";
-import type { ReportedJobs, Verdict } from "./verdict.ts";
+import type { Previous, ReportedJobs, Verdict } from "./types.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** A verdict that knows how much of the history it was asked for. */
 export interface Assessment extends Verdict {
@@ -28,7 +27,11 @@ interface Grounds {
  * without `needs`.
  * @param reader - asks GitHub, and remembers what it did not say
  */
-export async function assess(run: Run, told: ReportedRun, reader: Reader): Promise<Assessment> {
+export async function assess(
+  run: VerdictRun,
+  told: ReportedRun,
+  reader: Reader,
+): Promise<Assessment> {
   const { status, needs } = readTold(run);
   const roster = once(() => readRoster(run, told, reader));
   const isByJobs = told.isOurs && needs.length === 0;
@@ -49,7 +52,7 @@ export async function assess(run: Run, told: ReportedRun, reader: Reader): Promi
 }
 
 /** The jobs for placeholders; one warning tells of what could not be read. */
-export async function readJobs(run: Run): Promise<ReportedJobs> {
+export async function readJobs(run: VerdictRun): Promise<ReportedJobs> {
   const told = readReportedRun(run);
   const reader = openReader(run, told);
   const { jobs } = await assess(run, told, reader);
@@ -59,7 +62,11 @@ export async function readJobs(run: Run): Promise<ReportedJobs> {
 }
 
 /** GitHub's jobs, or else what `needs` says of them. */
-async function listJobs(run: Run, told: ReportedRun, grounds: Grounds): Promise<ReportedJobs> {
+async function listJobs(
+  run: VerdictRun,
+  told: ReportedRun,
+  grounds: Grounds,
+): Promise<ReportedJobs> {
   const { event, inputs, context, wire } = run;
   const { isOurs } = told;
   const judged = {
@@ -80,7 +87,7 @@ async function listJobs(run: Run, told: ReportedRun, grounds: Grounds): Promise<
 }
 
 async function readRoster(
-  { inputs, context }: Run,
+  { inputs, context }: VerdictRun,
   { isOurs }: ReportedRun,
   reader: Reader,
 ): Promise<Roster | undefined> {

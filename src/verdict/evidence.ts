@@ -1,5 +1,5 @@
-import type { Run } from "../run/run.ts";
 import { type Need, parseNeeds } from "./result.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** What the workflow itself says of how things went. */
 export interface Told {
@@ -15,7 +15,11 @@ const NO_STATUS =
  * Read `status` and `needs`; an empty status is warned of where it counts.
  * @throws InputError when `needs` is not what `toJSON(needs)` gives
  */
-export function readTold({ inputs, event, log }: Pick<Run, "inputs" | "event" | "log">): Told {
+export function readTold({
+  inputs,
+  event,
+  log,
+}: Pick<VerdictRun, "inputs" | "event" | "log">): Told {
   const { status } = inputs;
   if (status === "" && event.kind !== "workflow_run") log.warning(NO_STATUS);
   return { status, needs: parseNeeds(inputs.needs) };

@@ -1,17 +1,11 @@
 import type { Mode, NotifyWhen } from "../inputs/inputs.ts";
-import type { Run } from "../run/run.ts";
 import type { Result } from "./result.ts";
-import type { Verdict } from "./verdict.ts";
-
-/**
- * How the run before this one ended: the latest success or failure of the same workflow, branch,
- * event and head repository; `none` when there is no earlier one.
- */
-export type Previous = "success" | "failure" | "none" | "unreadable";
+import type { Previous, Verdict } from "./types.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** Whether the author wants to hear of this result; the log is told where not. */
 export async function isWanted(
-  { inputs, log }: Pick<Run, "inputs" | "log">,
+  { inputs, log }: Pick<VerdictRun, "inputs" | "log">,
   { result, previous }: Verdict,
 ): Promise<boolean> {
   if (await shouldNotify(inputs.notifyWhen, inputs.mode, result, previous)) return true;

@@ -1,7 +1,7 @@
 import type { PreviousQuery } from "../github/api/history.ts";
-import type { Occasion } from "../run/occasion.ts";
-import type { Run } from "../run/run.ts";
-import type { Previous } from "./notify-when.ts";
+import type { Occasion } from "../github/occasion.ts";
+import type { Previous } from "./types.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** By what GitHub finds the run before the one that is told of. */
 export function previousQuery({ event, facts, context }: Occasion): PreviousQuery {
@@ -16,7 +16,9 @@ export function previousQuery({ event, facts, context }: Occasion): PreviousQuer
 }
 
 /** How the run before went; a history that cannot be read is warned of once. */
-export async function readPrevious(run: Occasion & Pick<Run, "github" | "log">): Promise<Previous> {
+export async function readPrevious(
+  run: Occasion & Pick<VerdictRun, "github" | "log">,
+): Promise<Previous> {
   const github = await run.github();
   const read = await github.findPreviousResult(previousQuery(run));
   if (!read.ok) {

@@ -2,14 +2,14 @@ import type { ErrorAnnotation } from "../github/api/annotations.ts";
 import type { RunJob } from "../github/api/jobs.ts";
 import type { Read, ReadFailure } from "../github/api/read.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
+import type { Occasion } from "../github/occasion.ts";
 import type { Commit } from "../github/types.ts";
 import { findTroubles, firstFailedFirst } from "../message/report/fold.ts";
 import type { ReportedJob, ReportedPullRequest } from "../message/report/types.ts";
-import type { Occasion } from "../run/occasion.ts";
-import type { Run } from "../run/run.ts";
-import type { Previous } from "./notify-when.ts";
 import { previousQuery } from "./previous.ts";
 import type { ReportedRun } from "./reported-run.ts";
+import type { Previous } from "./types.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */
 export interface Reader {
@@ -32,7 +32,10 @@ type Topic = (typeof TOPICS)[number];
 const ASKED = 10;
 
 /** Asks GitHub about the run that is told of. */
-export function openReader(run: Occasion & Pick<Run, "github" | "log">, told: ReportedRun): Reader {
+export function openReader(
+  run: Occasion & Pick<VerdictRun, "github" | "log">,
+  told: ReportedRun,
+): Reader {
   const { facts, log } = run;
   const failures = new Map<Topic, ReadFailure>();
   const take = <T>(topic: Topic, read: Read<T>): T | undefined => {

@@ -1,7 +1,7 @@
 import type { WorkflowEvent } from "../github/events/types.ts";
+import type { Occasion } from "../github/occasion.ts";
 import type { Conclusion, Repository } from "../github/types.ts";
 import type { ReportedPullRequest } from "../message/report/types.ts";
-import type { Occasion } from "../run/occasion.ts";
 
 /** The run that is told of: this one, or the one a workflow_run event is about. */
 export interface ReportedRun {

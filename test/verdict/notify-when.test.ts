@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Mode, NotifyWhen } from "../../src/inputs/inputs.ts";
-import { type Previous, shouldNotify } from "../../src/verdict/notify-when.ts";
+import { shouldNotify } from "../../src/verdict/notify-when.ts";
 import type { Result } from "../../src/verdict/result.ts";
+import type { Previous } from "../../src/verdict/types.ts";
 
 function notify(when: NotifyWhen[], result: Result, previous: Previous, mode: Mode = "message") {
   return shouldNotify(when, mode, result, async () => previous);

@@ -3,7 +3,7 @@ import { clipBytes } from "../../message/clip.ts";
 import { fillPlaceholders } from "../../message/placeholders.ts";
 import type { TextMessage } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
-import type { Verdict } from "../../verdict/verdict.ts";
+import type { Verdict } from "../../verdict/types.ts";
 
 /** Longest caption, in bytes: DingTalk takes more, but nobody reads it. */
 const MAX_BYTES = 2_000;

@@ -1,3 +1,4 @@
+import type { Occasion } from "../../github/occasion.ts";
 import type { Conclusion } from "../../github/types.ts";
 import type { MessageType } from "../../inputs/inputs.ts";
 import { announce } from "../../message/announce/announce.ts";
@@ -5,7 +6,6 @@ import { utf8Length } from "../../message/clip.ts";
 import { clipLinkText, toPlainText } from "../../message/plain-text.ts";
 import type { MarkdownMessage } from "../../message/types.ts";
 import type { Compose } from "../../posting/plan.ts";
-import type { Occasion } from "../../run/occasion.ts";
 import type { Run } from "../../run/run.ts";
 import type { Result } from "../../verdict/result.ts";
 import type { Trimmings } from "./trimmings.ts";

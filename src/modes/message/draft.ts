@@ -3,7 +3,7 @@ import { contentInput } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
 import type { Compose } from "../../posting/plan.ts";
 import type { Run } from "../../run/run.ts";
-import type { Verdict } from "../../verdict/verdict.ts";
+import type { Verdict } from "../../verdict/types.ts";
 import { announcement, previewOf } from "./announcement.ts";
 import { readTrimmings } from "./trimmings.ts";
 

@@ -1,5 +1,6 @@
 import { type Authored, readAuthored, readTarget } from "../../authored/authored.ts";
 import type { TaskRow } from "../../dingtalk/app/todo.ts";
+import { aboutOf, pullRequestOfRun } from "../../github/subject.ts";
 import { clipBytes, clipGraphemes } from "../../message/clip.ts";
 import { foldLine, oneLine } from "../../message/escape.ts";
 import type { Block } from "../../message/markdown/types.ts";
@@ -8,12 +9,10 @@ import { toPlainText } from "../../message/plain-text.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, type TaskWords, taskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run/run.ts";
-import type { Verdict } from "../../verdict/verdict.ts";
-import { aboutOf } from "./decide.ts";
-import type { FailedJob } from "./failed.ts";
-import { pullRequestOfRun } from "./key.ts";
+import type { FailedJob } from "../../verdict/failed.ts";
+import type { Verdict } from "../../verdict/types.ts";
 import { type DetailLink, detailLink, lastingUrl, repositoryUrl } from "./link.ts";
-import { kindOf, repositoryName, tell, threadOf } from "./names.ts";
+import { kindOf, repositoryName, taskName, threadOf } from "./names.ts";
 
 /** What is said of a task, in the to-do and in the group. */
 export interface TaskContent {
@@ -54,7 +53,7 @@ export async function buildContent(
   const { content, values } = authored;
   const filledUrl = readTarget(url, values);
   const kind = kindOf(run, verdict.result, content);
-  const told = tell(run, kind, verdict.needs, words);
+  const told = taskName(run, kind, verdict.needs, words);
   // Opened by the author's own decision, the task is what they wrote rather than the event.
   const own = title || (kind === "other" ? firstLine(content) : "");
   const lasting = lastingUrl(event, facts, context);
@@ -74,10 +73,10 @@ export async function buildContent(
 /** What failed in one line: `build › Run tests, lint`. */
 export function failedLine(
   failed: readonly FailedJob[],
-  run: Run,
+  { inputs }: Pick<Run, "inputs">,
   show: (job: FailedJob, name: string) => string = (_, name) => name,
 ): string {
-  const { comma, andMore } = commonWords(run.inputs.language);
+  const { comma, andMore } = commonWords(inputs.language);
   const shown = failed.slice(0, MAX_FAILED).map((job) => {
     const step = oneLine(job.step ?? "", 80);
     return `${show(job, oneLine(job.name, 80))}${step && ` › ${step}`}`;
@@ -113,12 +112,13 @@ function rowsOf(
     .map(([label, value]) => ({ label, value: clipBytes(value, MAX_ROW_BYTES) }));
 }
 
-function subjectRunUrl({ event, context }: Run): string {
+function subjectRunUrl({ event, context }: Pick<Run, "event" | "context">): string {
   return event.kind === "workflow_run" ? event.run.url : context.runUrl;
 }
 
+/** Values come after the markup is gone, so that none of theirs goes with it. */
 function plainNote(content: string, values: PlaceholderValues): string {
-  return foldLine(toPlainText(fillPlaceholders(content, values, "text"), true));
+  return foldLine(fillPlaceholders(toPlainText(content, true), values, "text"));
 }
 
 function firstLine(content: string): string {

@@ -4,13 +4,10 @@ import type {
   ReviewEvent,
   WorkflowEvent,
 } from "../../github/events/types.ts";
+import { aboutOf } from "../../github/subject.ts";
 import type { Account } from "../../github/types.ts";
 import type { TaskStateWish } from "../../inputs/inputs.ts";
-import { REVIEW_ACTIONS } from "../../people/assignee.ts";
 import type { Result } from "../../verdict/result.ts";
-
-/** What a task is about: it decides key, words and whose task it is. */
-export type About = "issue" | "review" | "run";
 
 /**
  * What is to become of the task.
@@ -32,20 +29,6 @@ const PEOPLE: Wish = { kind: "people" };
 const TEXT: Wish = { kind: "text" };
 const DONE: Wish = { kind: "done" };
 const NOTHING: Wish = { kind: "nothing" };
-
-/** What an event's to-do is about; whatever is nothing of its own is about the run. */
-export function aboutOf(event: WorkflowEvent): About {
-  switch (event.kind) {
-    case "issues":
-      return "issue";
-    case "pull_request_review":
-      return "review";
-    case "pull_request":
-      return REVIEW_ACTIONS.has(event.action) ? "review" : "run";
-    default:
-      return "run";
-  }
-}
 
 /**
  * The contract's table: what an event and, of a run, its result ask for.

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { WorkflowEvent } from "../../github/events/types.ts";
+import { aboutOf, ourRepository, pullRequestOfRun } from "../../github/subject.ts";
 import type { Facts, RunContext } from "../../github/types.ts";
-import { isPullRequestEvent } from "../../people/assignee.ts";
-import { aboutOf } from "./decide.ts";
 
 /**
  * What makes a task the same one next time, within its repository: `#n` for an issue or a review,
@@ -20,19 +19,8 @@ export function defaultKey(event: WorkflowEvent, facts: Facts, context: RunConte
       : `${context.workflowPath || context.workflow}:${context.job}`;
   const pullRequest = pullRequestOfRun(event);
   return pullRequest === undefined
-    ? `${workflow}@${placeOf(facts, ourRepository(event, context))}`
+    ? `${workflow}@${branchKey(facts, ourRepository(event, context))}`
     : `${workflow}#${pullRequest}`;
-}
-
-/**
- * The number of the pull request whose run this is. GitHub names those of a branch on its pushes,
- * too, so only the event that started a run can tell; of a fork's run it names none.
- */
-export function pullRequestOfRun(event: WorkflowEvent): number | undefined {
-  if ("pullRequest" in event) return event.pullRequest.number;
-  if (event.kind !== "workflow_run" || !isPullRequestEvent(event.run.event)) return undefined;
-  const numbers = event.run.pullRequests.map(({ number }) => number);
-  return numbers.length === 0 ? undefined : Math.min(...numbers);
 }
 
 /**
@@ -47,12 +35,7 @@ export function sourceIdOf(
   return createHash("sha256").update(parts.join("\n")).digest("hex");
 }
 
-/** `owner/name` of the repository the workflow belongs to. */
-export function ourRepository(event: WorkflowEvent, context: RunContext): string {
-  return context.repository || event.repository.fullName;
-}
-
-function placeOf({ branch, tag, headRepository }: Facts, ours: string): string {
+function branchKey({ branch, tag, headRepository }: Facts, ours: string): string {
   if (branch === "" && tag !== "") return `refs/tags/${tag}`;
   const isOurs = headRepository === undefined || isSame(headRepository, ours);
   return isOurs ? branch : `${headRepository}:${branch}`;

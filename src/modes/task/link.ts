@@ -1,10 +1,10 @@
 import { InputError } from "../../errors.ts";
 import type { WorkflowEvent } from "../../github/events/types.ts";
+import { ourRepository, pullRequestOfRun } from "../../github/subject.ts";
 import type { Facts, RunContext } from "../../github/types.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { utf8Length } from "../../message/clip.ts";
 import { openInBrowser } from "../../message/links.ts";
-import { ourRepository, pullRequestOfRun } from "./key.ts";
 
 /** Where a to-do leads on a phone and on PC. */
 export interface DetailLink {
@@ -40,7 +40,7 @@ export function lastingUrl(event: WorkflowEvent, facts: Facts, context: RunConte
  *   for DingTalk is taken
  */
 export function detailLink(urls: readonly string[], target: Inputs["openLinksIn"]): DetailLink {
-  const links = urls.map((url) => linkTo(url, target));
+  const links = urls.map((url) => linkBothWays(url, target));
   const fits = ({ appUrl, pcUrl }: DetailLink) =>
     utf8Length(appUrl) <= MAX_BYTES && utf8Length(pcUrl) <= MAX_BYTES;
   const link = links.find(fits);
@@ -49,7 +49,7 @@ export function detailLink(urls: readonly string[], target: Inputs["openLinksIn"
   return link;
 }
 
-function linkTo(url: string, target: Inputs["openLinksIn"]): DetailLink {
+function linkBothWays(url: string, target: Inputs["openLinksIn"]): DetailLink {
   if (!/^https?:/iu.test(url)) return { appUrl: url, pcUrl: url };
   const outside = openInBrowser(url);
   if (target === "browser") return { appUrl: outside, pcUrl: outside };

@@ -1,16 +1,14 @@
 import { utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
-import { openInBrowser } from "../../message/links.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
 import { LINE_BREAK } from "../../message/parts.ts";
-import type { MarkdownMessage } from "../../message/types.ts";
 import { commonWords } from "../../message/words/common.ts";
 import { type TaskKind, taskWords } from "../../message/words/task.ts";
+import type { Assignee } from "../../people/assignees.ts";
 import type { Compose } from "../../posting/plan.ts";
 import type { Run } from "../../run/run.ts";
 import { failedLine, type TaskContent } from "./content.ts";
 import { repositoryName } from "./names.ts";
-import type { Assignee } from "./people.ts";
 
 const EMOJI: Readonly<Record<TaskKind, string>> = {
   fix: "🛠️",
@@ -20,12 +18,15 @@ const EMOJI: Readonly<Record<TaskKind, string>> = {
   other: "📌",
 };
 
+/** What the words take of a run. */
+type TaskWordsRun = Pick<Run, "inputs" | "context" | "event">;
+
 /**
  * "@octocat, please …" for the group. The sentence to them comes last, where the mention that the
  * robot adds follows it.
  */
 export function askingMessage(
-  run: Run,
+  run: TaskWordsRun,
   content: TaskContent,
   assignees: readonly Assignee[],
 ): Compose {
@@ -45,12 +46,12 @@ export function askingMessage(
     const room = maxBytes - utf8Length(`\n\n${please}`);
     const blocks = [`**${head}**${LINE_BREAK}${facts}`, ...content.note];
     const text = `${joinBlocks(blocks, room, linkTo(words.links.rest, url))}\n\n${please}`;
-    return opened({ kind: "markdown", title: head, text }, run);
+    return { kind: "markdown", title: head, text };
   };
 }
 
 /** The task is done; nobody is called for that. */
-export function doneMessage(run: Run, content: TaskContent): Compose {
+export function doneMessage(run: TaskWordsRun, content: TaskContent): Compose {
   const { language } = run.inputs;
   const words = taskWords(language);
   const { kind, url } = content;
@@ -59,11 +60,6 @@ export function doneMessage(run: Run, content: TaskContent): Compose {
   const note = [words.doneNote(kind), link].filter(Boolean).join(commonWords(language).gap);
   return async (maxBytes) => {
     const text = joinBlocks([`**${head}**${LINE_BREAK}${note}`], maxBytes, "");
-    return opened({ kind: "markdown", title: head, text }, run);
+    return { kind: "markdown", title: head, text };
   };
-}
-
-function opened(message: MarkdownMessage, { inputs }: Run): MarkdownMessage {
-  if (inputs.openLinksIn === "sidebar") return message;
-  return { ...message, text: openInBrowser(message.text) };
 }

@@ -1,13 +1,13 @@
 import type { WorkflowEvent } from "../../github/events/types.ts";
+import type { Occasion } from "../../github/occasion.ts";
+import { aboutOf, ourRepository, pullRequestOfRun } from "../../github/subject.ts";
 import { oneLine } from "../../message/escape.ts";
 import type { TaskKind, TaskWords } from "../../message/words/task.ts";
 import type { Run } from "../../run/run.ts";
 import type { Need, Result } from "../../verdict/result.ts";
-import { aboutOf } from "./decide.ts";
-import { ourRepository, pullRequestOfRun } from "./key.ts";
 
 /** Our own repository, as one safe line. */
-export function repositoryName({ event, context }: Run): string {
+export function repositoryName({ event, context }: Pick<Occasion, "event" | "context">): string {
   return oneLine(ourRepository(event, context));
 }
 
@@ -20,7 +20,11 @@ export function threadOf(event: WorkflowEvent): string {
 }
 
 /** How the words speak of the task. @param content - what the workflow author wrote */
-export function kindOf({ event, inputs }: Run, result: Result, content: string): TaskKind {
+export function kindOf(
+  { event, inputs }: Pick<Run, "event" | "inputs">,
+  result: Result,
+  content: string,
+): TaskKind {
   const about = aboutOf(event);
   switch (about) {
     case "issue":
@@ -41,7 +45,12 @@ export function kindOf({ event, inputs }: Run, result: Result, content: string):
 }
 
 /** What the task is called where its author gave it no title. */
-export function tell(run: Run, kind: TaskKind, needs: readonly Need[], words: TaskWords): string {
+export function taskName(
+  run: Occasion,
+  kind: TaskKind,
+  needs: readonly Need[],
+  words: TaskWords,
+): string {
   const { event } = run;
   switch (kind) {
     case "issue":
@@ -51,16 +60,20 @@ export function tell(run: Run, kind: TaskKind, needs: readonly Need[], words: Ta
     case "pull_request":
       return words.pullRequest(threadOf(event));
     case "fix":
-      return words.fix(workflowOf(run, needs, words), placeOf(run));
+      return words.fix(workflowOf(run, needs, words), headName(run));
     case "other":
-      return words.other(workflowOf(run, needs, words), placeOf(run));
+      return words.other(workflowOf(run, needs, words), headName(run));
     default:
       return kind satisfies never;
   }
 }
 
 /** `CI / build`; without the job where it answers for others or is unknown. */
-function workflowOf({ event, context }: Run, needs: readonly Need[], words: TaskWords): string {
+function workflowOf(
+  { event, context }: Occasion,
+  needs: readonly Need[],
+  words: TaskWords,
+): string {
   if (event.kind === "workflow_run") return oneLine(event.run.name, 80) || words.thisWorkflow;
   const workflow = oneLine(context.workflow, 80) || words.thisWorkflow;
   const job = needs.length > 0 ? "" : oneLine(context.job, 60);
@@ -68,7 +81,7 @@ function workflowOf({ event, context }: Run, needs: readonly Need[], words: Task
 }
 
 /** `#7 Title`, `main`, or `hubot:main` in a fork. */
-function placeOf({ event, facts, context }: Run): string {
+function headName({ event, facts, context }: Occasion): string {
   const pullRequest = pullRequestOfRun(event);
   if (pullRequest !== undefined) return threadOf(event) || `#${pullRequest}`;
   const place = oneLine(facts.branch || facts.tag, 80);

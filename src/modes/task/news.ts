@@ -1,33 +1,40 @@
+import { type ActionResult, skip } from "../../output/outputs.ts";
+import { type Assignee, mentionsOf } from "../../people/assignees.ts";
+import type { Compose } from "../../posting/plan.ts";
+import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
-import { previousQuery } from "../../verdict/previous.ts";
-import type { Unread } from "./unread.ts";
+import { ringAssignees } from "./ring.ts";
+import type { Task } from "./types.ts";
 
-/**
- * Whether a run started after this one has finished already: it knows better how things stand.
- * Runs with another key (of a pull request, where this one is not; of issues and reviews) do not
- * count. Without a readable history no run is held for overtaken.
- */
-export async function isOvertaken(run: Run, unread: Unread): Promise<boolean> {
-  const line = previousQuery(run);
-  const isOfPullRequest = OF_PULL_REQUEST.has(line.event);
-  const github = await run.github();
-  const newest = await github.findNewestFinished({
-    ...line,
-    isOfLine: (event) => OF_PULL_REQUEST.has(event) === isOfPullRequest && !NEVER_RUNS.has(event),
-  });
-  if (!newest.ok) {
-    unread.note(newest, "Without it nobody knows whether a newer run has finished.");
-    return false;
-  }
-  return newest.value !== undefined && newest.value.id > Number(line.runId);
+/** What became of a task, and what there is to say of it. */
+export interface News {
+  readonly skipped?: ActionResult["skipped"];
+  readonly todo: NonNullable<ActionResult["task"]>;
+  /** For the groups, and whom it calls. */
+  readonly message?: Compose;
+  readonly called?: readonly Assignee[];
+  /** Whom a DING rings, where `ding` asks for one. */
+  readonly rung?: readonly Assignee[];
 }
 
-/** Events whose runs are a pull request's, under its number. */
-const OF_PULL_REQUEST: ReadonlySet<string> = new Set([
-  "pull_request",
-  "pull_request_target",
-  "pull_request_review_comment",
-]);
+/** There is no to-do. */
+export const NO_TODO = { id: "", state: "none" } as const;
 
-/** Events whose runs are about their issue or review, never about how they end. */
-const NEVER_RUNS: ReadonlySet<string> = new Set(["issues", "pull_request_review"]);
+/** The event asks for no change. */
+export const NOTHING_TO_DO: News = { skipped: "nothing-to-do", todo: NO_TODO };
+
+/** Nobody in DingTalk can be given the task. */
+export const NOBODY_TO_DO_IT: News = { skipped: "no-assignee", todo: NO_TODO };
+
+/** Tell the groups, ring those who are to be rung, and say what came of it all. */
+export async function tell(run: Run, { content }: Task, news: News): Promise<ActionResult> {
+  const { message, called = [], rung } = news;
+  const posted = message && (await postToGroups(run, mentionsOf(called, run.log), message));
+  const error = rung && (await ringAssignees(run, content, rung));
+  return { ...toResult(news), ...posted, ...(error !== undefined && { error }) };
+}
+
+/** What came of it where there is nothing to tell. */
+export function toResult({ skipped, todo }: News): ActionResult {
+  return { ...(skipped ? skip(skipped) : { groups: [] }), task: todo };
+}

@@ -1,10 +1,7 @@
-import type { ActionResult } from "../../output/outputs.ts";
-import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import type { Wish } from "./decide.ts";
 import { askingMessage, doneMessage } from "./message.ts";
-import { mentionsOf } from "./people.ts";
-import { ringAssignees } from "./ring.ts";
+import { type News, NO_TODO } from "./news.ts";
 import type { Task } from "./types.ts";
 
 const DEEDS: Readonly<Record<Wish["kind"], string>> = {
@@ -16,11 +13,11 @@ const DEEDS: Readonly<Record<Wish["kind"], string>> = {
   nothing: "would not be touched",
 };
 
-/** Show the to-do and the message of it that would be posted if it were new; DingTalk is not asked. */
+/** Show the to-do; the message and the DING of it are those of a new one, since DingTalk is not asked. */
 export async function previewTask(
   run: Run,
   { wish, key, content, assignees, due }: Task,
-): Promise<ActionResult> {
+): Promise<News> {
   const { inputs } = run;
   const count = assignees.length;
   const whose = wish.kind === "open" ? `, for ${count} ${count === 1 ? "person" : "people"}` : "";
@@ -34,11 +31,10 @@ export async function previewTask(
     ...content.rows.map(({ label, value }) => `${label}: ${value}`),
   ];
   await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
+  const news: News = { skipped: "dry-run", todo: NO_TODO };
   if (wish.kind === "open") {
-    await postToGroups(run, mentionsOf(assignees, run), askingMessage(run, content, assignees));
-    await ringAssignees(run, content, assignees);
-  } else if (wish.kind === "done") {
-    await postToGroups(run, mentionsOf([], run), doneMessage(run, content));
+    const message = askingMessage(run, content, assignees);
+    return { ...news, called: assignees, rung: assignees, message };
   }
-  return { skipped: "dry-run", groups: [], task: { id: "", state: "none" } };
+  return wish.kind === "done" ? { ...news, message: doneMessage(run, content) } : news;
 }

@@ -1,8 +1,8 @@
+import type { Assignee } from "../../people/assignees.ts";
+import { nameOf } from "../../people/directory.ts";
 import { loadReach } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
 import type { TaskContent } from "./content.ts";
-import type { Assignee } from "./people.ts";
-import { nameOf } from "./resolve.ts";
 
 /**
  * Ring those who have just been given the task, where `ding` asks for it.

@@ -1,23 +1,25 @@
 import { InputError } from "../../errors.ts";
 import type { WorkflowEvent } from "../../github/events/types.ts";
+import { aboutOf } from "../../github/subject.ts";
 import type { ActionResult } from "../../output/outputs.ts";
+import { createUnread, type Unread } from "../../output/unread.ts";
 import { findAutoAssignees } from "../../people/assignee.ts";
+import { type Assignee, findAssignees, warnOfUnmapped } from "../../people/assignees.ts";
 import { demandApp } from "../../people/at.ts";
 import { refuseAll } from "../../people/mentions.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
+import { findFailedJobs } from "../../verdict/failed.ts";
+import { isOvertaken } from "../../verdict/overtaken.ts";
 import type { Result } from "../../verdict/result.ts";
-import { judge, type Verdict } from "../../verdict/verdict.ts";
+import type { Verdict } from "../../verdict/types.ts";
+import { judge } from "../../verdict/verdict.ts";
 import { buildContent } from "./content.ts";
-import { aboutOf, decide, type Wish } from "./decide.ts";
+import { decide, type Wish } from "./decide.ts";
 import { type Due, parseDue } from "./due.ts";
-import { findFailedJobs } from "./failed.ts";
 import { defaultKey } from "./key.ts";
-import { isOvertaken } from "./news.ts";
-import { type Assignees, findAssignees, warnOfUnmapped } from "./people.ts";
-import { nobody, nothingToDo } from "./results.ts";
+import { type News, NOBODY_TO_DO_IT, NOTHING_TO_DO, tell, toResult } from "./news.ts";
 import type { Task } from "./types.ts";
-import { createUnread, type Unread } from "./unread.ts";
 import { tellWithoutApp } from "./without-app.ts";
 
 /**
@@ -32,41 +34,62 @@ export async function runTask(run: Run): Promise<ActionResult> {
   if (inputs.ding !== "") demandApp(run, "ding");
   const unread = createUnread(log);
   const verdict = judge(run);
+  const wish = await findWish(run, verdict, unread);
+  if (wish === undefined) return toResult(NOTHING_TO_DO);
+
+  const assignees = await findThose(run, wish, unread);
+  if (assignees === undefined) return toResult(NOBODY_TO_DO_IT);
+
+  const task: Task = {
+    about: aboutOf(event),
+    wish,
+    key: inputs.key || defaultKey(event, facts, context),
+    assignees,
+    content: await contentOf(run, wish, verdict, unread),
+    due,
+    previous: verdict.previous,
+  };
+
+  const news = await carryOut(run, task);
+  const result = await tell(run, task, news);
+  if (wish.kind === "done" && news.todo.state === "none" && result.groups.length === 0) {
+    sayHowToGive(run);
+  }
+  return result;
+}
+
+/** What is to become of the task; undefined, and said why, where nothing is. */
+async function findWish(run: Run, verdict: Verdict, unread: Unread): Promise<Wish | undefined> {
+  const { inputs, event, facts, context, log } = run;
   const isForAnybody = findAutoAssignees(event, facts, context).people.length > 0;
   const wish = decide(event, verdict.result, isForAnybody, inputs.state);
   const reason =
     wish.kind === "nothing"
       ? nothingAsked(event, verdict.result)
       : await findHindrance(run, wish, verdict, unread);
-  if (reason !== undefined) {
-    log.info(`Nothing was done: ${reason}.`);
-    if (wish.kind !== "open") sayHowToGive(run);
-    return nothingToDo();
-  }
-  const isForSomebody = wish.kind === "open" || wish.kind === "people" || wish.kind === "part";
-  const people = isForSomebody ? await whose(run, unread) : NOBODY;
-  if (isForSomebody && wish.kind !== "people" && people.found.length === 0 && !inputs.dryRun) {
-    if (people.unmapped.length === 0) log.notice("Nothing was done: nobody is assigned.");
-    return nobody();
-  }
-  const task: Task = {
-    about: aboutOf(event),
-    wish,
-    key: inputs.key || defaultKey(event, facts, context),
-    assignees: people.found,
-    content: await contentOf(run, wish, verdict, unread),
-    due,
-    previous: verdict.previous,
-  };
-  const result = await carryOut(run, task);
-  if (wish.kind === "done" && result.task?.state === "none" && result.groups.length === 0) {
-    sayHowToGive(run);
-  }
-  return result;
+  if (reason === undefined) return wish;
+  log.info(`Nothing was done: ${reason}.`);
+  if (wish.kind !== "open") sayHowToGive(run);
+  return undefined;
+}
+
+/** Whose the task is, as far as the wish depends on it; undefined where it is nobody's. */
+async function findThose(
+  run: Run,
+  { kind }: Wish,
+  unread: Unread,
+): Promise<readonly Assignee[] | undefined> {
+  if (kind !== "open" && kind !== "people" && kind !== "part") return [];
+  const assignees = await findAssignees(run, unread);
+  warnOfUnmapped(assignees, run.log);
+  const { found, unmapped } = assignees;
+  if (found.length > 0 || kind === "people" || run.inputs.dryRun) return found;
+  if (unmapped.length === 0) run.log.notice("Nothing was done: nobody is assigned.");
+  return undefined;
 }
 
 /** The input `due`; one that has gone by is warned of. */
-function readDue({ inputs, wire, log }: Run): Due | undefined {
+function readDue({ inputs, wire, log }: Pick<Run, "inputs" | "wire" | "log">): Due | undefined {
   const due = parseDue(inputs.due, wire.now());
   if (due !== undefined && due.atMs < wire.now()) {
     log.warning(`Input "due" has gone by already: ${due.shown}`);
@@ -75,7 +98,7 @@ function readDue({ inputs, wire, log }: Run): Due | undefined {
 }
 
 /** Whoever writes a task out themselves may expect it whatever the result. */
-function sayHowToGive({ inputs, event, log }: Run): void {
+function sayHowToGive({ inputs, event, log }: Pick<Run, "inputs" | "event" | "log">): void {
   const { content, contentFile, title, assignees, state, dryRun } = inputs;
   const isOwn = [content, contentFile, title].some(Boolean) || !isOnlyAuto(assignees);
   if (!isOwn || state !== "auto" || dryRun || aboutOf(event) !== "run") return;
@@ -93,7 +116,7 @@ function nothingAsked(event: WorkflowEvent, result: Result): string {
   return `the result is ${told}; only a failure opens a task, and only a success closes one`;
 }
 
-async function carryOut(run: Run, task: Task): Promise<ActionResult> {
+async function carryOut(run: Run, task: Task): Promise<News> {
   if (run.inputs.dryRun && (run.app || isStandIn(run))) {
     return (await import("./preview.ts")).previewTask(run, task);
   }
@@ -101,14 +124,6 @@ async function carryOut(run: Run, task: Task): Promise<ActionResult> {
     return tellWithoutApp(run, task);
   }
   return (await import("./with-app.ts")).keepTodo(run, await run.app(), task);
-}
-
-const NOBODY: Assignees = { found: [], unmapped: [], hasTeam: false };
-
-async function whose(run: Run, unread: Unread): Promise<Assignees> {
-  const assignees = await findAssignees(run, unread);
-  warnOfUnmapped(assignees, run);
-  return assignees;
 }
 
 /** Why a run's result changes nothing: a leg does not speak for its matrix, or it is no news. */
@@ -149,7 +164,7 @@ async function contentOf(run: Run, wish: Wish, verdict: Verdict, unread: Unread)
 }
 
 /** A dry run without a secret: what an app would do can be shown all the same. */
-function isStandIn({ app, groups }: Run): boolean {
+function isStandIn({ app, groups }: Pick<Run, "app" | "groups">): boolean {
   return app === undefined && groups.every(({ robots, chat }) => robots.length === 0 && !chat);
 }
 

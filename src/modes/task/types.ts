@@ -1,12 +1,13 @@
-import type { Previous } from "../../verdict/notify-when.ts";
+import type { SubjectKind } from "../../github/subject.ts";
+import type { Assignee } from "../../people/assignees.ts";
+import type { Previous } from "../../verdict/types.ts";
 import type { TaskContent } from "./content.ts";
-import type { About, Wish } from "./decide.ts";
+import type { Wish } from "./decide.ts";
 import type { Due } from "./due.ts";
-import type { Assignee } from "./people.ts";
 
 /** A task and what is to become of it. */
 export interface Task {
-  readonly about: About;
+  readonly about: SubjectKind;
   readonly wish: Wish;
   /** Its identity within the repository. */
   readonly key: string;

@@ -1,133 +1,120 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import type { NewTask } from "../../dingtalk/app/todo.ts";
+import { changeTodo, completePart, completeTodo } from "../../dingtalk/todo/change.ts";
+import type { TodoAddress } from "../../dingtalk/todo/find.ts";
+import { openTodo } from "../../dingtalk/todo/open.ts";
+import { NONE, type Synced } from "../../dingtalk/todo/synced.ts";
 import type { Account } from "../../github/types.ts";
-import type { ActionResult } from "../../output/outputs.ts";
-import type { Compose } from "../../posting/plan.ts";
-import { postToGroups } from "../../posting/post.ts";
+import { findReviewers } from "../../people/assignees.ts";
+import { type Directory, type Executor, openDirectory } from "../../people/directory.ts";
+import { both } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { sourceIdOf } from "./key.ts";
 import { askingMessage, doneMessage } from "./message.ts";
-import { type Assignee, findReviewers, mentionsOf } from "./people.ts";
-import { type Directory, type Executor, openDirectory } from "./resolve.ts";
-import { nobody } from "./results.ts";
-import { ringAssignees } from "./ring.ts";
-import type { Synced } from "./synced.ts";
-import { changeTodo, completePart, completeTodo } from "./todo-change.ts";
-import type { Place } from "./todo-find.ts";
-import { openTodo } from "./todo-open.ts";
+import { type News, NOBODY_TO_DO_IT } from "./news.ts";
 import type { Task } from "./types.ts";
 
-/** Bring the to-do to where it should be, then tell the group if that is news. */
-export async function keepTodo(run: Run, client: AppClient, task: Task): Promise<ActionResult> {
-  const directory = openDirectory(client, run);
+/** A task on its way into DingTalk. */
+interface Assignment {
+  readonly run: Run;
+  readonly task: Task;
+  /** Who people are there. */
+  readonly directory: Directory;
+  /** By what the to-do is found, once its creator is known. */
+  readonly address: () => Promise<TodoAddress>;
+  /** What a to-do would be like that is looked for only. */
+  readonly probe: NewTask;
+}
+
+/** Bring the to-do to where it should be. */
+export async function keepTodo(run: Run, client: AppClient, task: Task): Promise<News> {
+  const assignment = assign(run, client, task);
   switch (task.wish.kind) {
     case "open":
-      return open(run, client, directory, task);
+      return open(assignment);
     case "people":
-      return handOver(run, client, directory, task);
+      return handOver(assignment);
     case "text": {
       const { subject } = task.content;
-      const place = await placeOf(run, client, directory, task);
-      return toResult(run, await changeTodo(place, { subject }, probe(run, task)));
+      return kept(run, await changeTodo(await assignment.address(), { subject }, assignment.probe));
     }
     case "done":
-      return complete(run, client, directory, task);
+      return complete(assignment);
     case "part":
-      return review(run, client, directory, task, task.wish.reviewer);
+      return review(assignment, task.wish.reviewer);
     case "nothing":
-      return toResult(run, { id: "", state: "none", change: "none", newcomers: [] });
+      return kept(run, NONE);
     default:
       return task.wish satisfies never;
   }
 }
 
-async function open(
-  run: Run,
-  client: AppClient,
-  directory: Directory,
-  task: Task,
-): Promise<ActionResult> {
-  const [place, executors] = await placeAndPeople(run, client, directory, task);
+function assign(run: Run, client: AppClient, task: Task): Assignment {
+  const directory = openDirectory(client, run);
+  const sourceId = sourceIdOf(run.context, task.key);
+  const { subject, link, rows } = task.content;
+  const { priority } = run.inputs;
+  return {
+    run,
+    task,
+    directory,
+    address: async () => ({ client, creator: await directory.creator(), sourceId }),
+    probe: {
+      sourceId,
+      subject,
+      link,
+      rows,
+      priority,
+      executors: [],
+      ding: false,
+      ...(task.due && { dueMs: task.due.atMs }),
+    },
+  };
+}
+
+async function open(assignment: Assignment): Promise<News> {
+  const { run, task, probe } = assignment;
+  const [address, executors] = await addressAndPeople(assignment);
   const unionIds = executors.map(({ unionId }) => unionId);
-  const synced = await openTodo(place, {
-    task: { ...newTask(run, task), executors: unionIds, ding: true },
+  const synced = await openTodo(address, {
+    task: { ...probe, executors: unionIds, ding: true },
     keepsOthers: task.about === "run",
     movesDue: task.due?.isRelative === false,
     revived: areReviewers(run) ? unionIds : [],
     isNews: () => isNews(task),
   });
-  return tellNewcomers(run, task, executors, synced);
+  return given(assignment, executors, synced);
 }
 
 /** Somebody was taken off, others are left. */
-async function handOver(
-  run: Run,
-  client: AppClient,
-  directory: Directory,
-  task: Task,
-): Promise<ActionResult> {
-  if (task.assignees.length === 0) return complete(run, client, directory, task);
-  const [place, executors] = await placeAndPeople(run, client, directory, task);
+async function handOver(assignment: Assignment): Promise<News> {
+  if (assignment.task.assignees.length === 0) return complete(assignment);
+  const [address, executors] = await addressAndPeople(assignment);
   const change = { executors: executors.map(({ unionId }) => unionId) };
-  return tellNewcomers(run, task, executors, await changeTodo(place, change, probe(run, task)));
+  return given(assignment, executors, await changeTodo(address, change, assignment.probe));
 }
 
-async function complete(
-  run: Run,
-  client: AppClient,
-  directory: Directory,
-  task: Task,
-): Promise<ActionResult> {
-  const place = await placeOf(run, client, directory, task);
-  return tellDone(run, task, await completeTodo(place, probe(run, task), () => isNews(task)));
+async function complete(assignment: Assignment): Promise<News> {
+  const { task, probe } = assignment;
+  const address = await assignment.address();
+  return done(assignment, await completeTodo(address, probe, () => isNews(task)));
 }
 
-async function review(
-  run: Run,
-  client: AppClient,
-  directory: Directory,
-  task: Task,
-  account: Account,
-): Promise<ActionResult> {
+async function review(assignment: Assignment, account: Account): Promise<News> {
+  const { run, task, directory, probe } = assignment;
   const { reviewer, waiting } = await findReviewers(run, account, task.assignees);
-  if (reviewer === undefined) return nobody();
-  const [place, [executor]] = await both(
-    placeOf(run, client, directory, task),
-    directory.executors([reviewer]),
-  );
+  if (reviewer === undefined) return NOBODY_TO_DO_IT;
+  const [address, [executor]] = await both(assignment.address(), directory.executors([reviewer]));
   const { unionId = "" } = executor ?? {};
   const others = async () => {
     const executors = await directory.executors(waiting);
     return executors.map((other) => other.unionId).filter((id) => id !== unionId);
   };
-  return tellDone(run, task, await completePart(place, unionId, others, probe(run, task)));
+  return done(assignment, await completePart(address, unionId, others, probe));
 }
 
-function placeAndPeople(run: Run, client: AppClient, directory: Directory, task: Task) {
-  return both(placeOf(run, client, directory, task), directory.executors(task.assignees));
-}
-
-async function placeOf(
-  run: Run,
-  client: AppClient,
-  directory: Directory,
-  { key }: Task,
-): Promise<Place> {
-  return { client, creator: await directory.creator(), sourceId: sourceIdOf(run.context, key) };
-}
-
-function newTask(
-  { inputs }: Run,
-  { content, due }: Task,
-): Omit<NewTask, "sourceId" | "executors" | "ding"> {
-  const { subject, link, rows } = content;
-  return {
-    subject,
-    link,
-    rows,
-    priority: inputs.priority,
-    ...(due && { dueMs: due.atMs }),
-  };
+function addressAndPeople({ address, directory, task }: Assignment) {
+  return both(address(), directory.executors(task.assignees));
 }
 
 /**
@@ -139,37 +126,22 @@ async function isNews({ about, wish, previous }: Task): Promise<boolean> {
   return ((await previous()) === "failure") === (wish.kind === "done");
 }
 
-/** What a to-do would be like that is looked for only. */
-function probe(run: Run, task: Task): NewTask {
-  return {
-    ...newTask(run, task),
-    sourceId: sourceIdOf(run.context, task.key),
-    executors: [],
-    ding: false,
-  };
-}
-
 /** Whoever stands in a pull request's list of reviewers has a review before them, whatever they did. */
-function areReviewers({ event }: Run): boolean {
+function areReviewers({ event }: Pick<Run, "event">): boolean {
   return event.kind === "pull_request" && event.pullRequest.requestedReviewers.length > 0;
 }
 
-async function tellNewcomers(
-  run: Run,
-  { content }: Task,
-  executors: readonly Executor[],
-  synced: Synced,
-): Promise<ActionResult> {
+function given({ run, task }: Assignment, executors: readonly Executor[], synced: Synced): News {
   const called = executors.filter(({ unionId }) => synced.newcomers.includes(unionId));
-  if (called.length === 0) return toResult(run, synced);
-  const result = await toResult(run, synced, called, askingMessage(run, content, called));
-  const error = await ringAssignees(run, content, called);
-  return { ...result, ...(error !== undefined && { error }) };
+  const news = kept(run, synced);
+  if (called.length === 0) return news;
+  return { ...news, called, rung: called, message: askingMessage(run, task.content, called) };
 }
 
-async function tellDone(run: Run, { content }: Task, synced: Synced): Promise<ActionResult> {
-  if (synced.change !== "completed") return toResult(run, synced);
-  return toResult(run, synced, [], doneMessage(run, content));
+function done({ run, task }: Assignment, synced: Synced): News {
+  const news = kept(run, synced);
+  if (synced.change !== "completed") return news;
+  return { ...news, message: doneMessage(run, task.content) };
 }
 
 const DEEDS: Readonly<Record<Synced["change"], string>> = {
@@ -180,19 +152,7 @@ const DEEDS: Readonly<Record<Synced["change"], string>> = {
   none: "left as it is",
 };
 
-async function toResult(
-  run: Run,
-  { id, state, change }: Synced,
-  called: readonly Assignee[] = [],
-  message?: Compose,
-): Promise<ActionResult> {
-  run.log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
-  const posted = message && (await postToGroups(run, mentionsOf(called, run), message));
-  return { groups: [], ...posted, task: { id, state } };
-}
-
-/** The results of both, or the first failure once neither is under way any more. */
-async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
+function kept({ log }: Pick<Run, "log">, { id, state, change }: Synced): News {
+  log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
+  return { todo: { id, state } };
 }

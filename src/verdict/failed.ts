@@ -1,9 +1,9 @@
-import type { RunJob } from "../../github/api/jobs.ts";
-import { findOwnJob } from "../../github/job.ts";
-import type { Run } from "../../run/run.ts";
-import { previousQuery } from "../../verdict/previous.ts";
-import { type Need, toResult } from "../../verdict/result.ts";
-import type { Unread } from "./unread.ts";
+import type { RunJob } from "../github/api/jobs.ts";
+import { findOwnJob } from "../github/job.ts";
+import type { Unread } from "../output/unread.ts";
+import { previousQuery } from "./previous.ts";
+import { type Need, toResult } from "./result.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** A job that failed. Names are untrusted. */
 export interface FailedJob {
@@ -18,7 +18,7 @@ export interface FailedJob {
  * this very job tell. A job that answers for itself alone (no `needs`) names itself alone.
  */
 export async function findFailedJobs(
-  run: Run,
+  run: VerdictRun,
   needs: readonly Need[],
   unread: Unread,
 ): Promise<readonly FailedJob[]> {
@@ -51,7 +51,10 @@ function toFailedJob({ name, steps, url }: RunJob): FailedJob {
   return { name, ...(step && { step }), ...(url && { url }) };
 }
 
-function fromNeeds({ event, context, inputs }: Run, needs: readonly Need[]): readonly FailedJob[] {
+function fromNeeds(
+  { event, context, inputs }: VerdictRun,
+  needs: readonly Need[],
+): readonly FailedJob[] {
   if (event.kind === "workflow_run") return [];
   const failed = needs.filter(({ result }) => result === "failure").map(({ name }) => ({ name }));
   const isOwn = toResult(inputs.status) === "failure" && context.job !== "";

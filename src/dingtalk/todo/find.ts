@@ -1,15 +1,10 @@
-import type { AppClient } from "../../dingtalk/app/app.ts";
-import {
-  findTaskById,
-  findTaskBySource,
-  isUnserved,
-  listTasks,
-} from "../../dingtalk/app/todo-find.ts";
-import type { Task } from "../../dingtalk/calls.ts";
-import { failure } from "../../dingtalk/faults.ts";
+import type { AppClient } from "../app/app.ts";
+import { findTaskById, findTaskBySource, isUnserved, listTasks } from "../app/todo-find.ts";
+import type { Task } from "../calls.ts";
+import { failure } from "../faults.ts";
 
-/** Where a task's to-do is kept. */
-export interface Place {
+/** By what a to-do is found again. */
+export interface TodoAddress {
   readonly client: AppClient;
   /** unionId on whose behalf it is created and changed. */
   readonly creator: string;
@@ -33,8 +28,8 @@ export type Sighting =
   | { readonly kind: "unknown" };
 
 /** Look for the to-do of the key: by sourceId, else among the creator's own to-dos. */
-export async function findTodo(place: Place): Promise<Sighting> {
-  const { client, creator, sourceId } = place;
+export async function findTodo(address: TodoAddress): Promise<Sighting> {
+  const { client, creator, sourceId } = address;
   const bySource = await findTaskBySource(client, creator, sourceId);
   switch (bySource.kind) {
     case "found":
@@ -42,7 +37,7 @@ export async function findTodo(place: Place): Promise<Sighting> {
     case "none":
       return { kind: "none" };
     case "unserved":
-      return searchCreators(place);
+      return searchCreators(address);
     default:
       return bySource satisfies never;
   }
@@ -53,11 +48,11 @@ export async function findTodo(place: Place): Promise<Sighting> {
  * @param id - as named in that answer
  * @throws DeliveryError when it cannot be found
  */
-export async function findExisting(place: Place, id: string | undefined): Promise<Seen> {
-  const { client, creator, sourceId } = place;
+export async function findExisting(address: TodoAddress, id: string | undefined): Promise<Seen> {
+  const { client, creator, sourceId } = address;
   const bySource = await findTaskBySource(client, creator, sourceId);
   if (bySource.kind === "found") return bySource.task;
-  const searched = await searchCreators(place);
+  const searched = await searchCreators(address);
   if (searched.kind === "seen") return searched.todo;
   const byId = id === undefined ? undefined : await findTaskById(client, creator, id);
   if (byId?.kind === "found") return byId.task;
@@ -66,12 +61,13 @@ export async function findExisting(place: Place, id: string | undefined): Promis
 }
 
 /** Open ones first, then those finished within DingTalk's 180 days. */
-async function searchCreators(place: Place): Promise<Sighting> {
-  const { client, creator, sourceId } = place;
+async function searchCreators(address: TodoAddress): Promise<Sighting> {
+  const { client, creator, sourceId } = address;
   try {
     for (const isDone of [false, true]) {
       for await (const task of listTasks(client, creator, { isDone, roles: [["creator"]] })) {
-        if (task.sourceId === sourceId) return { kind: "seen", todo: await complete(place, task) };
+        if (task.sourceId === sourceId)
+          return { kind: "seen", todo: await withExecutors(address, task) };
       }
     }
     return { kind: "none" };
@@ -82,14 +78,14 @@ async function searchCreators(place: Place): Promise<Sighting> {
 }
 
 /** The list leaves out whose it is. */
-async function complete({ client, creator }: Place, task: Task): Promise<Seen> {
+async function withExecutors({ client, creator }: TodoAddress, task: Task): Promise<Seen> {
   const byId = await findTaskById(client, creator, task.id);
   return byId.kind === "found" ? byId.task : task;
 }
 
 /** Who of these people has the to-do among their own, where only people's lists can tell. */
 export async function findHolders(
-  { client }: Place,
+  { client }: TodoAddress,
   todo: Seen,
   people: readonly string[],
 ): Promise<readonly string[] | undefined> {

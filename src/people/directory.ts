@@ -1,10 +1,11 @@
-import type { AppClient } from "../../dingtalk/app/app.ts";
-import { type Contacts, openContacts, personProblem } from "../../dingtalk/app/users.ts";
-import { explain } from "../../errors.ts";
-import { nameLogins } from "../../people/mentions.ts";
-import { type Person, showLogin, toPerson } from "../../people/people.ts";
-import type { Run } from "../../run/run.ts";
-import type { Assignee } from "./people.ts";
+import type { AppClient } from "../dingtalk/app/app.ts";
+import { type Contacts, openContacts, personProblem } from "../dingtalk/app/users.ts";
+import { explain } from "../errors.ts";
+import type { Log } from "../output/log.ts";
+import type { Assignee } from "./assignees.ts";
+import { nameLogins } from "./mentions.ts";
+import { type Person, showLogin, toPerson } from "./people.ts";
+import type { PeopleRun } from "./people-run.ts";
 
 /** Someone as to-dos know them. */
 export interface Executor extends Assignee {
@@ -23,12 +24,12 @@ export interface Directory {
 }
 
 /** @param client - also says who the creator is */
-export function openDirectory(client: AppClient, run: Run): Directory {
+export function openDirectory(client: AppClient, { log }: Pick<PeopleRun, "log">): Directory {
   const contacts = openContacts(client);
   const { creator = "" } = client;
   return {
     creator: () => unionIdOf(contacts, creatorOf(creator), 'the "creator" of the secret'),
-    executors: (assignees) => findExecutors(contacts, assignees, run),
+    executors: (assignees) => findExecutors(contacts, assignees, log),
   };
 }
 
@@ -40,7 +41,7 @@ function creatorOf(creator: string): Person {
 async function findExecutors(
   contacts: Contacts,
   assignees: readonly Assignee[],
-  { log }: Run,
+  log: Pick<Log, "warning">,
 ): Promise<readonly Executor[]> {
   const asked = await Promise.allSettled(
     assignees.map(async (assignee, index) => {

@@ -1,5 +1,5 @@
-import type { Changed } from "../../dingtalk/app/todo.ts";
-import { foreign } from "./todo-find.ts";
+import type { Changed } from "../app/todo.ts";
+import { foreign } from "./find.ts";
 
 /** What became of the to-do. */
 export interface Synced {

@@ -1,6 +1,6 @@
-import { createTask, type NewTask, setExecutorsDone, updateTask } from "../../dingtalk/app/todo.ts";
+import { createTask, type NewTask, setExecutorsDone, updateTask } from "../app/todo.ts";
+import { findExisting, findHolders, findTodo, gone, type Seen, type TodoAddress } from "./find.ts";
 import { isThere, type Synced } from "./synced.ts";
-import { findExisting, findHolders, findTodo, gone, type Place, type Seen } from "./todo-find.ts";
 
 /** A to-do as it should be while it is open. */
 export interface Wanted {
@@ -16,15 +16,15 @@ export interface Wanted {
 }
 
 /** Have the to-do open: created, reopened or brought up to date, never a second one. */
-export async function openTodo(place: Place, wanted: Wanted): Promise<Synced> {
-  const sighting = await findTodo(place);
+export async function openTodo(address: TodoAddress, wanted: Wanted): Promise<Synced> {
+  const sighting = await findTodo(address);
   if (sighting.kind === "seen") {
-    return (await refresh(place, sighting.todo, wanted)) ?? (await createAgain(place, wanted));
+    return (await refresh(address, sighting.todo, wanted)) ?? (await createAgain(address, wanted));
   }
-  const created = await create(place, wanted);
+  const created = await create(address, wanted);
   if (created.kind === "created") return created.synced;
-  const existing = await findExisting(place, created.id);
-  const synced = (await refresh(place, existing, wanted)) ?? (await createAgain(place, wanted));
+  const existing = await findExisting(address, created.id);
+  const synced = (await refresh(address, existing, wanted)) ?? (await createAgain(address, wanted));
   // There was none, so it was made just now: by our own attempt, for all that was heard of it.
   if (sighting.kind !== "none" || !created.isDoubtful) return synced;
   return { ...synced, change: "created", newcomers: wanted.task.executors };
@@ -34,7 +34,7 @@ type Made =
   | { readonly kind: "created"; readonly synced: Synced }
   | { readonly kind: "exists"; readonly id?: string; readonly isDoubtful: boolean };
 
-async function create({ client, creator, sourceId }: Place, { task }: Wanted): Promise<Made> {
+async function create({ client, creator, sourceId }: TodoAddress, { task }: Wanted): Promise<Made> {
   const made = await createTask(client, creator, { ...task, sourceId });
   if (made.kind === "exists") return made;
   const { id } = made.task;
@@ -43,18 +43,22 @@ async function create({ client, creator, sourceId }: Place, { task }: Wanted): P
 }
 
 /** It was there a moment ago: deleted by hand, which DingTalk may or may not forget. */
-async function createAgain(place: Place, wanted: Wanted): Promise<Synced> {
-  const created = await create(place, wanted);
+async function createAgain(address: TodoAddress, wanted: Wanted): Promise<Synced> {
+  const created = await create(address, wanted);
   if (created.kind === "exists") throw gone();
   return created.synced;
 }
 
 /** Undefined when it is no longer there. */
-async function refresh(place: Place, todo: Seen, wanted: Wanted): Promise<Synced | undefined> {
+async function refresh(
+  address: TodoAddress,
+  todo: Seen,
+  wanted: Wanted,
+): Promise<Synced | undefined> {
   const { task, keepsOthers, movesDue, revived } = wanted;
-  const { client, creator } = place;
+  const { client, creator } = address;
   const wasDone = todo.isDone ?? (await wanted.isNews());
-  const before = await executorsBefore(place, todo, wanted);
+  const before = await executorsBefore(address, todo, wanted);
   const isMerged = keepsOthers && !wasDone && todo.executors !== undefined;
   const isKept = keepsOthers && !wasDone && task.executors.every((id) => before.includes(id));
   const executors = isMerged ? union(todo.executors ?? [], task.executors) : task.executors;
@@ -82,11 +86,11 @@ async function refresh(place: Place, todo: Seen, wanted: Wanted): Promise<Synced
 
 /** As far as it can be told whose it was; of those it is for now, where nothing more is known. */
 async function executorsBefore(
-  place: Place,
+  address: TodoAddress,
   todo: Seen,
   { task, isNews }: Wanted,
 ): Promise<readonly string[]> {
-  const known = todo.executors ?? (await findHolders(place, todo, task.executors));
+  const known = todo.executors ?? (await findHolders(address, todo, task.executors));
   return known ?? ((await isNews()) ? [] : task.executors);
 }
 

@@ -1,19 +1,13 @@
-import { MAX_MENTIONS } from "../../dingtalk/mentions.ts";
-import { InputError } from "../../errors.ts";
-import type { Account } from "../../github/types.ts";
-import { nameLogins, refuseAll, toMentions, unmappedProblem } from "../../people/mentions.ts";
-import {
-  findMapped,
-  findPerson,
-  idOf,
-  type PeopleMap,
-  type Person,
-  showLogin,
-} from "../../people/people.ts";
-import { bare, isAuto, isOnlyAuto, readWords } from "../../people/words.ts";
-import type { Run } from "../../run/run.ts";
+import { MAX_MENTIONS } from "../dingtalk/mentions.ts";
+import { InputError } from "../errors.ts";
+import type { Account } from "../github/types.ts";
+import type { Log } from "../output/log.ts";
+import type { Unread } from "../output/unread.ts";
 import { readCandidates } from "./candidates.ts";
-import type { Unread } from "./unread.ts";
+import { nameLogins, refuseAll, toMentions, unmappedProblem } from "./mentions.ts";
+import { findMapped, findPerson, idOf, type PeopleMap, type Person, showLogin } from "./people.ts";
+import type { PeopleRun } from "./people-run.ts";
+import { bare, isAuto, isOnlyAuto, readWords } from "./words.ts";
 
 /** Someone a task is for. */
 export interface Assignee {
@@ -35,7 +29,7 @@ export interface Assignees {
  * Whom `assignees` names.
  * @throws InputError when it is for all, or when nobody it names outright is known
  */
-export async function findAssignees(run: Run, unread: Unread): Promise<Assignees> {
+export async function findAssignees(run: PeopleRun, unread: Unread): Promise<Assignees> {
   const { assignees, dryRun } = run.inputs;
   refuseAll(assignees, "assignees");
   const words = readWords(assignees);
@@ -68,7 +62,7 @@ function findNamed(written: string, people: PeopleMap) {
   return { written, assignee: { person, login } };
 }
 
-async function findAuto(run: Run, people: PeopleMap, unread: Unread): Promise<Assignees> {
+async function findAuto(run: PeopleRun, people: PeopleMap, unread: Unread): Promise<Assignees> {
   const { people: candidates, hasTeam } = await readCandidates(run, people, unread);
   const judged = candidates.map(({ names, shown }) => ({
     person: findMapped(names, people),
@@ -95,7 +89,7 @@ export interface Reviewers {
  * @param assignees - whom the workflow names
  */
 export async function findReviewers(
-  run: Run,
+  run: PeopleRun,
   reviewer: Account,
   assignees: readonly Assignee[],
 ): Promise<Reviewers> {
@@ -118,7 +112,7 @@ export async function findReviewers(
 }
 
 /** Say who was left out, and that teams are. */
-export function warnOfUnmapped({ unmapped, hasTeam }: Assignees, { log }: Run): void {
+export function warnOfUnmapped({ unmapped, hasTeam }: Assignees, log: Pick<Log, "warning">): void {
   if (unmapped.length > 0) {
     log.warning(`Nobody is mapped to DingTalk in "users" for: ${nameLogins(unmapped)}`);
   }
@@ -128,7 +122,7 @@ export function warnOfUnmapped({ unmapped, hasTeam }: Assignees, { log }: Run): 
 }
 
 /** The people as a message notifies them, as many as it can. */
-export function mentionsOf(assignees: readonly Assignee[], { log }: Run) {
+export function mentionsOf(assignees: readonly Assignee[], log: Pick<Log, "warning">) {
   const called = assignees.slice(0, MAX_MENTIONS);
   const left = assignees.length - called.length;
   if (left > 0) {

@@ -1,5 +1,5 @@
-import type { ReadFailure } from "../../github/api/read.ts";
-import type { Log } from "../../output/log.ts";
+import type { ReadFailure } from "../github/api/read.ts";
+import type { Log } from "./log.ts";
 
 /** Tells what GitHub did not show: one warning for each permission that would cure it. */
 export interface Unread {

@@ -1,21 +1,17 @@
-import type { WorkflowRunEvent } from "../../github/events/types.ts";
-import type { Account, Commit } from "../../github/types.ts";
-import {
-  type AutoAssignees,
-  findAutoAssignees,
-  isPullRequestEvent,
-} from "../../people/assignee.ts";
-import { findMapped, type PeopleMap } from "../../people/people.ts";
-import type { Run } from "../../run/run.ts";
-import { aboutOf } from "./decide.ts";
-import type { Unread } from "./unread.ts";
+import type { WorkflowRunEvent } from "../github/events/types.ts";
+import { aboutOf, isPullRequestEvent } from "../github/subject.ts";
+import type { Account, Commit } from "../github/types.ts";
+import type { Unread } from "../output/unread.ts";
+import { type AutoAssignees, findAutoAssignees } from "./assignee.ts";
+import { findMapped, type PeopleMap } from "./people.ts";
+import type { PeopleRun } from "./people-run.ts";
 
 /**
  * Whom `auto` means, as {@link findAutoAssignees} says; GitHub is asked for a commit's or a pull
  * request's author where the event does not name one whom the map knows.
  */
 export async function readCandidates(
-  run: Run,
+  run: PeopleRun,
   people: PeopleMap,
   unread: Unread,
 ): Promise<AutoAssignees> {
@@ -35,7 +31,7 @@ export async function readCandidates(
 }
 
 async function readPullRequestAuthor(
-  run: Run,
+  run: PeopleRun,
   event: WorkflowRunEvent,
   unread: Unread,
 ): Promise<Account | undefined> {
@@ -48,7 +44,7 @@ async function readPullRequestAuthor(
 }
 
 /** What the event says of it stays where GitHub says less. */
-async function readHeadCommit(run: Run, unread: Unread): Promise<Commit | undefined> {
+async function readHeadCommit(run: PeopleRun, unread: Unread): Promise<Commit | undefined> {
   const github = await run.github();
   const read = await github.readCommit(run.facts.sha);
   if (read.ok) return read.value;
