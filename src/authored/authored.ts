@@ -28,9 +28,10 @@ export async function readAuthored(
   verdict: Verdict,
   others: readonly string[],
 ): Promise<Authored> {
+  const home = markdownHome(run);
   const content = await readContent(run);
   const values = await readValues(run, verdict, [content, ...others]);
-  return { content, values, home: markdownHome(run) };
+  return { content, values, home };
 }
 
 /** The input `url`, filled; `""` where there is none. @throws InputError where it leads nowhere */

@@ -5,7 +5,9 @@ import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
 import { type Bell, contentOf, ring } from "./ding.ts";
 
+/** What a DING says. */
 export { spokenRun, spokenTitle } from "../message/words/ding.ts";
+/** Private messages, one person at a time. */
 export { PRIVATE, tellPrivately } from "./private.ts";
 
 /** Nobody is there to be told, and no group either. */

@@ -1,4 +1,3 @@
-import { once } from "../platform/async.ts";
 import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster } from "./jobs.ts";
 import { openReader, type Reader } from "./reader.ts";
@@ -33,21 +32,29 @@ export async function assess(
   reader: Reader,
 ): Promise<Assessment> {
   const { status, needs } = readTold(run);
-  const roster = once(() => readRoster(run, told, reader));
+  let listing: Promise<Roster | undefined> | undefined;
+  const roster = () => {
+    listing ??= readRoster(run, told, reader);
+    return listing;
+  };
   const isByJobs = told.isOurs && needs.length === 0;
   const finished = isByJobs ? ((await roster())?.finished ?? []) : [];
   const jobs = finished.map(({ conclusion }) => conclusion);
   const result = worstResult(run.event, { status, needs, jobs });
   let before: Previous | undefined;
+  let jobsRead: Promise<ReportedJobs> | undefined;
   return {
     result,
     needs,
-    previous: once(async () => {
-      before = await reader.previous();
+    previous: async () => {
+      before ??= await reader.previous();
       return before;
-    }),
+    },
     isRecovery: () => before === "failure" && result === "success",
-    jobs: once(() => listJobs(run, told, { result, needs, roster })),
+    jobs: () => {
+      jobsRead ??= listJobs(run, told, { result, needs, roster });
+      return jobsRead;
+    },
   };
 }
 

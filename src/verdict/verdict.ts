@@ -1,8 +1,7 @@
-import { once } from "../platform/async.ts";
 import { readTold } from "./evidence.ts";
 import { readPrevious } from "./previous.ts";
 import { worstResult } from "./result.ts";
-import type { Verdict } from "./types.ts";
+import type { Previous, ReportedJobs, Verdict } from "./types.ts";
 import type { VerdictRun } from "./verdict-run.ts";
 
 /**
@@ -10,11 +9,19 @@ import type { VerdictRun } from "./verdict-run.ts";
  * @throws InputError when `needs` is not what `toJSON(needs)` gives
  */
 export function judge(run: VerdictRun): Verdict {
-  const told = readTold(run);
+  const { status, needs } = readTold(run);
+  let previous: Promise<Previous> | undefined;
+  let jobs: Promise<ReportedJobs> | undefined;
   return {
-    result: worstResult(run.event, told),
-    needs: told.needs,
-    previous: once(() => readPrevious(run)),
-    jobs: once(async () => (await import("./assess.ts")).readJobs(run)),
+    result: worstResult(run.event, { status, needs }),
+    needs,
+    previous: () => {
+      previous ??= readPrevious(run);
+      return previous;
+    },
+    jobs: () => {
+      jobs ??= import("./assess.ts").then(({ readJobs }) => readJobs(run));
+      return jobs;
+    },
   };
 }

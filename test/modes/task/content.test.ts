@@ -179,6 +179,23 @@ describe("what the workflow writes", () => {
     expect(office.posts()[0]?.text).toContain("**the guide**");
   });
 
+  test("a value in the note on the card keeps every character of its own", async () => {
+    await using office = await openOffice();
+    const payload = issue("assigned", ["octocat"], { title: "Take **kwargs and [x](y), *now*" });
+    const inputs = { content: "**Read** {{title}}" };
+    await office.act({ eventName: "issues", payload, inputs });
+    expect(rowsOf(office).说明).toBe("Read Take **kwargs and [x](y), *now*");
+  });
+
+  test("content may tell of jobs, which GitHub is asked for", async () => {
+    await using office = await openOffice();
+    const jobs = [{ id: 12, runId: RUN_ID, name: "lint", conclusion: "failure" }];
+    await using github = await startGitHub({ runs: [{ id: RUN_ID, status: "in_progress" }], jobs });
+    const inputs = { status: "failure", content: "Broken: {{failed-jobs}}" };
+    await office.act({ ...failed, inputs, github });
+    expect(rowsOf(office).说明).toBe("Broken: lint");
+  });
+
   test("content is the subject of a task the workflow opens on its own", async () => {
     await using office = await openOffice();
     const inputs = {
