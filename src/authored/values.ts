@@ -16,7 +16,7 @@ const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
  * @param templates - where they are to be filled in; GitHub is asked only for what these use
  */
 export async function readValues(
-  run: Pick<Run, "context" | "event" | "facts" | "inputs">,
+  run: Pick<Run, "context" | "event" | "facts">,
   { result, jobs }: Pick<Verdict, "result" | "jobs">,
   templates: readonly string[],
 ): Promise<PlaceholderValues> {
@@ -45,9 +45,7 @@ export async function readValues(
     "release-name": facts.releaseName,
   };
   if (!templates.some((text) => usedPlaceholders(text).some(isFetched))) return known;
-  const { listed, seconds } = await jobs();
-  const { toRunValues } = await import("../message/report/run-values.ts");
-  const { failedJobs, ...others } = toRunValues(listed, seconds, run.inputs.language);
+  const { failedJobs, ...others } = (await jobs()).values;
   return { ...known, ...others, "failed-jobs": failedJobs };
 }
 

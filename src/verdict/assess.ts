@@ -1,3 +1,4 @@
+import { toRunValues } from "../message/report/run-values.ts";
 import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster } from "./jobs.ts";
 import { openReader, type Reader } from "./reader.ts";
@@ -85,12 +86,11 @@ async function listJobs(
   };
   const roster = await grounds.roster();
   const now = wire.now();
-  const seconds = secondsOf(event, roster, now);
-  const took = seconds === undefined ? {} : { seconds };
   // Where a single job is run again, GitHub may list that one alone.
   const isTelling = roster !== undefined && (roster.finished.length > 0 || !judged.needs.length);
-  if (isTelling) return { listed: toReportedJobs(roster, judged, now), ...took };
-  return { listed: isOurs ? toNeededJobs(judged, context.job) : [], ...took };
+  const needed = isOurs ? toNeededJobs(judged, context.job) : [];
+  const listed = isTelling ? toReportedJobs(roster, judged, now) : needed;
+  return { listed, values: toRunValues(listed, secondsOf(event, roster, now), inputs.language) };
 }
 
 async function readRoster(

@@ -1,3 +1,4 @@
+import type { RunValues } from "../message/report/run-values.ts";
 import type { ReportedJob } from "../message/report/types.ts";
 import type { Need, Result } from "./result.ts";
 
@@ -7,12 +8,12 @@ import type { Need, Result } from "./result.ts";
  */
 export type Previous = "success" | "failure" | "none" | "unreadable";
 
-/** The jobs of the run that is told of, and how long it took. */
+/** The jobs of the run that is told of. */
 export interface ReportedJobs {
   /** Those worth telling of. */
   readonly listed: readonly ReportedJob[];
-  /** From the first start to the last end; absent where GitHub does not say. */
-  readonly seconds?: number;
+  /** The same in words, and how long the run took: for placeholders. */
+  readonly values: RunValues;
 }
 
 /** How the run went, and how the one before did. What GitHub has to be asked for is asked for once. */

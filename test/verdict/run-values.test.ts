@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { toRunValues } from "../../../src/message/report/run-values.ts";
-import { judge } from "../../../src/verdict/verdict.ts";
-import { startGitHub } from "../../github/double/github.ts";
-import { RUN_ID } from "../../github/double/state.ts";
-import { fixture } from "../../github/event-samples.ts";
-import { at } from "../../modes/report/support.ts";
-import { startSimulator } from "../../simulator/simulator.ts";
-import { openTestRun } from "../../support/run.ts";
+import { judge } from "../../src/verdict/verdict.ts";
+import { startGitHub } from "../github/double/github.ts";
+import { RUN_ID } from "../github/double/state.ts";
+import { fixture } from "../github/event-samples.ts";
+import { at } from "../modes/report/support.ts";
+import { startSimulator } from "../simulator/simulator.ts";
+import { openTestRun } from "../support/run.ts";
 
 const JOBS = [
   { id: 1, name: "lint *fast*", startedAt: at(5), completedAt: at(17) },
@@ -35,9 +34,8 @@ async function valuesOf(spec: {
     env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(RUN_ID), GITHUB_RUN_ATTEMPT: "1" },
   });
   const { jobs } = judge(run);
-  const { listed, seconds } = await jobs();
+  const { values } = await jobs();
   await jobs();
-  const values = toRunValues(listed, seconds, run.inputs.language);
   return { values, annotated, asked: github.requests.length };
 }
 
