@@ -52,6 +52,7 @@ const ja: ApproveWords = {
 
 const WORDS: Readonly<Record<Language, ApproveWords>> = { "zh-CN": zh, en, ja };
 
+/** The words of an approval, as the group and the form have them. */
 export function approveWords(language: Language): ApproveWords {
   return WORDS[language];
 }
