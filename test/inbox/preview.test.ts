@@ -1,0 +1,174 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { fillExpressions } from "../../scripts/preview/expressions.ts";
+import { readActionSteps } from "../../scripts/preview/workflow.ts";
+
+const SCRIPT = fileURLToPath(new URL("../../scripts/preview.ts", import.meta.url));
+const STILL = fileURLToPath(new URL("../../demo/preview.html", import.meta.url));
+
+function start(...args: string[]) {
+  const script = spawn(process.execPath, [SCRIPT, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void script.kill("SIGKILL"));
+  let said = "";
+  const waiting = new Set<() => void>();
+  for (const stream of [script.stdout, script.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      said += chunk;
+      for (const wake of waiting) wake();
+    });
+  }
+  return {
+    script,
+    /** Resolves once the pattern is in what was said, which is then forgotten. */
+    async until(pattern: RegExp): Promise<string> {
+      while (!pattern.test(said)) {
+        await new Promise<void>((resolve) => waiting.add(resolve));
+      }
+      const all = said;
+      said = "";
+      return all;
+    },
+    async end(): Promise<{ readonly code: unknown; readonly said: string }> {
+      const [code] = await once(script, "close");
+      return { code, said };
+    },
+  };
+}
+
+async function written(name: string, text: string): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), "preview-"));
+  onTestFinished(() => rm(home, { recursive: true }));
+  const path = join(home, name);
+  await writeFile(path, text);
+  return path;
+}
+
+test("an event and some inputs show what the group gets, in the terminal and in a page", async () => {
+  const inputs = ["--mode", "message", "--content", "请看 {{title}}", "--language", "zh-CN"];
+  const { code, said } = await start(
+    "--event",
+    "pull_request",
+    "--action",
+    "opened",
+    ...inputs,
+  ).end();
+  expect(said).toContain("[dev] markdown by robot");
+  expect(said).toContain("请看 Update the README with new information.");
+  expect(said).toContain(STILL);
+  expect(code).toBe(0);
+  const page = await readFile(STILL, "utf8");
+  expect(page).toContain("请看 Update the README with new information.");
+  expect(page).not.toMatch(/<script[^>]* src=|<link rel="stylesheet"|https?:\/\/[^"]*\.js/u);
+});
+
+test("a payload of one's own is used as it is", async () => {
+  const path = await written("event.json", JSON.stringify({ zen: "少即是多" }));
+  const options = [
+    "--event",
+    "ping",
+    "--payload",
+    path,
+    "--group",
+    "值班",
+    "--content",
+    "{{event}}",
+  ];
+  const { code, said } = await start(...options).end();
+  expect(said).toContain("[值班] markdown by robot");
+  expect(said).toContain("ping");
+  expect(code).toBe(0);
+});
+
+test.each([
+  [["--evnt", "push"], 2, /Unknown option '--evnt'[\s\S]*Usage: npm run preview/u],
+  [["--event", "issues", "--action", "nope"], 1, /^GitHub has no such example of issues\n$/u],
+  [["--payload", "/nowhere.json"], 1, /^\/nowhere\.json: ENOENT.*\n$/u],
+  [["--mode", "massage"], 1, /Input "mode" is "massage"/u],
+])("%j ends with %d and says why", async (args, expected, words) => {
+  const { code, said } = await start(...args).end();
+  expect(said).toMatch(words);
+  expect(code).toBe(expected);
+});
+
+const workflow = (content: string) => `
+on:
+  push:
+  issues:
+    types: [assigned]
+jobs:
+  test:
+    steps:
+      - uses: actions/checkout@v4
+  notify:
+    needs: test
+    steps:
+      - name: 通知
+        uses: octo-org/dingtalk-collaborate@v1
+        with:
+          secret: \${{ secrets.DINGTALK }}
+          group: 研发
+          content: ${content}
+`;
+
+test("--watch runs the action's steps with each event, and again when the file is saved", async () => {
+  const path = await written("ci.yml", workflow("第一版"));
+  const preview = start("--watch", path);
+  const first = await preview.until(/Watching/u);
+  expect(first.match(/\[研发\] markdown by robot/gu)).toHaveLength(2);
+  expect(first).toContain("━━ notify › 通知, push\n");
+  expect(first).toContain("━━ notify › 通知, issues assigned\n");
+  expect(first).toContain("第一版");
+  await writeFile(path, workflow("第二版"));
+  expect(await preview.until(/Watching/u)).toContain("第二版");
+  await writeFile(path, "on: push\njobs: {}\n");
+  expect(await preview.until(/no step uses/u)).toContain(path);
+  await writeFile(path, workflow("第三版"));
+  expect(await preview.until(/Watching/u)).toContain("第三版");
+  preview.script.kill("SIGINT");
+  expect((await preview.end()).code).toBe(0);
+});
+
+describe("a workflow's steps", () => {
+  const steps = (job: string, on = "push") =>
+    readActionSteps(`on: ${on}\njobs:\n  done:\n    needs: [a, b]\n    steps:\n      - ${job}\n`);
+
+  test("that are for failures are run as after one", () => {
+    expect(steps("{uses: ./, if: failure()}")).toMatchObject([
+      { status: "failure", needs: { a: "failure", b: "success" } },
+    ]);
+    expect(steps("{uses: ./, with: {mode: report}}")[0]?.status).toBe("failure");
+    expect(steps("{uses: ./}")[0]?.status).toBe("success");
+  });
+
+  test("are those that use this action, under any owner and version", () => {
+    const uses = (name: string) => () => steps(`{uses: "${name}"}`);
+    expect(uses("any/dingtalk-collaborate@abc")()).toHaveLength(1);
+    expect(uses("any/dingtalk-collaborate-not@v1")).toThrow(/no step uses/u);
+    expect(uses("./other")).toThrow(/no step uses/u);
+  });
+
+  test("run on each event, however `on` is written", () => {
+    expect(steps("{uses: ./}", "[push, release]").map(({ event }) => event)).toEqual([
+      "push",
+      "release",
+    ]);
+  });
+});
+
+test("expressions are filled with what a preview can know, and the others are named", () => {
+  const around = { secret: "S", status: "failure", needs: { test: "failure" }, event: "push" };
+  const fill = (...expressions: string[]) =>
+    fillExpressions(expressions.map((each) => `\${{ ${each} }}`).join("|"), around);
+  expect(fill("secrets.DINGTALK", "secrets.GITHUB_TOKEN")).toEqual({ text: "S|", unknown: [] });
+  expect(fill("job.status", "needs.test.result", "github.actor", "github.event_name").text).toBe(
+    "failure|failure|octocat|push",
+  );
+  expect(fill("toJSON(needs)").text).toBe('{"test":{"result":"failure","outputs":{}}}');
+  const matrix = `\${{ matrix.os }}`;
+  expect(fill("matrix.os")).toEqual({ text: matrix, unknown: [matrix] });
+});
