@@ -1,30 +1,40 @@
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openInbox } from "../inbox/server/open.ts";
 import { describeDing, describePost } from "../test/simulator/describe.ts";
 import { type Simulator, startSimulator } from "../test/simulator/simulator.ts";
 import type { Post, SimGroup } from "../test/simulator/store.ts";
 import type { RecordedRequest, SimReply } from "../test/simulator/wire.ts";
-import { DEFAULT_WORLD, readWorld, settle, type World } from "./simulator/world.ts";
+import { DEFAULT_WORLD, KEPT, readWorld, settle, type World } from "./simulator/world.ts";
 
-const USAGE = "Usage: npm run simulator -- [--port 8787] [--page-port 8788] [--config world.json]";
+const USAGE =
+  "Usage: npm run simulator -- [--port 8787] [--page-port 8788] [--config world.json] [--env .env]";
+
+/** What a first message tells of. */
+const EVENT = "test/fixtures/events/push.two-commits.json";
 
 interface Options {
   readonly port: number;
   readonly pagePort: number;
   /** A file with one's own world; empty for the usual one. */
   readonly config: string;
+  /** A file to write settings to for `@github/local-action`; empty for none. */
+  readonly env: string;
 }
 
 /** A DingTalk to play with, and the page that shows what its groups see. */
-async function run({ port, pagePort, config }: Options): Promise<void> {
+async function run({ port, pagePort, config, env }: Options): Promise<void> {
   const world = config === "" ? DEFAULT_WORLD : await readWorld(config);
   const simulator = await startSimulator({ port });
+  simulator.keepWithin(KEPT);
   const secret = settle(simulator, world);
   const page = await openInbox(simulator, pagePort).catch(async (error: unknown) => {
     await simulator[Symbol.asyncDispose]();
     throw error;
   });
   const print = (post: Post, group: SimGroup) => console.log(`\n${describePost(post, group)}`);
+  if (env !== "") await writeFile(env, dotenv(simulator, world, secret));
   simulator.groups.onPost(print);
   simulator.groups.onChange(print);
   simulator.privateChats.onPost((post, userId) => {
@@ -53,7 +63,7 @@ function greet({ url }: Simulator, { groups }: World, page: string, secret: stri
     `INPUT_DINGTALK-OAPI-URL=${url}`,
     `INPUT_DINGTALK-API-URL=${url}`,
     `'INPUT_GROUP=${(first?.name ?? "").replaceAll("'", "'\\''")}'`,
-    "GITHUB_EVENT_NAME=push GITHUB_EVENT_PATH=test/fixtures/events/push.two-commits.json",
+    `GITHUB_EVENT_NAME=push GITHUB_EVENT_PATH=${EVENT}`,
     "GITHUB_REPOSITORY=octo-org/octo-repo GITHUB_OUTPUT=/dev/null",
     // Not by npx: its shell loses variables with a hyphen in their names.
     "node_modules/.bin/node dist/index.js",
@@ -72,6 +82,21 @@ A first message, by hand:
 Ctrl+C stops it.`);
 }
 
+/** Inputs and an event for a stand-in of the runner that reads them from a file. */
+function dotenv({ url }: Simulator, { groups }: World, secret: string): string {
+  const event = fileURLToPath(new URL(`../${EVENT}`, import.meta.url));
+  return `${[
+    `INPUT_SECRET='${secret}'`,
+    `INPUT_GROUP='${groups[0]?.name ?? ""}'`,
+    `INPUT_DINGTALK-OAPI-URL=${url}`,
+    `INPUT_DINGTALK-API-URL=${url}`,
+    "INPUT_STATUS=success",
+    "GITHUB_EVENT_NAME=push",
+    `GITHUB_EVENT_PATH='${event}'`,
+    "GITHUB_REPOSITORY=octo-org/octo-repo",
+  ].join("\n")}\n`;
+}
+
 function isSuccess({ status, json }: SimReply): boolean {
   const { errcode = 0 } = (json ?? {}) as { errcode?: unknown };
   return status === 200 && errcode === 0;
@@ -87,15 +112,16 @@ function readOptions(args: readonly string[]): Options | undefined {
     port: { type: "string", default: "8787" },
     "page-port": { type: "string" },
     config: { type: "string", default: "" },
+    env: { type: "string", default: "" },
   } as const;
   try {
-    const { port, "page-port": page, config } = parseArgs({ args: [...args], options }).values;
+    const { port, "page-port": page, config, env } = parseArgs({ args: [...args], options }).values;
     const own = portIn(port);
     const next = own === 0 || own === 65_535 ? 0 : (own ?? 0) + 1;
     const pagePort = page === undefined ? next : portIn(page);
     return own === undefined || pagePort === undefined
       ? undefined
-      : { port: own, pagePort, config };
+      : { port: own, pagePort, config, env };
   } catch {
     return undefined;
   }

@@ -36,6 +36,8 @@ let drawnFor = "";
 const read = new Map<string, string>();
 let isFirst = true;
 
+// For pictures: what the group sees, and nothing of ours.
+if (new URLSearchParams(location.hash.slice(1)).has("plain")) app.dataset.plain = "";
 document.getElementById("page")?.append(app);
 const still = document.getElementById("still")?.textContent;
 if (still) store.still(JSON.parse(still) as Still);

@@ -33,7 +33,10 @@ const PEOPLE = [
 /** On whose behalf to-dos are made. */
 const CREATOR = { userId: "boss", name: "王五", mobile: "13900000000" };
 
-export async function openStage(): Promise<Stage> {
+/** @param print - what is said of each scene */
+export async function openStage(
+  print: (text: string) => void = (text) => console.log(text),
+): Promise<Stage> {
   const simulator = await startSimulator();
   const { chat } = simulator.addGroup({ name: "dev", members: [...PEOPLE] });
   const robot = simulator.addRobot({ group: "dev", name: "GitHub", sign: SIGN });
@@ -81,8 +84,4 @@ export async function openStage(): Promise<Stage> {
     },
     [Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose](),
   };
-}
-
-function print(text: string): void {
-  console.log(text);
 }

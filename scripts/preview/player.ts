@@ -2,7 +2,7 @@ import { type OpenInbox, openInbox } from "../../inbox/server/open.ts";
 import { describeDing, describePost } from "../../test/simulator/describe.ts";
 import { type Simulator, startSimulator } from "../../test/simulator/simulator.ts";
 import { runStep } from "../../test/support/runner.ts";
-import { DEFAULT_WORLD, readWorld, settle, type World } from "../simulator/world.ts";
+import { DEFAULT_WORLD, KEPT, readWorld, settle, type World } from "../simulator/world.ts";
 
 /** One step to run. */
 export interface Take {
@@ -29,6 +29,7 @@ export async function openPlayer(config: string, groups: readonly string[]): Pro
   const world = withGroups(config === "" ? DEFAULT_WORLD : await readWorld(config), groups);
   await using stack = new AsyncDisposableStack();
   const simulator = stack.use(await startSimulator());
+  simulator.keepWithin(KEPT);
   const secret = settle(simulator, world);
   const page = stack.use(await openInbox(simulator));
   simulator.groups.onPost((post, group) => console.log(`\n${describePost(post, group)}`));

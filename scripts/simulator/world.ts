@@ -35,6 +35,9 @@ export interface World {
   readonly creator: string;
 }
 
+/** How much is kept of what happens in it. */
+export const KEPT = { messages: 10_000, bytes: 256 * 1024 * 1024 };
+
 /** What the README talks of: a robot with a signing key, one with a keyword, an app, three people. */
 export const DEFAULT_WORLD: World = {
   people: [

@@ -1,11 +1,11 @@
 import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { parseEnv, promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { parseSecret } from "../../src/secret/secret.ts";
 import { call, textBody } from "./calling.ts";
@@ -86,6 +86,20 @@ test("the command it prints sends a first message with the built action", async 
   const { stdout } = await promisify(execFile)("/bin/sh", ["-c", command], { cwd: ROOT });
   expect(stdout).toContain('Group "dev": sent by robot.');
   await posted;
+});
+
+test("--env writes what a stand-in of the runner reads", async () => {
+  const path = await configured("");
+  const { secret, url } = await greeting(start("--port", "0", "--env", path));
+  const settings = parseEnv(await readFile(path, "utf8"));
+  expect(settings).toMatchObject({
+    INPUT_SECRET: secret,
+    INPUT_GROUP: "dev",
+    "INPUT_DINGTALK-OAPI-URL": url,
+    GITHUB_EVENT_NAME: "push",
+  });
+  const event = JSON.parse(await readFile(settings.GITHUB_EVENT_PATH ?? "", "utf8"));
+  expect(event.commits).toHaveLength(2);
 });
 
 test("--config makes a world of one's own", async () => {

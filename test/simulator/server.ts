@@ -52,6 +52,14 @@ export class SimServer implements AsyncDisposable {
     return `${this.#options.tls === undefined ? "http" : "https"}://127.0.0.1:${port}`;
   }
 
+  /** Forget the oldest requests, all but so many and so many bytes of bodies. */
+  keepRequests(most: number, mostBytes: number): void {
+    let bytes = this.requests.reduce((sum, { body }) => sum + body.length, 0);
+    while (this.requests.length > most || (bytes > mostBytes && this.requests.length > 1)) {
+      bytes -= this.requests.shift()?.body.length ?? 0;
+    }
+  }
+
   /** Resolves once this many requests in all were answered, for clients that cannot be awaited. */
   async untilAnswered(count: number): Promise<void> {
     while (this.answered < count) {

@@ -29,6 +29,14 @@ export interface SimulatorOptions extends Partial<RobotSettings> {
   readonly callsPerIp?: number;
 }
 
+/** How much a simulator keeps; the oldest go first. */
+export interface Bounds {
+  /** In each group and private chat, and of all calls. */
+  readonly messages: number;
+  /** Of all uploads, and of all calls' bodies. */
+  readonly bytes: number;
+}
+
 /** A DingTalk on loopback: both hosts in one, strict, and keeping what it was told. */
 export class Simulator implements AsyncDisposable {
   /** `http://127.0.0.1:<port>`, for the old host and the new one alike. */
@@ -137,6 +145,15 @@ export class Simulator implements AsyncDisposable {
   /** Call back on every answer from now on, as soon as it is known. */
   onReply(listener: (request: RecordedRequest, reply: SimReply) => void): void {
     this.#server.watchers.push(listener);
+  }
+
+  /** From now on forget what is old, for a simulator that stays up for days. */
+  keepWithin({ messages, bytes }: Bounds): void {
+    this.onReply(() => {
+      this.#server.keepRequests(messages, bytes);
+      this.organisation.keepWithin(messages, bytes);
+      for (const { posts } of this.groups.all()) posts.splice(0, posts.length - messages);
+    });
   }
 
   /** Resolves once this many requests in all were answered, for clients that cannot be awaited. */

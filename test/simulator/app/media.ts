@@ -42,6 +42,7 @@ export function isExtensionOf(type: MediaType, extension: string): boolean {
 /** Every file the organisation has uploaded, oldest first. */
 export class MediaStore {
   readonly #files = new Map<string, Media>();
+  #added = 0;
 
   all(): readonly Media[] {
     return [...this.#files.values()];
@@ -51,10 +52,21 @@ export class MediaStore {
     return this.#files.get(mediaId);
   }
 
+  /** Forget the oldest files, all but so many bytes. */
+  keepNewest(mostBytes: number): void {
+    let bytes = this.all().reduce((sum, { size }) => sum + size, 0);
+    for (const { mediaId, size } of this.all()) {
+      if (bytes <= mostBytes) return;
+      this.#files.delete(mediaId);
+      bytes -= size;
+    }
+  }
+
   add(file: Omit<Media, "mediaId" | "size" | "sha256" | "firstBytes">): Media {
     const sha256 = createHash("sha256").update(file.bytes).digest("hex");
     const firstBytes = file.bytes.subarray(0, 16);
-    const mediaId = `@l${sha256.slice(0, 20)}${this.#files.size}`;
+    const mediaId = `@l${sha256.slice(0, 20)}${this.#added}`;
+    this.#added += 1;
     const media = { ...file, mediaId, size: file.bytes.length, sha256, firstBytes };
     this.#files.set(mediaId, media);
     return media;

@@ -159,9 +159,10 @@ export function findSent(room: Mailroom, key: string): SentMessage | undefined {
   return room.sent.find(({ processQueryKey }) => processQueryKey === key);
 }
 
-/** Base64, so that keys hold `+`, `/` and `=` as real ones may. */
+/** Made of the one before: keys go on when old messages are forgotten. Base64, so that keys hold `+`, `/` and `=` as real ones may. */
 export function nextKey(room: Mailroom): string {
-  return createHash("sha256").update(`message ${room.sent.length}`).digest("base64");
+  const before = room.sent.at(-1)?.processQueryKey ?? "message 0";
+  return createHash("sha256").update(before).digest("base64");
 }
 
 export function refusal(code: string, message: string): Refusal {

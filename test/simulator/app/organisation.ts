@@ -48,6 +48,14 @@ export class Organisation implements Mailroom {
     this.approvals = new Approvals(now);
   }
 
+  /** Forget the oldest messages and uploads, all but so many. */
+  keepWithin(messages: number, bytes: number): void {
+    const { sent, dings, privateChats, media } = this;
+    for (const list of [sent, dings.all]) list.splice(0, list.length - messages);
+    privateChats.keepNewest(messages);
+    media.keepNewest(bytes);
+  }
+
   /** Everything an enterprise app can call, in the order the simulator should ask. */
   handlers(): readonly Handler[] {
     const routes = [

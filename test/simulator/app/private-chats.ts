@@ -29,6 +29,11 @@ export class PrivateChats {
     if (at >= 0) chat.splice(at, 1);
   }
 
+  /** Forget the oldest of each chat. */
+  keepNewest(most: number): void {
+    for (const chat of this.#chats.values()) chat.splice(0, chat.length - most);
+  }
+
   /** Call back on every private message from now on. */
   onPost(listener: (post: Post, userId: string) => void): void {
     this.#listeners.push(listener);
