@@ -37,7 +37,7 @@ export interface Rung {
 }
 
 /** A to-do as DingTalk tells of it. */
-export interface Task {
+export interface Todo {
   readonly id: string;
   readonly sourceId: string;
   readonly subject: string;
@@ -49,7 +49,7 @@ export interface Task {
 
 /** Some of a person's to-dos, and by what to ask for more; `""` when that is all. */
 export interface TaskPage {
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly Todo[];
   readonly nextToken: string;
 }
 
@@ -175,7 +175,7 @@ function resultOf({ result }: Json): true | undefined {
   return result === true || result === "true" ? true : undefined;
 }
 
-function taskOf(body: unknown): Task | undefined {
+function taskOf(body: unknown): Todo | undefined {
   if (!isObject(body)) return undefined;
   const id = idOf(body.id) ?? idOf(body.taskId);
   if (id === undefined) return undefined;

@@ -2,7 +2,7 @@ import { type Need, parseNeeds } from "./result.ts";
 import type { VerdictRun } from "./verdict-run.ts";
 
 /** What the workflow itself says of how things went. */
-export interface Told {
+export interface Statement {
   /** A conclusion of GitHub's, or `""`. */
   readonly status: string;
   readonly needs: readonly Need[];
@@ -19,7 +19,7 @@ export function readTold({
   inputs,
   event,
   log,
-}: Pick<VerdictRun, "inputs" | "event" | "log">): Told {
+}: Pick<VerdictRun, "inputs" | "event" | "log">): Statement {
   const { status } = inputs;
   if (status === "" && event.kind !== "workflow_run") log.warning(NO_STATUS);
   return { status, needs: parseNeeds(inputs.needs) };

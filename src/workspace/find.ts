@@ -3,7 +3,7 @@ import { basename, isAbsolute, normalize, relative, resolve, sep } from "node:pa
 import { type FileReference, isOutside, outside, refusal, resolveInside } from "./paths.ts";
 
 /** A file that a path or glob names. */
-export interface Found {
+export interface FoundFile {
   /** Where it really is. */
   readonly path: string;
   /** As it is called where it was found, which a link may call otherwise. */
@@ -23,7 +23,7 @@ export async function findFiles(
   pattern: string,
   most: number,
   place: FileReference,
-): Promise<readonly Found[]> {
+): Promise<readonly FoundFile[]> {
   if (MAGIC.test(pattern) && !(await exists(resolve(workspace, pattern)))) {
     return findByGlob(workspace, pattern, most, place);
   }
@@ -36,7 +36,7 @@ async function findByGlob(
   pattern: string,
   most: number,
   place: FileReference,
-): Promise<readonly Found[]> {
+): Promise<readonly FoundFile[]> {
   if (pattern.includes("\0")) throw refusal(place, "a path with a NUL character");
   const inside = normalize(isAbsolute(pattern) ? relative(workspace, pattern) : pattern);
   if (isOutside(inside)) throw outside(place);
@@ -49,7 +49,7 @@ async function findByGlob(
   if (paths.length === 0) {
     throw refusal(place, "a pattern that matches no file; is a step missing that makes them?");
   }
-  const found: Found[] = [];
+  const found: FoundFile[] = [];
   for (const path of paths.sort()) {
     found.push({ path: await resolveInside(workspace, path, place), name: basename(path) });
   }

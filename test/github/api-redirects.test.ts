@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { follow } from "../../src/github/api/redirects.ts";
-import type { Reply, Transport } from "../../src/github/api/transport.ts";
+import type { GitHubTransport, Reply } from "../../src/github/api/transport.ts";
 
 const API = "https://api.github.com";
 const ASSET = { path: "releases/assets/{asset_id}", parameters: {}, mayLeave: true };
@@ -12,7 +12,7 @@ function createWeb(first: string, links: Readonly<Record<string, string>> = {}) 
     location === undefined
       ? { status: 200, headers: {}, url }
       : { status: 302, headers: { location }, url };
-  const transport: Transport = {
+  const transport: GitHubTransport = {
     async send(route) {
       asked.push(`signed ${route}`);
       const url = route.replace("GET ", "");
@@ -66,7 +66,7 @@ test("an address from GitHub is no template", async () => {
 });
 
 test("a redirect to nowhere is no answer", async () => {
-  const transport: Transport = {
+  const transport: GitHubTransport = {
     send: async () => ({ status: 302, headers: {}, url: API }),
     sendAnonymously: async () => ({ status: 200, headers: {}, url: API }),
   };

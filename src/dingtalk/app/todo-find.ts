@@ -1,11 +1,11 @@
 import { DeliveryError } from "../../errors.ts";
-import type { Task } from "../calls.ts";
+import type { Todo } from "../calls.ts";
 import type { AppClient } from "./app.ts";
 import { goneOf, tasksOf } from "./todo-reply.ts";
 
 /** `unserved`: DingTalk does not offer this lookup, or answers it with nothing at all. */
-export type Found =
-  | { readonly kind: "found"; readonly task: Task }
+export type TodoLookup =
+  | { readonly kind: "found"; readonly task: Todo }
   | { readonly kind: "none" }
   | { readonly kind: "unserved" };
 
@@ -14,12 +14,12 @@ export function findTaskBySource(
   client: AppClient,
   operator: string,
   sourceId: string,
-): Promise<Found> {
+): Promise<TodoLookup> {
   return lookUp(client, `${tasksOf(operator)}/sources/${encodeURIComponent(sourceId)}`);
 }
 
 /** Look for a to-do by DingTalk's own id. */
-export function findTaskById(client: AppClient, operator: string, id: string): Promise<Found> {
+export function findTaskById(client: AppClient, operator: string, id: string): Promise<TodoLookup> {
   return lookUp(client, `${tasksOf(operator)}/${encodeURIComponent(id)}`);
 }
 
@@ -39,7 +39,7 @@ export async function* listTasks(
   client: AppClient,
   person: string,
   { isDone, roles }: TaskQuery,
-): AsyncGenerator<Task, void, void> {
+): AsyncGenerator<Todo, void, void> {
   const seen = new Set<string>();
   for (let nextToken = "0"; nextToken !== "" && !seen.has(nextToken); ) {
     seen.add(nextToken);
@@ -55,7 +55,7 @@ export async function* listTasks(
   }
 }
 
-async function lookUp(client: AppClient, path: string): Promise<Found> {
+async function lookUp(client: AppClient, path: string): Promise<TodoLookup> {
   try {
     const { value } = await client.call({
       name: "todo-get",

@@ -1,4 +1,4 @@
-import type { Task } from "../calls.ts";
+import type { Todo } from "../calls.ts";
 import { textOf } from "../http/reply.ts";
 import type { AppClient } from "./app.ts";
 import { goneOf, tasksOf } from "./todo-reply.ts";
@@ -43,7 +43,7 @@ export interface TaskChange {
  * be this very one, made by an attempt that got no answer.
  */
 export type Created =
-  | { readonly kind: "created"; readonly task: Task }
+  | { readonly kind: "created"; readonly task: Todo }
   | { readonly kind: "exists"; readonly id?: string; readonly isDoubtful: boolean };
 
 /** `missing`: no such to-do (any more); `foreign`: another app's. */

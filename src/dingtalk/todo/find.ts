@@ -1,6 +1,6 @@
 import type { AppClient } from "../app/app.ts";
 import { findTaskById, findTaskBySource, isUnserved, listTasks } from "../app/todo-find.ts";
-import type { Task } from "../calls.ts";
+import type { Todo } from "../calls.ts";
 import { failure } from "../faults.ts";
 
 /** By what a to-do is found again. */
@@ -78,7 +78,7 @@ async function searchCreators(address: TodoAddress): Promise<Sighting> {
 }
 
 /** The list leaves out whose it is. */
-async function withExecutors({ client, creator }: TodoAddress, task: Task): Promise<Seen> {
+async function withExecutors({ client, creator }: TodoAddress, task: Todo): Promise<Seen> {
   const byId = await findTaskById(client, creator, task.id);
   return byId.kind === "found" ? byId.task : task;
 }

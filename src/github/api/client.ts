@@ -3,13 +3,13 @@ import { persist } from "./patience.ts";
 import { fail, failForToken, type Read, type Subject, succeed } from "./read.ts";
 import { follow, type Question } from "./redirects.ts";
 import {
+  type GitHubTransport,
   openTransport,
   type Parameters,
   type Reply,
-  type Transport,
   type TransportOptions,
 } from "./transport.ts";
-import { judgeRefusal, judgeSilence, type Verdict } from "./verdict.ts";
+import { judgeRefusal, judgeSilence, type Setback } from "./verdict.ts";
 
 /** What a client of one repository is made of; clock and waiting are passed in. */
 export interface ClientOptions extends TransportOptions {
@@ -51,14 +51,14 @@ export function openClient(options: ClientOptions): Client {
   const { now, wait, token, apiUrl, budgetMs } = options;
   const [owner = "", repo = ""] = options.repository.split("/");
   const budget = new ReadBudget(budgetMs, now);
-  let opening: Promise<Transport | undefined> | undefined;
+  let opening: Promise<GitHubTransport | undefined> | undefined;
 
   async function ask<T>(
     subject: Subject,
     question: Question,
     signal: AbortSignal,
     read: (reply: Reply) => Promise<Read<T>>,
-  ): Promise<Read<T> | Verdict> {
+  ): Promise<Read<T> | Setback> {
     try {
       // @actions/github reads the event file as it loads, and throws where that is not JSON.
       opening ??= openTransport(options).catch(() => undefined);

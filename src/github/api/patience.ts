@@ -1,6 +1,6 @@
 import { orAborted } from "../../platform/async.ts";
 import type { Read } from "./read.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Setback } from "./verdict.ts";
 
 /** What a read that GitHub put off has to wait with. */
 export interface Patience {
@@ -18,7 +18,7 @@ const PAUSES_MS = [300, 1000] as const;
  * @returns nothing when the time ran out first
  */
 export async function persist<T>(
-  ask: () => Promise<Read<T> | Verdict>,
+  ask: () => Promise<Read<T> | Setback>,
   { wait, remainingMs, signal }: Patience,
 ): Promise<Read<T> | undefined> {
   for (let attempt = 0; ; attempt++) {

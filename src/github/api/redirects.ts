@@ -1,4 +1,4 @@
-import type { Parameters, Reply, Transport } from "./transport.ts";
+import type { GitHubTransport, Parameters, Reply } from "./transport.ts";
 
 /** A GET of the repository's own, before its redirects are followed. */
 export interface Question {
@@ -19,7 +19,7 @@ const MAX_REDIRECTS = 5;
  * @returns nothing when the way leads elsewhere, in circles, or from https to http
  */
 export async function follow(
-  transport: Transport,
+  transport: GitHubTransport,
   question: Question,
   apiUrl: string,
   signal: AbortSignal,

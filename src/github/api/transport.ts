@@ -15,7 +15,7 @@ export interface Reply {
 }
 
 /** One request and its answer; throws only when there is none. */
-export interface Transport {
+export interface GitHubTransport {
   /** @param route - `GET /repos/{owner}/{repo}/…`, or `GET https://…` at the API's origin */
   send(
     route: string,
@@ -48,7 +48,7 @@ const USER_AGENT = "dingtalk-collaborate";
  * hosts, by GITHUB_API_URL alone, and a release asset comes from another host.
  * @see docs/decisions/0020-github-reads.md
  */
-export async function openTransport(options: TransportOptions): Promise<Transport> {
+export async function openTransport(options: TransportOptions): Promise<GitHubTransport> {
   const [{ getOctokit }, { fetch, request }, { chooseConnections }] = await Promise.all([
     import("@actions/github"),
     import("undici"),

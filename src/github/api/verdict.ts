@@ -2,14 +2,14 @@ import { fail, failForToken, type ReadFailure, type Subject } from "./read.ts";
 import type { Reply } from "./transport.ts";
 
 /** A request that gave nothing, and whether another may. */
-export interface Verdict {
+export interface Setback {
   readonly failure: ReadFailure;
   /** Another attempt may help: after this long, or when absent after the usual pause. */
   readonly again?: { readonly afterMs?: number };
 }
 
 /** What an answer that is neither a success nor a redirect means for the one who asked. */
-export function judgeRefusal(reply: Reply, subject: Subject, now: () => number): Verdict {
+export function judgeRefusal(reply: Reply, subject: Subject, now: () => number): Setback {
   const { status } = reply;
   const cause = `HTTP ${status}`;
   if (status === 401) return { failure: failForToken(subject, cause) };
@@ -25,7 +25,7 @@ export function judgeRefusal(reply: Reply, subject: Subject, now: () => number):
 }
 
 /** No answer at all. Asking again is harmless: every read is a GET. */
-export function judgeSilence(error: unknown, subject: Subject): Verdict {
+export function judgeSilence(error: unknown, subject: Subject): Setback {
   return { failure: fail(subject, "unavailable", networkCause(error)), again: {} };
 }
 

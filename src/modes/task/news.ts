@@ -7,7 +7,7 @@ import { ringAssignees } from "./ring.ts";
 import type { Task } from "./types.ts";
 
 /** What became of a task, and what there is to say of it. */
-export interface News {
+export interface TaskNews {
   readonly skipped?: ActionResult["skipped"];
   readonly todo: NonNullable<ActionResult["task"]>;
   /** For the groups, and whom it calls. */
@@ -21,13 +21,13 @@ export interface News {
 export const NO_TODO = { id: "", state: "none" } as const;
 
 /** The event asks for no change. */
-export const NOTHING_TO_DO: News = { skipped: "nothing-to-do", todo: NO_TODO };
+export const NOTHING_TO_DO: TaskNews = { skipped: "nothing-to-do", todo: NO_TODO };
 
 /** Nobody in DingTalk can be given the task. */
-export const NOBODY_TO_DO_IT: News = { skipped: "no-assignee", todo: NO_TODO };
+export const NOBODY_TO_DO_IT: TaskNews = { skipped: "no-assignee", todo: NO_TODO };
 
 /** Tell the groups, ring those who are to be rung, and say what came of it all. */
-export async function tell(run: Run, { content }: Task, news: News): Promise<ActionResult> {
+export async function tell(run: Run, { content }: Task, news: TaskNews): Promise<ActionResult> {
   const { message, called = [], rung } = news;
   const posted = message && (await postToGroups(run, mentionsOf(called, run.log), message));
   const error = rung && (await ringAssignees(run, content, rung));
@@ -35,6 +35,6 @@ export async function tell(run: Run, { content }: Task, news: News): Promise<Act
 }
 
 /** What came of it where there is nothing to tell. */
-export function toResult({ skipped, todo }: News): ActionResult {
+export function toResult({ skipped, todo }: TaskNews): ActionResult {
   return { ...(skipped ? skip(skipped) : { groups: [] }), task: todo };
 }

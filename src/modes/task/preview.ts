@@ -1,7 +1,7 @@
 import type { Run } from "../../run/run.ts";
 import type { Wish } from "./decide.ts";
 import { askingMessage, doneMessage } from "./message.ts";
-import { type News, NO_TODO } from "./news.ts";
+import { NO_TODO, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
 const DEEDS: Readonly<Record<Wish["kind"], string>> = {
@@ -17,7 +17,7 @@ const DEEDS: Readonly<Record<Wish["kind"], string>> = {
 export async function previewTask(
   run: Run,
   { wish, key, content, assignees, due }: Task,
-): Promise<News> {
+): Promise<TaskNews> {
   const { inputs } = run;
   const count = assignees.length;
   const whose = wish.kind === "open" ? `, for ${count} ${count === 1 ? "person" : "people"}` : "";
@@ -31,7 +31,7 @@ export async function previewTask(
     ...content.rows.map(({ label, value }) => `${label}: ${value}`),
   ];
   await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
-  const news: News = { skipped: "dry-run", todo: NO_TODO };
+  const news: TaskNews = { skipped: "dry-run", todo: NO_TODO };
   if (wish.kind === "open") {
     const message = askingMessage(run, content, assignees);
     return { ...news, called: assignees, rung: assignees, message };

@@ -18,7 +18,7 @@ import { buildContent } from "./content.ts";
 import { decide, type Wish } from "./decide.ts";
 import { type Due, parseDue } from "./due.ts";
 import { defaultKey } from "./key.ts";
-import { type News, NOBODY_TO_DO_IT, NOTHING_TO_DO, tell, toResult } from "./news.ts";
+import { NOBODY_TO_DO_IT, NOTHING_TO_DO, type TaskNews, tell, toResult } from "./news.ts";
 import type { Task } from "./types.ts";
 import { tellWithoutApp } from "./without-app.ts";
 
@@ -116,7 +116,7 @@ function nothingAsked(event: WorkflowEvent, result: Result): string {
   return `the result is ${told}; only a failure opens a task, and only a success closes one`;
 }
 
-async function carryOut(run: Run, task: Task): Promise<News> {
+async function carryOut(run: Run, task: Task): Promise<TaskNews> {
   if (run.inputs.dryRun && (run.app || isStandIn(run))) {
     return (await import("./preview.ts")).previewTask(run, task);
   }

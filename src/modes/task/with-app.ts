@@ -11,7 +11,7 @@ import { both } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { sourceIdOf } from "./key.ts";
 import { askingMessage, doneMessage } from "./message.ts";
-import { type News, NOBODY_TO_DO_IT } from "./news.ts";
+import { NOBODY_TO_DO_IT, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
 /** A task on its way into DingTalk. */
@@ -27,7 +27,7 @@ interface Assignment {
 }
 
 /** Bring the to-do to where it should be. */
-export async function keepTodo(run: Run, client: AppClient, task: Task): Promise<News> {
+export async function keepTodo(run: Run, client: AppClient, task: Task): Promise<TaskNews> {
   const assignment = assign(run, client, task);
   switch (task.wish.kind) {
     case "open":
@@ -72,7 +72,7 @@ function assign(run: Run, client: AppClient, task: Task): Assignment {
   };
 }
 
-async function open(assignment: Assignment): Promise<News> {
+async function open(assignment: Assignment): Promise<TaskNews> {
   const { run, task, probe } = assignment;
   const [address, executors] = await addressAndPeople(assignment);
   const unionIds = executors.map(({ unionId }) => unionId);
@@ -87,20 +87,20 @@ async function open(assignment: Assignment): Promise<News> {
 }
 
 /** Somebody was taken off, others are left. */
-async function handOver(assignment: Assignment): Promise<News> {
+async function handOver(assignment: Assignment): Promise<TaskNews> {
   if (assignment.task.assignees.length === 0) return complete(assignment);
   const [address, executors] = await addressAndPeople(assignment);
   const change = { executors: executors.map(({ unionId }) => unionId) };
   return given(assignment, executors, await changeTodo(address, change, assignment.probe));
 }
 
-async function complete(assignment: Assignment): Promise<News> {
+async function complete(assignment: Assignment): Promise<TaskNews> {
   const { task, probe } = assignment;
   const address = await assignment.address();
   return done(assignment, await completeTodo(address, probe, () => isNews(task)));
 }
 
-async function review(assignment: Assignment, account: Account): Promise<News> {
+async function review(assignment: Assignment, account: Account): Promise<TaskNews> {
   const { run, task, directory, probe } = assignment;
   const { reviewer, waiting } = await findReviewers(run, account, task.assignees);
   if (reviewer === undefined) return NOBODY_TO_DO_IT;
@@ -131,14 +131,18 @@ function areReviewers({ event }: Pick<Run, "event">): boolean {
   return event.kind === "pull_request" && event.pullRequest.requestedReviewers.length > 0;
 }
 
-function given({ run, task }: Assignment, executors: readonly Executor[], synced: Synced): News {
+function given(
+  { run, task }: Assignment,
+  executors: readonly Executor[],
+  synced: Synced,
+): TaskNews {
   const called = executors.filter(({ unionId }) => synced.newcomers.includes(unionId));
   const news = kept(run, synced);
   if (called.length === 0) return news;
   return { ...news, called, rung: called, message: askingMessage(run, task.content, called) };
 }
 
-function done({ run, task }: Assignment, synced: Synced): News {
+function done({ run, task }: Assignment, synced: Synced): TaskNews {
   const news = kept(run, synced);
   if (synced.change !== "completed") return news;
   return { ...news, message: doneMessage(run, task.content) };
@@ -152,7 +156,7 @@ const DEEDS: Readonly<Record<Synced["change"], string>> = {
   none: "left as it is",
 };
 
-function kept({ log }: Pick<Run, "log">, { id, state, change }: Synced): News {
+function kept({ log }: Pick<Run, "log">, { id, state, change }: Synced): TaskNews {
   log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
   return { todo: { id, state } };
 }

@@ -3,7 +3,7 @@ import type { Assignee } from "../../people/assignees.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
 import { askingMessage, doneMessage } from "./message.ts";
-import { type News, NO_TODO, NOTHING_TO_DO } from "./news.ts";
+import { NO_TODO, NOTHING_TO_DO, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Task } from "./types.ts";
  * told of when it has begun to fail and when it is well again, as its history shows, an issue or a
  * review when it becomes somebody's; whatever else there is to say can be seen on GitHub.
  */
-export async function tellWithoutApp(run: Run, task: Task): Promise<News> {
+export async function tellWithoutApp(run: Run, task: Task): Promise<TaskNews> {
   if (run.groups.length === 0) {
     throw new InputError("group", "is empty; without an app a task is a message, so name a group");
   }
