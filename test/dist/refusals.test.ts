@@ -362,6 +362,19 @@ describe("an answer that is not DingTalk's JSON, or none, is told for what it is
   });
 });
 
+test.each(["gzip", "br"] as const)(
+  "an answer that was packed by %s on its way is read",
+  async (by) => {
+    await withRobot({}, async (dingtalk, robot) => {
+      dingtalk.fault({ kind: "packed", by });
+      const result = await send(dingtalk, robot);
+      expect(result).toMatchObject({ exitCode: 0, annotations: [] });
+      expect(dingtalk.group("dev").posts).toHaveLength(1);
+      expect(dingtalk.requests[0]?.headers["accept-encoding"]).toBe("identity");
+    });
+  },
+);
+
 describe("where a repeat is harmless, what went wrong at first is mended by it:", () => {
   manyAlike(1);
 

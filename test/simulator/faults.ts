@@ -30,6 +30,8 @@ export type FaultKind =
   | { readonly kind: "drip"; readonly everyMs?: number }
   /** The first half of the real answer (so always taken), as if it were all. */
   | { readonly kind: "truncated" }
+  /** The real answer (so always taken), packed though nobody asked for it. */
+  | { readonly kind: "packed"; readonly by: "gzip" | "br" | "deflate" }
   /** The first half of the real answer (so always taken), then the connection breaks. */
   | { readonly kind: "cut" }
   | { readonly kind: "status"; readonly status: number; readonly text?: string }
@@ -138,6 +140,7 @@ export function faultReply(fault: FaultKind): SimReply | undefined {
     case "drip":
     case "truncated":
     case "cut":
+    case "packed":
       return undefined;
     default:
       return fault satisfies never;

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import type { SimClock } from "./clock.ts";
 import { type Fault, faultReply } from "./faults.ts";
 import { type Handler, type RecordedRequest, type SimReply, unknownPath } from "./wire.ts";
@@ -122,6 +123,8 @@ export class SimServer implements AsyncDisposable {
         return this.#drip(fault, request, outgoing, real());
       case "truncated":
         return this.#answer(request, outgoing, halved(real()));
+      case "packed":
+        return this.#answer(request, outgoing, packed(real(), spec.by));
       case "cut":
         return this.#cut(request, outgoing, real());
       default:
@@ -169,7 +172,7 @@ export class SimServer implements AsyncDisposable {
     for (const watch of this.watchers) watch(request, reply);
     const { dateSkewMs = 0, clock } = this.#options;
     outgoing.sendDate = false;
-    const body = Buffer.from(bodyOf(reply));
+    const body = Buffer.from(reply.bytes ?? bodyOf(reply));
     const headers: Record<string, string> = { "content-length": String(body.length) };
     if (reply.json !== undefined) headers["content-type"] = "application/json; charset=utf-8";
     if (dateSkewMs !== "none") headers.date = new Date(clock.now() + dateSkewMs).toUTCString();
@@ -188,6 +191,13 @@ function halved(reply: SimReply): SimReply {
   const whole = bodyOf(reply);
   const headers = { "content-type": "application/json; charset=utf-8" };
   return { status: reply.status, headers, text: whole.slice(0, whole.length >> 1) };
+}
+
+const PACKERS = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync } as const;
+
+function packed(reply: SimReply, by: keyof typeof PACKERS): SimReply {
+  const headers = { "content-type": "application/json; charset=utf-8", "content-encoding": by };
+  return { status: reply.status, headers, bytes: PACKERS[by](bodyOf(reply)) };
 }
 
 function bodyOf(reply: SimReply): string {

@@ -20,6 +20,8 @@ export interface SimReply {
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly text?: string;
+  /** Instead of `json` and `text`. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A part of the simulated platform; `undefined` means "not my path", and the next one is asked. */

@@ -7,8 +7,7 @@ import { isBypassed, type ProxyEnv, readProxies } from "../../platform/proxies.t
 import {
   bytesOf,
   headersOf,
-  MAX_REPLY_BYTES,
-  ReplyTooLarge,
+  readText,
   replyHeaders,
   type StreamBody,
   type Transport,
@@ -105,16 +104,7 @@ function exchange(
 }
 
 async function readReply(response: IncomingMessage): Promise<TransportReply> {
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > MAX_REPLY_BYTES) throw new ReplyTooLarge();
-    chunks.push(chunk);
-  }
-  return {
-    status: response.statusCode ?? 0,
-    headers: replyHeaders(response.headers),
-    text: Buffer.concat(chunks).toString("utf8"),
-  };
+  const { statusCode = 0, headers } = response;
+  const text = await readText(response, headers["content-encoding"]);
+  return { status: statusCode, headers: replyHeaders(headers), text };
 }

@@ -8,8 +8,7 @@ import { networkError } from "../codes/network.ts";
 import {
   bytesOf,
   headersOf,
-  MAX_REPLY_BYTES,
-  ReplyTooLarge,
+  readText,
   replyHeaders,
   type StreamBody,
   type TransportReply,
@@ -39,7 +38,7 @@ export async function sendByProxy(request: TransportRequest, proxy: URL): Promis
     return {
       status: reply.statusCode,
       headers: replyHeaders(reply.headers),
-      text: await readText(reply.body),
+      text: await readText(reply.body, reply.headers["content-encoding"]),
     };
   } catch (error) {
     if (error instanceof NotifyError) throw error;
@@ -81,15 +80,4 @@ async function* watched(body: string | StreamBody, begun: () => void): AsyncIter
   begun();
   if (typeof body === "string") yield Buffer.from(body);
   else yield* bytesOf(body);
-}
-
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of body) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > MAX_REPLY_BYTES) throw new ReplyTooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -42,6 +42,7 @@ export function headersOf({ headers, body, method }: TransportRequest): Record<s
   const sizeBytes = typeof body === "string" ? Buffer.byteLength(body) : body?.sizeBytes;
   return {
     accept: "application/json",
+    "accept-encoding": "identity",
     "user-agent": "dingtalk-collaborate",
     ...headers,
     ...(sizeBytes === undefined && method === "GET"
@@ -62,6 +63,28 @@ export function replyHeaders(headers: {
     ...(typeof contentType === "string" && { contentType }),
     ...(typeof location === "string" && { location }),
   };
+}
+
+/**
+ * A reply's body as text, whatever way it was packed in.
+ * @throws ReplyTooLarge
+ */
+export async function readText(
+  body: AsyncIterable<Uint8Array>,
+  encoding: string | string[] | undefined,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of body) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > MAX_REPLY_BYTES) throw new ReplyTooLarge();
+    chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  const packed = String(encoding ?? "identity");
+  if (/^\s*(?:identity)?\s*$/iu.test(packed)) return bytes.toString("utf8");
+  const { unpack } = await import("./unpack.ts");
+  return (await unpack(bytes, packed)).toString("utf8");
 }
 
 /** The reply went past {@link MAX_REPLY_BYTES}; the rest was not read. */

@@ -91,7 +91,11 @@ export async function openTransport(options: TransportOptions): Promise<GitHubTr
     },
     async sendAnonymously(url, signal) {
       options.mask?.(url.href);
-      const headers = { accept: "application/octet-stream", "user-agent": USER_AGENT };
+      const headers = {
+        accept: "application/octet-stream",
+        "accept-encoding": "identity",
+        "user-agent": USER_AGENT,
+      };
       // Unlike fetch this makes no copy of what comes, nor has it packed for the way.
       const reply = await request(url, { headers, signal, dispatcher: connectionsTo(url) });
       const isError = reply.statusCode >= 400;

@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { chooseTransport } from "../../../src/dingtalk/http/http.ts";
 import type { Transport, TransportRequest } from "../../../src/dingtalk/http/transport.ts";
@@ -75,6 +76,42 @@ test("a reply is handed back whole, whatever its status", async () => {
     },
     text: '{"message":"钉钉"}',
   });
+});
+
+test.each([
+  ["gzip", gzipSync],
+  ["GZIP", gzipSync],
+  ["x-gzip", gzipSync],
+  ["br", brotliCompressSync],
+  ["deflate", deflateSync],
+])("a reply packed by %s is read, though nothing but plain was asked for", async (by, pack) => {
+  let asked: unknown;
+  await using server = await serve((incoming, outgoing) => {
+    asked = incoming.headers["accept-encoding"];
+    outgoing.writeHead(200, { "content-encoding": by }).end(pack('{"errcode":0,"errmsg":"好"}'));
+  });
+  expect((await send(post(server.url))).text).toBe('{"errcode":0,"errmsg":"好"}');
+  expect(asked).toBe("identity");
+});
+
+test("a packed reply that swells without end is cut off", async () => {
+  await using server = await serve((_, outgoing) => {
+    outgoing.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(50_000_000)));
+  });
+  const error = await failing(send(post(server.url)));
+  expect(error.outcome).toBe("unknown");
+  expect(error.message).toContain("too long to be DingTalk's");
+});
+
+test.each([
+  ["gzip", Buffer.from("no gzip at all")],
+  ["gzip", gzipSync("{}".repeat(999)).subarray(0, 20)],
+  ["zstd, made up", Buffer.from("{}")],
+])("what claims to be %s and cannot be unpacked is an empty answer", async (by, bytes) => {
+  await using server = await serve((_, outgoing) => {
+    outgoing.writeHead(200, { "content-encoding": by }).end(bytes);
+  });
+  expect(await send(post(server.url))).toMatchObject({ status: 200, text: "" });
 });
 
 test("a body goes out with its length in bytes, never chunked", async () => {
