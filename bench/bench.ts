@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { toMarkdown, toText } from "./render.ts";
 import type { Measure, Section } from "./section.ts";
 import { measureGroups } from "./sections/groups.ts";
+import { measureHostile } from "./sections/hostile.ts";
 import { measureMarkdown } from "./sections/markdown.ts";
 import { measureReport } from "./sections/report.ts";
 import { measureSize } from "./sections/size.ts";
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, Measure>> = {
   groups: measureGroups,
   report: measureReport,
   markdown: measureMarkdown,
+  hostile: measureHostile,
   upload: measureUpload,
 };
 

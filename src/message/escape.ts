@@ -3,6 +3,9 @@ import { percentEncode } from "../platform/percent.ts";
 import { clipGraphemes } from "./clip.ts";
 import { isOrdinary } from "./ordinary.ts";
 
+/** UTF-16 units that a grapheme and the blanks around it may take; real emoji need up to 15. */
+const LINE_UNITS = 32;
+
 /** Longest link DingTalk is trusted with; nothing GitHub sends comes near it. */
 const LONGEST_URL = 2048;
 
@@ -64,8 +67,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 const INLINE =
   /(?<keep>(?<=\S )(?:\*+|~+)(?= \S))|<(?=[A-Za-z/!?])[^<>]*>|<(?=[A-Za-z/!?])|[*~`[\]@]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|\\(?=[!-/:-@[-`{-~＿])|:(?=\/\/)/gu;
 
-/** Underscores but for those inside a word, which mean nothing. */
-const outerUnderscores = lazyPattern(String.raw`(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])`, "gu");
+const letter = lazyPattern(String.raw`[\p{L}\p{N}]`, "u");
 
 /** Where parsers that look for addresses find one without a scheme: `www.host` and `//host`. */
 const BARE_ADDRESS = /www(?=\.)|\/(?=\/[^\s/])/giu;
@@ -89,7 +91,15 @@ const HOST = /^[a-z0-9](?:[a-z0-9-]|\.(?!\.)|(?<=[a-z0-9])_(?=[a-z0-9]))*(?::\d+
  * @param max - longest result in graphemes, not counting zero-width spaces
  */
 export function oneLine(text: string, max = 120): string {
-  return neutralise(clipGraphemes(foldLine(text), max));
+  return neutralise(clipLine(text, max));
+}
+
+/**
+ * The text on one line of at most `max` graphemes, markup and all. Of a long one no more is looked
+ * at than could ever be shown.
+ */
+export function clipLine(text: string, max: number): string {
+  return clipGraphemes(foldLine(text.trimStart().slice(0, max * LINE_UNITS)), max);
 }
 
 /**
@@ -97,7 +107,7 @@ export function oneLine(text: string, max = 120): string {
  * @param mentions - `"kept"` for the workflow author's own words only
  */
 export function neutralise(line: string, mentions: "none" | "kept" = "none"): string {
-  const inner = (line.includes("_") ? line.replace(outerUnderscores(), lookAlike) : line)
+  const inner = (line.includes("_") ? line.replace(/_+/gu, outerUnderscores) : line)
     .replace(INLINE, (match, keep?: string) =>
       match === "@" && mentions === "kept" ? match : (keep ?? lookAlike(match)),
     )
@@ -105,6 +115,15 @@ export function neutralise(line: string, mentions: "none" | "kept" = "none"): st
   const before = BLOCK_START.test(inner) ? ZERO_WIDTH_SPACE : "";
   const after = OPEN_END.test(inner) ? ZERO_WIDTH_SPACE : "";
   return before + inner + after;
+}
+
+/**
+ * Somebody else's text on its way into the workflow author's: what could be markup or a mention by
+ * itself is none any more, wherever it ends up. Where it stands, {@link neutralise} still has to
+ * see to what its neighbours make of it.
+ */
+export function disarm(text: string): string {
+  return text.replace(INLINE, (match, keep?: string) => keep ?? lookAlike(match));
 }
 
 /**
@@ -170,6 +189,19 @@ export function withoutInvisible(text: string): string {
 /** Without what a terminal takes for orders: colours, cursor moves, titles, links around words. */
 export function withoutTerminal(text: string): string {
   return text.replace(terminal(), "");
+}
+
+/** Underscores but for those inside a word, which mean nothing. */
+function outerUnderscores(run: string, at: number, line: string): string {
+  const isInside = isLetter(line, at - 1) && isLetter(line, at + run.length);
+  return isInside ? run : lookAlike(run);
+}
+
+/** Whether a letter or digit begins or ends at this place. */
+function isLetter(line: string, at: number): boolean {
+  const unit = line.charCodeAt(at);
+  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+  return letter().test(String.fromCodePoint(line.codePointAt(isLow ? at - 1 : at) ?? 0));
 }
 
 function lookAlike(markup: string): string {

@@ -2,6 +2,7 @@ import { utf8Length } from "./clip.ts";
 import { cleanLines, withoutTerminal } from "./escape.ts";
 import { mendBlocks, quoteBlock, renderBlock } from "./markdown/blocks.ts";
 import { type Chunk, splitSource } from "./markdown/chunks.ts";
+import { Effort } from "./markdown/effort.ts";
 import { inlineLines } from "./markdown/inline.ts";
 import { CUT } from "./markdown/join.ts";
 import type { Parse } from "./markdown/parse.ts";
@@ -24,13 +25,16 @@ const EMOJI_CODE = /:[a-z0-9_+-]+:/u;
  */
 export async function renderMarkdown(source: string, options: MarkdownOptions): Promise<Block[]> {
   const limit = options.maxBytes ?? MOST_BYTES;
-  const { chunks, cut } = splitSource(source, options.trusted ? unifyLines : cleanLines);
+  const effort = options.effort ?? new Effort(limit);
+  const clean = options.trusted ? unifyLines : cleanLines;
+  const { chunks, cut } = splitSource(source, effort.chars, clean);
   const blocks: Block[] = [];
   let bytes = 0;
   let context: Context = { ...options, emoji: new Map() };
   let parse: Parse | undefined;
   for (const chunk of chunks) {
-    if (bytes > limit) return finish([...blocks, CUT], options);
+    if (bytes > limit || effort.isSpent) return finish([...blocks, CUT], options);
+    effort.spend(chunk.source);
     if (context.emoji.size === 0 && EMOJI_CODE.test(chunk.source)) {
       const { loadEmoji } = await import("./markdown/emoji.ts");
       context = { ...context, emoji: loadEmoji() };

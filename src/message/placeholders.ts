@@ -1,6 +1,6 @@
 import { encodeFully } from "../platform/percent.ts";
-import { clipGraphemes } from "./clip.ts";
-import { cleanLines, foldLine, neutralise, oneLine, plain, safeUrl } from "./escape.ts";
+import { clipBytes, clipGraphemes } from "./clip.ts";
+import { cleanLines, clipLine, disarm, neutralise, oneLine, plain, safeUrl } from "./escape.ts";
 import type { Fill, FillPiece } from "./markdown/types.ts";
 import { LINE_BREAK } from "./parts.ts";
 
@@ -64,6 +64,8 @@ const MANY_LINES: ReadonlySet<string> = new Set([
   "jobs",
   "failed-jobs",
 ]);
+/** No message can hold more of a value; what cannot be shown need not be worked on. */
+const LONGEST_VALUE = 20_000;
 /** Longest one-line value, in graphemes. */
 const LONGEST_LINE = 256;
 /** How far back the beginning of a link's target is looked for. */
@@ -75,11 +77,15 @@ export function usedPlaceholders(template: string): Placeholder[] {
   return [...new Set(names)].filter(isPlaceholder);
 }
 
-/** Fill `{{name}}` where known, in one pass: values are not looked at again. */
+/**
+ * Fill `{{name}}` where known, in one pass: values are not looked at again.
+ * @param maxBytes - most that a value of many lines may take, in UTF-8 bytes
+ */
 export function fillPlaceholders(
   template: string,
   values: PlaceholderValues,
   mode: FillMode,
+  maxBytes: number = LONGEST_VALUE,
 ): string {
   const isAddress = mode === "url" || (mode === "raw-string" && looksLikeUrl(template));
   return template.replace(TOKEN, (whole, name: string, at: number) => {
@@ -88,44 +94,54 @@ export function fillPlaceholders(
     const before = template.slice(Math.max(0, at - LONGEST_TARGET), at);
     const target = mode === "text" ? undefined : IN_TARGET.exec(before)?.[0];
     if (target !== undefined) return inUrl(name, values, target === "](");
-    const filled = mode === "text" ? inText(name, values) : inMarkdown(name, values);
+    const filled = mode === "text" ? inText(name, values) : inMarkdown(name, values, maxBytes);
     // An author's "@" makes no mention of what somebody else wrote.
     return before.endsWith("@") ? `\u200B${filled}` : filled;
   });
 }
 
-/** Fill every string of a parsed JSON value, however deep; its keys stay as written. */
-export function fillRaw(value: unknown, values: PlaceholderValues): unknown {
-  if (typeof value === "string") return fillPlaceholders(value, values, "raw-string");
-  if (Array.isArray(value)) return value.map((item) => fillRaw(item, values));
+/** Deeper than any message of DingTalk's. */
+const DEEPEST = 100;
+
+/**
+ * Fill every string of a parsed JSON value; its keys stay as written.
+ * @param maxBytes - as in {@link fillPlaceholders}
+ * @throws RangeError for one nested deeper than a hundred levels
+ */
+export function fillRaw(
+  value: unknown,
+  values: PlaceholderValues,
+  maxBytes: number = LONGEST_VALUE,
+  depth = 0,
+): unknown {
+  if (depth > DEEPEST) throw new RangeError("nested too deeply");
+  const fill = (item: unknown) => fillRaw(item, values, maxBytes, depth + 1);
+  if (typeof value === "string") return fillPlaceholders(value, values, "raw-string", maxBytes);
+  if (Array.isArray(value)) return value.map(fill);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, fillRaw(item, values)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item)]));
 }
 
 /** The same for the Markdown renderer, which knows each place by itself. */
 export function toFill(values: PlaceholderValues): Fill {
   return (name, place): FillPiece | undefined => {
     if (!isPlaceholder(name)) return undefined;
-    const text = textOf(values[name]).toWellFormed();
+    const text = textOf(values[name]);
     const url = ADDRESSES.has(name) ? safeUrl(text) : undefined;
     if (url !== undefined) return { kind: "link", url };
-    if (MANY_LINES.has(name) && place === "text") return { kind: "text", text: cleanLines(text) };
-    return {
-      kind: "text",
-      text: place === "url" ? text : clipGraphemes(foldLine(text), LONGEST_LINE),
-    };
+    if (place === "url") return { kind: "text", text: inAddress(text) };
+    const isTall = MANY_LINES.has(name) && place === "text";
+    return { kind: "text", text: disarm(isTall ? cleanLines(text) : clipLine(text, LONGEST_LINE)) };
   };
 }
 
-function inMarkdown(name: Placeholder, values: PlaceholderValues): string {
+function inMarkdown(name: Placeholder, values: PlaceholderValues, maxBytes: number): string {
   const value = values[name];
-  if (typeof value === "object") return value.markdown;
+  if (typeof value === "object") return wholeLines(value.markdown, maxBytes);
   const text = textOf(value);
   if (ADDRESSES.has(name)) return safeUrl(text) ?? oneLine(text, LONGEST_LINE);
   if (!MANY_LINES.has(name)) return oneLine(text, LONGEST_LINE);
-  return cleanLines(text)
+  return cleanLines(clipped(text, maxBytes))
     .split("\n")
     .map((line) => neutralise(line.trim()))
     .filter(Boolean)
@@ -134,17 +150,36 @@ function inMarkdown(name: Placeholder, values: PlaceholderValues): string {
 
 function inText(name: Placeholder, values: PlaceholderValues): string {
   const text = textOf(values[name]);
-  return plain(MANY_LINES.has(name) ? text : clipGraphemes(foldLine(text), LONGEST_LINE));
+  return plain(MANY_LINES.has(name) ? text : clipLine(text, LONGEST_LINE));
 }
 
 function inUrl(name: Placeholder, values: PlaceholderValues, isStart: boolean): string {
   const text = textOf(values[name]);
   const url = isStart && ADDRESSES.has(name) ? safeUrl(text) : undefined;
-  return url ?? encodeFully(text);
+  return url ?? encodeFully(inAddress(text));
 }
 
+/** As much as could be of use in an address. */
+function inAddress(text: string): string {
+  return clipGraphemes(text.slice(0, LONGEST_TARGET).toWellFormed(), LONGEST_TARGET);
+}
+
+/** A value's text, which is worked on no further than it could be shown. */
 function textOf(value: PlaceholderValue | undefined): string {
-  return typeof value === "object" ? value.text : (value ?? "");
+  const text = typeof value === "object" ? value.text : (value ?? "");
+  return clipped(text, LONGEST_VALUE);
+}
+
+/** Markdown of ours is not torn inside a line. */
+function wholeLines(markdown: string, maxBytes: number): string {
+  if (clipBytes(markdown, maxBytes).length === markdown.length) return markdown;
+  const kept = clipBytes(markdown, maxBytes);
+  return `${kept.slice(0, Math.max(0, kept.lastIndexOf("\n")))}\n…`.trim();
+}
+
+function clipped(text: string, maxBytes: number): string {
+  const kept = clipBytes(text, maxBytes);
+  return kept.length < text.length && maxBytes > 0 ? `${kept.trimEnd()}…` : kept;
 }
 
 function looksLikeUrl(text: string): boolean {

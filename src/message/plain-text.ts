@@ -3,8 +3,9 @@ import { clipBytes, utf8Length } from "./clip.ts";
 /** Longest text of a link card, in bytes: it shows a few lines and no more. */
 const LINK_TEXT_BYTES = 1000;
 
-const IMAGE = /!\[([^\]]*)\]\([^)]*\)/gu;
-const LINK = /\[([^\]]*)\]\(([^)]*)\)/gu;
+const IMAGE = /!\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/gu;
+const LINK = /\[([^[\]]*)\]\(((?:[^()]|\([^()]*\))*)\)/gu;
+const PICTURE = /!\[[^[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:\s+"[^"]*")?\s*\)/u;
 
 /** A picture in Markdown and the text around it. */
 export interface Pictured {
@@ -15,7 +16,7 @@ export interface Pictured {
 
 /** Take the first picture out of Markdown. */
 export function takePicture(markdown: string): Pictured {
-  const found = /!\[[^\]]*\]\(\s*<?(\S+?)>?(?:\s+"[^"]*")?\s*\)/u.exec(markdown);
+  const found = PICTURE.exec(markdown);
   if (found?.[1] === undefined) return { text: markdown };
   const before = markdown.slice(0, found.index);
   const after = markdown.slice(found.index + found[0].length);
@@ -36,7 +37,9 @@ export function toPlainText(markdown: string, withUrls: boolean): string {
     .replace(/\*\*(.+?)\*\*/gu, "$1")
     .replace(/^[ \t]*(?:#{1,6} |> ?)/gmu, "")
     .replace(/&nbsp;/gu, " ")
-    .replace(/ *\n */gu, "\n")
+    .split("\n")
+    .map((line) => line.replace(/^ +/u, "").trimEnd())
+    .join("\n")
     .trim();
 }
 

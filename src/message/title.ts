@@ -1,6 +1,6 @@
 import type { FillPart } from "../inputs/cards.ts";
-import { clipGraphemes, utf8Length } from "./clip.ts";
-import { foldLine, oneLine } from "./escape.ts";
+import { utf8Length } from "./clip.ts";
+import { clipLine, foldLine, oneLine } from "./escape.ts";
 import { fillPlaceholders, type PlaceholderValues } from "./placeholders.ts";
 
 /** Longest title or label, in graphemes. */
@@ -35,5 +35,5 @@ export function fillPart(values: PlaceholderValues): FillPart {
 
 /** Words of one line, filled and plain. */
 function fillLine(template: string, values: PlaceholderValues): string {
-  return clipGraphemes(foldLine(fillPlaceholders(template, values, "text")), LONGEST_LINE);
+  return clipLine(fillPlaceholders(template, values, "text"), LONGEST_LINE);
 }

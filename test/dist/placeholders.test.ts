@@ -6,11 +6,12 @@ import { runStep } from "../support/runner.ts";
 /** What somebody might call a pull request to get hold of the message around it. */
 const TITLE = '"}, {{run-url}} [free](https://evil.example) **x** @all ::error::x </font>|](y';
 
-async function send(inputs: Readonly<Record<string, string>>) {
+async function send(inputs: Readonly<Record<string, string>>, body?: string) {
   const payload = structuredClone(example("pull_request", "opened")) as {
-    pull_request: { title: string };
+    pull_request: { title: string; body: string };
   };
   payload.pull_request.title = TITLE;
+  if (body !== undefined) payload.pull_request.body = body;
   await using dingtalk = await startSimulator();
   const { webhook } = dingtalk.addRobot({ group: "dev" });
   const result = await runStep({
@@ -62,4 +63,32 @@ test("a value in DingTalk's own JSON stays inside its string", async () => {
 test("a value in a text may have many lines, and they stay", async () => {
   const post = await send({ type: "text", content: "{{body}}|{{short-sha}}|{{nope}}" });
   expect(post?.text).toMatch(/\|ec26c3e\|\{\{nope\}\}$/u);
+});
+
+test("a link that leads nowhere leaves a title that mentions nobody", async () => {
+  const content = "[{{title}}]({{compare-url}}) **[{{title}}](#a)** ![{{title}}]({{compare-url}})";
+  const post = await send({ content, "open-links-in": "sidebar" });
+  expect(post?.text).not.toMatch(/@|\{\{|evil\.example\)/u);
+  expect(post?.text).toContain("＠all");
+});
+
+test("a stranger's long text in DingTalk's own JSON is cut, and silences nobody", async () => {
+  const content = JSON.stringify({
+    msgtype: "markdown",
+    markdown: { title: "{{title}}", text: "Said: {{body}} and {{body}}" },
+  });
+  const post = await send({ type: "raw", content }, '*words* \\ "x"\n'.repeat(5_000));
+  expect(post?.text).toMatch(/^Said: .*… and .*…$/su);
+});
+
+test("JSON nested deeper than any message is an error that says so", async () => {
+  await using dingtalk = await startSimulator();
+  const { webhook } = dingtalk.addRobot({ group: "dev" });
+  const deep = `{"msgtype":"text","text":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+  const result = await runStep({
+    inputs: { secret: webhook, "dingtalk-oapi-url": dingtalk.url, type: "raw", content: deep },
+  });
+  expect(result.outputs.error).toBe(
+    'Input "content" is nested deeper than any message of type raw can be',
+  );
 });

@@ -1,6 +1,7 @@
 import type { EventBase } from "../../github/events/types.ts";
+import type { Block } from "../markdown/types.ts";
 import { invite } from "./parts.ts";
-import type { Body, Telling } from "./telling.ts";
+import type { About, Body, Telling } from "./telling.ts";
 
 /** About what a phone shows at a time, and as much as a chat bears of one person's words. */
 const SCREEN_BYTES = 2000;
@@ -20,16 +21,30 @@ export async function renderBody(
 ): Promise<string> {
   if (body.markdown.trim() === "" || room <= 0) return "";
   const maxBytes = body.isWhole ? room : Math.min(room, SCREEN_BYTES);
-  const [{ renderMarkdown }, { joinBlocks }] = await Promise.all([
-    import("../markdown.ts"),
-    import("../markdown/join.ts"),
-  ]);
-  const blocks = await renderMarkdown(body.markdown, {
+  const { joinBlocks } = await import("../markdown/join.ts");
+  const drafts = about.drafts ?? {};
+  if (drafts.body === undefined || drafts.body.maxBytes < maxBytes) {
+    drafts.body = { maxBytes, blocks: await blocksOf(body, maxBytes, repository.url, about) };
+  }
+  return joinBlocks(
+    drafts.body.blocks,
+    maxBytes,
+    invite({ label: words.links.rest, url: body.url }),
+  );
+}
+
+async function blocksOf(
+  body: Body,
+  maxBytes: number,
+  repositoryUrl: string,
+  { context }: About,
+): Promise<readonly Block[]> {
+  const { renderMarkdown } = await import("../markdown.ts");
+  return renderMarkdown(body.markdown, {
     trusted: false,
-    serverUrl: about.context.serverUrl,
+    serverUrl: context.serverUrl,
     quote: !body.isWhole,
     maxBytes,
-    ...(repository.url && { repositoryUrl: repository.url }),
+    ...(repositoryUrl && { repositoryUrl }),
   });
-  return joinBlocks(blocks, maxBytes, invite({ label: words.links.rest, url: body.url }));
 }

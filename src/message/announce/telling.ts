@@ -1,4 +1,5 @@
 import type { Conclusion, Facts, RunContext } from "../../github/types.ts";
+import type { Block } from "../markdown/types.ts";
 import type { AnnounceWords } from "../words/announce-words.ts";
 import type { CommonWords } from "../words/common.ts";
 import type { Language } from "../words/types.ts";
@@ -12,6 +13,13 @@ export interface About {
   readonly result?: Conclusion;
   /** Most the text may take, in UTF-8 bytes. */
   readonly maxBytes: number;
+  /** Kept over several tries at one message, so that a long body is read once. */
+  readonly drafts?: Drafts;
+}
+
+/** The body's blocks, as made for so many bytes; enough for any fewer. */
+export interface Drafts {
+  body?: { readonly maxBytes: number; readonly blocks: readonly Block[] };
 }
 
 /** What each kind of event is told with. */

@@ -1,3 +1,5 @@
+import { marksIn, reachOf } from "./effort.ts";
+
 /**
  * Long sources in small pieces. The parser's time grows faster than its input, so a piece is short,
  * ends where a block ends if it can, and is read only while there is room for more.
@@ -9,8 +11,9 @@ const ENOUGH_CHARS = 400;
 const LONG_CHARS = 1600;
 /** Here it ends in any case. */
 const LONGEST_CHARS = 2400;
-/** How much of a source is looked at; thrice the largest message. */
-const SOURCE_CHARS = 64_000;
+/** The same in marks: the parser's time for emphasis grows with their square. */
+const LONG_MARKS = 500;
+const LONGEST_MARKS = 1_000;
 /** Quotes and lists within each other deeper than anyone writes by hand. */
 const DEEPEST = 12;
 /** How far after the end, and how many, definitions of links are looked for. */
@@ -33,20 +36,23 @@ export interface Chunk {
 
 /**
  * Pieces of a source in order, and whether they are all of it.
+ * @param mostChars - how much of the source is looked at
  * @param clean - what is done to every part of the source that is looked at
  */
 export function splitSource(
   source: string,
+  mostChars: number,
   clean: (text: string) => string,
 ): { chunks: Iterable<Chunk>; cut: boolean } {
-  const cut = source.length > SOURCE_CHARS;
-  const bounded = cut ? source.slice(0, lastBreak(source, SOURCE_CHARS)) : source;
+  const cut = source.length > mostChars;
+  const bounded = cut ? source.slice(0, lastBreak(source, mostChars)) : source;
   const preamble = definitions(source.slice(0, DEFINITIONS_CHARS), clean);
   return { chunks: chunksOf(clean(bounded), preamble), cut };
 }
 
 function* chunksOf(source: string, preamble: ReadonlyMap<string, string>): Iterable<Chunk> {
   let piece = "";
+  let marks = 0;
   let before = "";
   let isTorn = false;
   let open: Open = { fence: "", isComment: false, table: "" };
@@ -55,14 +61,17 @@ function* chunksOf(source: string, preamble: ReadonlyMap<string, string>): Itera
     const startsBlock = startsLine && before.trim() === "" && open.fence === "" && !open.isComment;
     if (
       piece.length > LONGEST_CHARS ||
-      (piece.length > LONG_CHARS && startsLine) ||
+      marks > LONGEST_MARKS ||
+      ((piece.length > LONG_CHARS || marks > LONG_MARKS) && startsLine) ||
       (piece.length > ENOUGH_CHARS && startsBlock)
     ) {
       yield toChunk(piece, preamble, isTorn);
       isTorn = !startsBlock;
       piece = startsBlock ? "" : resume(open);
+      marks = 0;
     }
     piece += flatten(line);
+    marks += marksIn(line);
     open = openAfter(line, before, open);
     before = line;
   }
@@ -105,7 +114,8 @@ function resume({ fence, isComment, table }: Open): string {
 function* linesOf(source: string): Iterable<string> {
   for (let at = 0; at < source.length; ) {
     const newline = source.indexOf("\n", at) + 1 || source.length;
-    const end = newline - at > LONGEST_CHARS ? lastBreak(source, at + LONGEST_CHARS, at) : newline;
+    const reach = reachOf(source, at, Math.min(newline, at + LONGEST_CHARS), LONGEST_MARKS);
+    const end = reach < newline ? lastBreak(source, reach, at) : newline;
     yield source.slice(at, end);
     at = end;
   }

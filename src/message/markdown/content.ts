@@ -1,6 +1,8 @@
+import { utf8Length } from "../clip.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { type PlaceholderValue, type PlaceholderValues, toFill } from "../placeholders.ts";
 import { quoteBlock } from "./blocks.ts";
+import { Effort } from "./effort.ts";
 import { CUT } from "./join.ts";
 import type { Block, MarkdownOptions } from "./types.ts";
 
@@ -9,8 +11,8 @@ const ALONE = /^[ \t]*(>?)[ \t]*\{\{(body|commits|jobs|failed-jobs)\}\}[ \t]*$/u
 
 type Many = "body" | "commits" | "jobs" | "failed-jobs";
 
-/** No message can hold more: each takes at least three bytes. */
-const MOST_BLOCKS = 7000;
+/** No message can hold more. */
+const MOST_BYTES = 20_000;
 
 /**
  * The workflow author's `content` with its `{{…}}` filled, as blocks. `{{body}}` on a line of its
@@ -24,23 +26,31 @@ export async function renderContent(
 ): Promise<Block[]> {
   const blocks: Block[] = [];
   const fill = toFill(values);
+  const shared = { ...options, effort: new Effort(MOST_BYTES) };
+  let bytes = 0;
   let own: string[] = [];
+  let fence = "";
+  const add = (more: readonly Block[]): void => {
+    blocks.push(...more);
+    for (const block of more) bytes += utf8Length(block);
+  };
   const flush = async (): Promise<void> => {
     const source = own.join("\n");
     own = [];
     if (source.trim() === "") return;
-    blocks.push(...(await renderMarkdown(source, { ...options, trusted: true, fill })));
+    add(await renderMarkdown(source, { ...shared, trusted: true, fill }));
   };
   for (const line of content.split(/\r?\n/u)) {
     const [, quote, name] = ALONE.exec(line) ?? [];
-    if (name === undefined || isInFence(own)) {
+    if (name === undefined || fence !== "") {
       own.push(line);
+      fence = fenceAfter(line, fence);
       continue;
     }
     await flush();
     // Enough is enough, however often a long value is asked for.
-    if (blocks.length > MOST_BLOCKS) return [...blocks, CUT];
-    blocks.push(...(await renderValue(values[name as Many] ?? "", quote === ">", options)));
+    if (bytes > MOST_BYTES) return [...blocks, CUT];
+    add(await renderValue(values[name as Many] ?? "", quote === ">", shared));
   }
   await flush();
   return blocks;
@@ -59,12 +69,9 @@ async function renderValue(
   return isQuoted || options.quote ? blocks.map(quoteBlock) : blocks;
 }
 
-function isInFence(lines: readonly string[]): boolean {
-  let fence = "";
-  for (const line of lines) {
-    const marker = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1];
-    if (fence === "") fence = marker ?? "";
-    else if (marker?.startsWith(fence)) fence = "";
-  }
-  return fence !== "";
+/** The fence that is open after a line; `""` for none. */
+function fenceAfter(line: string, fence: string): string {
+  const marker = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1];
+  if (fence === "") return marker ?? "";
+  return marker?.startsWith(fence) ? "" : fence;
 }

@@ -1,6 +1,6 @@
 import type { Image, Link, PhrasingContent, Text } from "mdast";
 import { clipGraphemes } from "../clip.ts";
-import { foldLine, withoutInvisible } from "../escape.ts";
+import { disarm, foldLine, withoutInvisible } from "../escape.ts";
 import { isFontTag } from "./font.ts";
 import { type Token, tokenise } from "./references.ts";
 import type { Context } from "./types.ts";
@@ -52,7 +52,7 @@ function writeInline(
       writer.text(`\`${foldLine(codeText(node.value, context))}\``);
       break;
     case "link":
-      writeLink(node, writer, context);
+      writeLink(node, writer, context, wrapped);
       break;
     case "image":
       writeImage(node, writer, context);
@@ -73,7 +73,6 @@ function writeInline(
 }
 
 function writeText(node: Text, writer: InlineWriter, context: Context): void {
-  let afterAt = "";
   for (const token of tokenise(clean(node.value), context)) {
     const filled = token.kind === "placeholder" ? context.fill?.(token.name, "text") : undefined;
     if (token.kind === "reference" && !(context.trusted && token.label.startsWith("@"))) {
@@ -81,12 +80,10 @@ function writeText(node: Text, writer: InlineWriter, context: Context): void {
     } else if (filled?.kind === "link") {
       writer.markup(link(nameUrl(filled.url, context), filled.url));
     } else if (filled) {
-      // An "@" before it would make a mention of what somebody else wrote.
-      writer.text(`${afterAt && "\u200B"}${filled.text.replaceAll("@", "＠")}`);
+      writer.foreign(filled.text);
     } else {
       writer.text(literal(token, context));
     }
-    afterAt = token.kind === "words" && token.text.endsWith("@") ? "@" : "";
   }
 }
 
@@ -95,18 +92,19 @@ function literal(token: Token, context: Context): string {
   return token.kind === "emoji" ? (context.emoji.get(token.name) ?? token.text) : token.text;
 }
 
-function writeLink(node: Link, writer: InlineWriter, context: Context): void {
+function writeLink(node: Link, writer: InlineWriter, context: Context, wrapped: Wrapped): void {
   const url = resolveUrl(fillUrl(node.url, context), "blob", context);
   const { children } = node;
   const words = foldLine(children.map((child) => wordsOf(child, context)).join(""));
   const [image] = children;
+  if (url === undefined) {
+    // Nowhere to go: what it was called is left, as it would stand without the link.
+    for (const child of children) writeInline(child, writer, context, wrapped);
+    return;
+  }
   if (children.length === 1 && image?.type === "image" && context.trusted) {
     writeImage(image, writer, context);
     writer.text(" ");
-  }
-  if (url === undefined) {
-    writer.text(words);
-    return;
   }
   const name = isUrlItself(node) ? "" : words;
   writeLabelled(name, url, writer, context);
@@ -135,19 +133,20 @@ function writeImage(
   writer: InlineWriter,
   context: Context,
 ): void {
-  const alt = foldLine(node.alt ?? "");
+  const alt: Text = { type: "text", value: foldLine(node.alt ?? "") };
+  const words = foldLine(wordsOf(alt, context));
   const source = fillUrl(node.url, context);
   if (context.trusted && /^@[\w+/=-]{8,200}$/u.test(source)) {
-    writer.markup(`![${showWords(alt)}](${source})`);
+    writer.markup(`![${showWords(words)}](${source})`);
     return;
   }
   const url = resolveUrl(source, "raw", context);
   if (url === undefined) {
-    writer.text(alt);
+    writeText(alt, writer, context);
   } else if (context.trusted) {
-    writer.markup(`![${showWords(clipGraphemes(alt, LONGEST_LABEL))}](${url})`);
+    writer.markup(`![${showWords(clipGraphemes(words, LONGEST_LABEL))}](${url})`);
   } else {
-    writeLabelled(alt, url, writer, context, "🖼 ");
+    writeLabelled(words, url, writer, context, "🖼 ");
   }
 }
 
@@ -174,7 +173,7 @@ export function codeText(code: string, context: Context): string {
   return withoutInvisible(code).replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string) => {
     const piece = fill(name, "label");
     if (piece === undefined) return whole;
-    return (piece.kind === "link" ? piece.url : piece.text).replaceAll("@", "＠");
+    return piece.kind === "link" ? disarm(piece.url) : piece.text;
   });
 }
 
@@ -186,11 +185,11 @@ function wordsOf(node: PhrasingContent, context: Context): string {
         if (token.kind !== "placeholder") return literal(token, context);
         const piece = context.fill?.(token.name, "label");
         if (piece === undefined) return token.text;
-        return piece.kind === "link" ? nameUrl(piece.url, context) : piece.text;
+        return piece.kind === "link" ? disarm(nameUrl(piece.url, context)) : piece.text;
       })
       .join("");
   }
-  if (node.type === "image") return node.alt ?? "";
+  if (node.type === "image") return wordsOf({ type: "text", value: node.alt ?? "" }, context);
   if (node.type === "inlineCode") return `\`${codeText(node.value, context)}\``;
   if (node.type === "break") return " ";
   if ("children" in node) return node.children.map((child) => wordsOf(child, context)).join("");

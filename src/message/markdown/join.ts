@@ -7,7 +7,7 @@ export const CUT: Block = "…";
 
 /** What must not be torn: pictures, links with the host after them, tags, entities, emphasis marks, then anything. */
 const PART =
-  /!?\[[^\]]*\]\([^)]*\)(?:\u200B? \([^()\s]{1,260}\))?|<\/?font[^>]*>|&nbsp;|\*+|[^![<&*]+|[\s\S]/gu;
+  /!?\[[^[\]]*\]\([^()]*\)(?:\u200B? \([^()\s]{1,260}\))?|<\/?font[^>]*>|&nbsp;|\*+|[^![<&*]+|[\s\S]/gu;
 
 /**
  * Blocks as one text of at most `maxBytes`. What does not fit is left out from the end, a long block
@@ -50,33 +50,42 @@ function fitBlocks(blocks: readonly Block[], room: number): string {
 
 function fitLines(block: Block, room: number): string {
   const lines = block.split("\n");
-  let kept = "";
-  for (const [index, line] of lines.entries()) {
-    const next = index === 0 ? line : `${kept}\n${line}`;
-    if (utf8Length(next.trimEnd()) > room) {
-      return index === 0 ? fitParts(line, room) : kept.trimEnd();
+  const kept: string[] = [];
+  let bytes = 0;
+  for (const line of lines) {
+    const gap = kept.length > 0 ? 1 : 0;
+    // Blanks at the end of the last line are not kept.
+    if (bytes + gap + utf8Length(line.trimEnd()) > room) {
+      return kept.length === 0 ? fitParts(line, room) : kept.join("\n").trimEnd();
     }
-    kept = next;
+    kept.push(line);
+    bytes += gap + utf8Length(line);
   }
-  return kept;
+  return kept.join("\n");
 }
 
 /** As much of a line as fits, everything opened in it closed again. */
 function fitParts(line: string, room: number): string {
   const open: string[] = [];
   let kept = "";
+  let left = room - utf8Length("…");
   for (const [part] of line.matchAll(PART)) {
-    const closing = closings(open);
-    const left = room - utf8Length(`${kept + closing}…`);
-    if (utf8Length(part) + (isMark(part) ? utf8Length(closer(part)) : 0) > left) {
+    const closes = isMark(part) ? utf8Length(closer(part)) : 0;
+    const bytes = utf8Length(part);
+    if (bytes + closes > left) {
       const words = /^[^![<&*]/u.test(part) ? clipBytes(part, left) : "";
       const cut = (kept + words).trimEnd();
-      return left < 0 || /^(?:[-> ]|\d+\.)*$/u.test(cut) ? "" : `${cut}…${closing}`;
+      return left < 0 || /^(?:[-> ]|\d+\.)*$/u.test(cut) ? "" : `${cut}…${closings(open)}`;
     }
     kept += part;
-    if (isMark(part)) {
-      if (open.at(-1) === closer(part)) open.pop();
-      else if (part !== "</font>") open.push(closer(part));
+    left -= bytes;
+    if (closes === 0) continue;
+    if (open.at(-1) === closer(part)) {
+      open.pop();
+      left += closes;
+    } else if (part !== "</font>") {
+      open.push(closer(part));
+      left -= closes;
     }
   }
   return kept;

@@ -1,3 +1,5 @@
+import type { Effort } from "./effort.ts";
+
 /** One piece of a message that stands by itself: a paragraph, a list, a quote … in DingTalk's Markdown. */
 export type Block = string;
 
@@ -30,6 +32,8 @@ export interface MarkdownOptions extends MarkdownHome {
   readonly quote?: boolean;
   /** About how many bytes of result are of use; the rest of the source is not even parsed. */
   readonly maxBytes?: number;
+  /** What is left to spend where a text is made of several sources; else it goes by `maxBytes`. */
+  readonly effort?: Effort;
   /** Fills `{{name}}`; trusted text only. */
   readonly fill?: Fill;
 }

@@ -21,11 +21,22 @@ export class InlineWriter {
     this.#words += words.replaceAll("\t", " ");
   }
 
+  /**
+   * Words that somebody else wrote, in the midst of the author's; disarmed already. An "@" of the
+   * author's before them makes no mention of them.
+   */
+  foreign(words: string): void {
+    if (words === "") return;
+    const isAfterAt = (this.#words || this.#done).endsWith("@");
+    this.text(isAfterAt ? ZERO_WIDTH_SPACE + words : words);
+  }
+
   /** What is DingTalk's Markdown already, and complete in itself. */
   markup(piece: string): void {
     if (piece === "") return;
     this.#settle();
-    if (this.#done.endsWith("*") && piece.startsWith("*")) this.#done += ZERO_WIDTH_SPACE;
+    const isOpen = this.#done.endsWith("*") && piece.startsWith("*");
+    if (isOpen || this.#done.endsWith("@")) this.#done += ZERO_WIDTH_SPACE;
     this.#done += piece;
   }
 
@@ -68,7 +79,9 @@ export function emphasise(lines: readonly string[], marker: "*" | "**"): string 
       if (inner === "") return line;
       const open = isMarkupAt(inner, 0) ? ZERO_WIDTH_SPACE : "";
       const close = LETTER_END.test(inner) ? "" : ZERO_WIDTH_SPACE;
-      return line.slice(0, start) + marker + open + inner + close + marker + line.slice(end);
+      const before = line.slice(0, start);
+      const guard = before.endsWith("\\") ? ZERO_WIDTH_SPACE : "";
+      return before + guard + marker + open + inner + close + marker + line.slice(end);
     })
     .join("\n");
 }

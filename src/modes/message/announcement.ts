@@ -2,6 +2,7 @@ import type { Occasion } from "../../github/occasion.ts";
 import type { Conclusion } from "../../github/types.ts";
 import type { MessageType } from "../../inputs/inputs.ts";
 import { announce } from "../../message/announce/announce.ts";
+import type { Drafts } from "../../message/announce/telling.ts";
 import { utf8Length } from "../../message/clip.ts";
 import { clipLinkText, toPlainText } from "../../message/plain-text.ts";
 import type { MarkdownMessage } from "../../message/types.ts";
@@ -24,9 +25,10 @@ export function announcement(
   trimmings: Trimmings,
 ): Compose {
   const { heading, url, buttons } = trimmings;
+  const drafts: Drafts = {};
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(heading) - 2;
-    const told = await announceEvent(run, result, room);
+    const told = await announceEvent(run, result, room, drafts);
     const title = trimmings.title || told.title;
     const text = [heading, told.text].filter(Boolean).join("\n\n");
     switch (type) {
@@ -58,11 +60,12 @@ function announceEvent(
   run: AnnouncedRun,
   result: Result,
   maxBytes: number,
+  drafts: Drafts = {},
 ): Promise<MarkdownMessage> {
   const { event, facts, context, inputs } = run;
   const outcome: Conclusion = result === "other" ? "" : result;
   const { language } = inputs;
-  return announce(event, { facts, context, language, result: outcome, maxBytes });
+  return announce(event, { facts, context, language, result: outcome, maxBytes, drafts });
 }
 
 function withoutFirstLine(text: string): string {

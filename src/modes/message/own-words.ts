@@ -58,8 +58,8 @@ export async function ownWords(
       return async () => message;
     }
     case "raw": {
-      const message = rawMessage(content, values, input);
-      return async () => message;
+      const build = rawMessage(content, values, input);
+      return async (maxBytes) => build(maxBytes);
     }
     default:
       return type satisfies never;
@@ -110,7 +110,12 @@ function feedCard(content: string, values: PlaceholderValues, input: string): Fe
   return { kind: "feed-card", links: parseFeed(content, fillPart(values), input) };
 }
 
-function rawMessage(content: string, values: PlaceholderValues, input: string): RawMessage {
+/** The values in it give way where all of it would be too long: a stranger's words silence nobody. */
+function rawMessage(
+  content: string,
+  values: PlaceholderValues,
+  input: string,
+): (maxBytes: number) => RawMessage {
   let body: unknown;
   try {
     body = JSON.parse(content);
@@ -120,5 +125,14 @@ function rawMessage(content: string, values: PlaceholderValues, input: string): 
   if (typeof body !== "object" || body === null || Array.isArray(body) || !("msgtype" in body)) {
     throw new InputError(input, 'must be a JSON object with "msgtype" for a raw message');
   }
-  return { kind: "raw", body: fillRaw(body, values) as Record<string, unknown> };
+  const build = (maxBytes: number): RawMessage => {
+    return { kind: "raw", body: fillRaw(body, values, maxBytes) as Record<string, unknown> };
+  };
+  try {
+    build(0);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError(input, "is nested deeper than any message of type raw can be");
+  }
+  return build;
 }
