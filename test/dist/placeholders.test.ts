@@ -28,7 +28,7 @@ async function send(inputs: Readonly<Record<string, string>>, body?: string) {
 test("a value in title and content brings no markup, mention or placeholder of its own", async () => {
   const post = await send({ title: "PR: {{title}}", content: "**{{title}}** by {{author}}" });
   const harmless =
-    /"\}, \{\{run-url\}\} ［free］\(https：\/\u200B?\/evil\.example\) ＊＊x＊＊ ＠all/u;
+    /"\}, \{\{(?:\*\*)?run-url\}\} ［free］\(https：\/\u200B?\/evil\.example\) ＊＊x＊＊ ＠all/u;
   const [heading, body] = post?.text.split("\n\n") ?? [];
   expect(heading).toMatch(harmless);
   expect(body).toMatch(harmless);
@@ -68,7 +68,7 @@ test("a value in a text may have many lines, and they stay", async () => {
 test("a link that leads nowhere leaves a title that mentions nobody", async () => {
   const content = "[{{title}}]({{compare-url}}) **[{{title}}](#a)** ![{{title}}]({{compare-url}})";
   const post = await send({ content, "open-links-in": "sidebar" });
-  expect(post?.text).not.toMatch(/@|\{\{|evil\.example\)/u);
+  expect(post?.text).not.toMatch(/@|\{\{title|\(https:\/\/evil/u);
   expect(post?.text).toContain("＠all");
 });
 
@@ -86,9 +86,15 @@ test("JSON nested deeper than any message is an error that says so", async () =>
   const { webhook } = dingtalk.addRobot({ group: "dev" });
   const deep = `{"msgtype":"text","text":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
   const result = await runStep({
-    inputs: { secret: webhook, "dingtalk-oapi-url": dingtalk.url, type: "raw", content: deep },
+    inputs: {
+      secret: webhook,
+      "dingtalk-oapi-url": dingtalk.url,
+      type: "raw",
+      "content-file": "deep.json",
+    },
+    files: { "deep.json": deep },
   });
   expect(result.outputs.error).toBe(
-    'Input "content" is nested deeper than any message of type raw can be',
+    'Input "content-file" is nested deeper than any message of type raw can be',
   );
 });
