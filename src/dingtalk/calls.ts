@@ -1,22 +1,7 @@
-import { type Answer, isAccepted, isObject, isUnrefused, textOf } from "./http/reply.ts";
-import type { CallKind } from "./http/retry.ts";
+import { type Answer, isObject, textOf } from "./http/reply.ts";
+import { DONE, ROBOT_SEND, row, toldBy } from "./row.ts";
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** A call as the rest knows it: where it goes, how often, and what its success looks like. */
-interface Row<T> {
-  /** The new API or the old one, which differ in how they say yes and no. */
-  readonly host: "api" | "oapi";
-  /** Decides whether it may be repeated. */
-  readonly kind: CallKind;
-  /** What a success holds, as an error misses it: "media id". */
-  readonly says: string;
-  /**
-   * What a reply that passed the host's own test says. Undefined when it is not the documented
-   * object: a portal's page, `{}`, a `false`. Then nobody knows whether DingTalk did it.
-   */
-  readonly read: (body: Json) => T | undefined;
-}
 
 /** What became of a private message. */
 export interface Whispered {
@@ -53,8 +38,6 @@ export interface TaskPage {
   readonly nextToken: string;
 }
 
-const DONE = "word that it was done";
-
 /**
  * Every call of both hosts, a row each: no call is made that has none. A new row says as exactly as
  * the documentation does what comes back, since HTTP 200 alone means nothing.
@@ -62,8 +45,7 @@ const DONE = "word that it was done";
 export const CALLS = {
   token: row("api", "token", "usable token", (body) => tokenOf(body.accessToken)),
   gettoken: row("oapi", "token", "usable token", (body) => tokenOf(body.access_token)),
-  // errcode 0 is all there is to see
-  "robot-send": row("oapi", "robot-send", DONE, () => true),
+  "robot-send": ROBOT_SEND,
   "group-send": row("api", "app-send", "key of the message", (body) => idOf(body.processQueryKey)),
   "private-send": row("api", "private-send", "word of who got it", whisperedOf),
   ding: row("api", "ding", "word of whom it rang", rungOf),
@@ -112,15 +94,8 @@ export type ValueOf<N extends CallName> = NonNullable<ReturnType<(typeof CALLS)[
 
 /** What the call tells, if it succeeded: its host has not said no, and its row knows the reply. */
 export function successOf<N extends CallName>(name: N, answer: Answer): ValueOf<N> | undefined {
-  const { host, read } = CALLS[name];
-  const hasPassed = host === "api" ? isUnrefused(answer) : isAccepted(answer);
-  if (answer.body === undefined || !hasPassed) return undefined;
   // The name decides the row, and the row the value.
-  return read(answer.body) as ValueOf<N> | undefined;
-}
-
-function row<T>(host: Row<T>["host"], kind: CallKind, says: string, read: Row<T>["read"]): Row<T> {
-  return { host, kind, says, read };
+  return toldBy<unknown>(CALLS[name], answer) as ValueOf<N> | undefined;
 }
 
 /** Not empty, on one line. */

@@ -1,8 +1,8 @@
-import { CALLS, successOf } from "../calls.ts";
 import { failure } from "../faults.ts";
 import { type Answer, ask, codeOf, textOf } from "../http/reply.ts";
 import { withRetries } from "../http/retry.ts";
 import type { Wire } from "../http/wire.ts";
+import { ROBOT_SEND, toldBy } from "../row.ts";
 import type { Robot } from "../types.ts";
 import type { RobotBody } from "./body.ts";
 import { sign } from "./sign.ts";
@@ -27,7 +27,7 @@ export async function sendToRobot(
       body: body.json,
       signal,
     });
-    const isSent = successOf("robot-send", answer) === true;
+    const isSent = toldBy(ROBOT_SEND, answer) === true;
     if (!isSent) throw await refusal(what, answer, robot, wire);
   });
   return { attempts };
@@ -48,7 +48,7 @@ async function refusal(what: string, answer: Answer, robot: Robot, wire: Wire): 
   const { reply, body } = answer;
   const { status } = reply;
   const { answerFault } = await import("../codes/answer.ts");
-  const fault = answerFault(answer, CALLS["robot-send"].says);
+  const fault = answerFault(answer, ROBOT_SEND.says);
   if (fault !== undefined) return failure(what, fault, { status });
   const { robotFault } = await import("../codes/robot.ts");
   const code = codeOf(body?.errcode) || codeOf(body?.code);
