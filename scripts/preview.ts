@@ -26,9 +26,10 @@ async function previewOnce(options: PreviewOptions): Promise<boolean> {
   // The usual world has two groups; somebody who names none wants to see one of them.
   const isOpen = group === undefined && to === "" && config === "";
   const inputs = isOpen ? { ...options.inputs, group: "dev" } : options.inputs;
+  console.log(`The page: ${player.page.url}`);
   const isGreen = await player.play({ event, payload, inputs, status });
   if (open) {
-    console.log(`\nThe page stays up at ${player.page.url} until Ctrl+C.`);
+    console.log("\nThe page stays up until Ctrl+C.");
     await new Promise((done) => process.once("SIGINT", done));
   } else {
     await mkdir(new URL(".", STILL), { recursive: true });

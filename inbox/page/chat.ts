@@ -85,7 +85,7 @@ function drawRow(conversation: Conversation, isOpen: boolean, context: Context):
   const avatar = h(
     "span",
     { class: `avatar ${place.kind}`, "aria-hidden": "true" },
-    initials(nameOf(place, context)),
+    initials(place.kind === "group" ? place.name : context.store.nameOf(place.userId)),
   );
   const row = h(
     "button",
@@ -236,8 +236,9 @@ function textsOf(entry: Entry, context: Context): readonly string[] {
 }
 
 /** What a conversation is called. */
-export function nameOf(place: Place, { store }: Context): string {
-  return place.kind === "group" ? place.name : store.nameOf(place.userId);
+export function nameOf(place: Place, { store, words }: Context): string {
+  if (place.kind === "group") return place.name;
+  return `${store.nameOf(place.userId)} · ${words.privateChat}`;
 }
 
 function membersOf(name: string, { store }: Context): readonly string[] | undefined {

@@ -98,18 +98,24 @@ function inLanguage(scene: Scene, language: Language): Scene {
   };
 }
 
+/** So that a picture changes only where the page does. */
+const STOP_CLOCKS = `for (const time of document.querySelectorAll("time")) time.textContent = "10:24"`;
+
 async function shoot(page: Page, of: Picture["of"], path: string): Promise<void> {
   switch (of) {
     case "chat":
       return shootAll(page, "article.message", path);
     case "todos":
       await page.locator('[data-key="tab todos"]').click();
+      await page.locator("article.todo").first().waitFor();
       return shootAll(page, "article.todo", path);
     case "screen":
+      await page.evaluate(STOP_CLOCKS);
       await page.locator(".screen").screenshot({ path });
       return;
     case "page":
       await page.locator(".facts button").nth(1).click();
+      await page.evaluate(STOP_CLOCKS);
       await page.screenshot({ path });
       return;
     default:
@@ -121,6 +127,7 @@ const MARGIN = 16;
 
 /** The part of the window that all of these take up, with a margin. */
 async function shootAll(page: Page, selector: string, path: string): Promise<void> {
+  await page.evaluate(STOP_CLOCKS);
   const boxes = await page.evaluate<
     readonly { x: number; y: number; right: number; bottom: number }[]
   >(

@@ -166,6 +166,18 @@ function text(fields: Fields, name: string, absent?: string): string {
   return value;
 }
 
+/** A form as an admin would make it for the action's approvals. */
+const APPROVAL = {
+  processCode: "PROC-DEPLOY",
+  name: "部署审批",
+  fields: [
+    { label: "标题", required: true },
+    { label: "说明", component: "TextareaField" },
+    { label: "链接" },
+    { label: "运行编号", required: true },
+  ],
+} as const;
+
 /** Put a world into a simulator. @returns the credential bundle that reaches all of it */
 export function settle(simulator: Simulator, world: World): string {
   const { people, groups, app, creator } = world;
@@ -175,8 +187,14 @@ export function settle(simulator: Simulator, world: World): string {
   const bundles = groups.map((group) => [group.name, addGroup(simulator, group, world)] as const);
   const robotIn = groups.filter((group) => group.app).map(({ name }) => name);
   simulator.addApp({ ...app, robotIn });
+  simulator.approvals.templates.add(APPROVAL);
   return JSON.stringify({
-    app: { "client-id": app.clientId, "client-secret": app.clientSecret, creator },
+    app: {
+      "client-id": app.clientId,
+      "client-secret": app.clientSecret,
+      creator,
+      "process-code": APPROVAL.processCode,
+    },
     groups: Object.fromEntries(bundles),
     users: Object.fromEntries(people.map(({ login, mobile }) => [login, mobile])),
   });

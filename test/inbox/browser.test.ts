@@ -183,7 +183,7 @@ describe.skipIf(isAbsent)("in a browser", () => {
     await fillWithAll(office, robot);
     await page.getByLabel("以谁的身份看").selectOption("octocat");
     const names = page.locator(".list .name");
-    expect((await names.allInnerTexts()).toSorted()).toEqual(["Octocat", "dev"]);
+    expect((await names.allInnerTexts()).toSorted()).toEqual(["Octocat · 私聊", "dev"]);
     await page.locator(".list").getByText("Octocat").click();
     await page.getByRole("article", { name: "应用内 DING" }).getByText("部署失败").waitFor();
   });

@@ -172,3 +172,24 @@ test("expressions are filled with what a preview can know, and the others are na
   const matrix = `\${{ matrix.os }}`;
   expect(fill("matrix.os")).toEqual({ text: matrix, unknown: [matrix] });
 });
+
+test("an approval waits for whoever decides on the page", async () => {
+  const inputs = ["--mode", "approve", "--assignees", "@octocat", "--content", "部署到生产"];
+  const preview = start(...inputs, "--group", "dev");
+  const said = await preview.until(/\[dev\] markdown by robot/u);
+  const page = /The page: (\S+)/u.exec(said)?.[1] ?? "";
+  const { body } = await fetch(`${page}events`);
+  const reader = (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+  let told = "";
+  while (!told.includes('"instance":')) told += (await reader.read()).value;
+  await reader.cancel();
+  const instance = /"instance":"([^"]+)"/u.exec(told)?.[1];
+  await fetch(`${page}decisions`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: page.slice(0, -1) },
+    body: JSON.stringify({ instance, userId: "zhangsan", agrees: true }),
+  });
+  const { code, said: rest } = await preview.end();
+  expect(rest).toContain("Approval: @octocat agreed.");
+  expect(code).toBe(0);
+});

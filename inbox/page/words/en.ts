@@ -58,6 +58,7 @@ export const en: Words = {
   notNotified: "Not notified",
   all: "everyone",
   nobodyNotified: "Nobody was mentioned",
+  privateChat: "private",
   push: "Push notification",
   preview: "In the list",
   differences: (n) => (n === 1 ? "1 difference" : `${n} differences`),

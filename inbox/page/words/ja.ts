@@ -2,7 +2,7 @@ import type { Words } from "./zh.ts";
 
 export const ja: Words = {
   title: "受信箱 · DingTalk シミュレーター",
-  chats: "メッセージ",
+  chats: "会話",
   todos: "ToDo",
   approvals: "承認",
   noApprovals: "承認はありません",
@@ -26,7 +26,7 @@ export const ja: Words = {
     revoked: "取り消し",
     deleted: "削除済み",
   },
-  requests: "リクエスト",
+  requests: "通信",
   search: "メッセージ・ToDo・リクエストを検索",
   everyone: "全員",
   seenBy: "誰の目線で見るか",
@@ -58,6 +58,7 @@ export const ja: Words = {
   notNotified: "通知されず",
   all: "全員",
   nobodyNotified: "メンションはありません",
+  privateChat: "個別",
   push: "プッシュ通知",
   preview: "会話一覧",
   differences: (n) => `表示の違い ${n} 件`,

@@ -57,6 +57,7 @@ export const zh = {
   notNotified: "未通知",
   all: "所有人",
   nobodyNotified: "没有人被 @",
+  privateChat: "私聊",
   push: "推送通知",
   preview: "会话列表",
   differences: (n: number) => `${n} 处显示差异`,
