@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { push } from "../modes/task/events.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { type Office, openOffice, RING, troubles } from "./in-person-support.ts";
 
 const HELLO = { type: "text", content: "the cellar is under water" };
@@ -8,6 +9,8 @@ const RUN = "https://github.com/octo-org/octo-repo/actions/runs/1658821493";
 function dings({ dingtalk }: Office) {
   return dingtalk.dings.all.map(({ way, userIds, content }) => ({ way, userIds, content }));
 }
+
+manyAlike(4);
 
 describe("a report that rings", () => {
   const failed = { mode: "report", status: "failure", to: "auto", ding: "phone" };

@@ -226,7 +226,7 @@ test("what mode file has no use for is said, not passed over", async () => {
   await using counter = await openCounter();
   const { notes } = await counter.share(["a.pdf"], { files: FILES, inputs: { at: "all" } });
   expect(notes).toEqual([
-    'warning: Input "at" has no effect in mode file; it is of mode message, report.',
+    'warning: Input "at" has no effect in mode file; it is of mode message, report, approve.',
   ]);
   expect(counter.told()).toEqual(["app file a.pdf"]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { push } from "../modes/task/events.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import {
   LOOKUP,
   type Office,
@@ -12,6 +13,8 @@ import {
 const HELLO = { type: "text", content: "hello" };
 const FAILED = { mode: "report", status: "failure" };
 const BY_OCTOCAT = { eventName: "push", payload: push("octocat") };
+
+manyAlike(4);
 
 describe("a broken build", () => {
   test("tells its author alone, and disturbs nobody else", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { push } from "../modes/task/events.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { openStory, type Story } from "./task-stage.ts";
 
 const TASK = /\/tasks\/[^/]+$/u;
@@ -16,6 +17,8 @@ function run(story: Story, status: string) {
 
 /** What a portal, a gateway or a changed API may answer under HTTP 200. */
 const JUNK = [{ result: false }, {}, { hello: "portal" }, [], { code: 0, msg: "ok" }];
+
+manyAlike(3);
 
 describe.each(JUNK)("HTTP 200 with %j", (json) => {
   test("in answer to a completion is no completion", async () => {
