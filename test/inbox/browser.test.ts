@@ -1,8 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openInbox } from "../../inbox/server/open.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openInbox, watched, writeStill } from "../../inbox/server/open.ts";
 import { LISA, openApprovals, started } from "../simulator/app/approval-office.ts";
 import { HUBOT, OCTOCAT, type Office } from "../simulator/app/office.ts";
 import { post, textBody } from "../simulator/calling.ts";
@@ -269,6 +272,32 @@ describe.skipIf(isAbsent)("in a browser", () => {
     const width = await page.locator(".screen").evaluate((element) => element.clientWidth);
     expect(width).toBe(360);
     expect(await overflow()).toEqual([]);
+  });
+
+  test("the page as one file shows the same without a server, and hostile text stays text", async () => {
+    await using office = await openApprovals({ now: Date.now });
+    const robot = office.sim.addRobot({ group: "dev", name: "GitHub" });
+    const inbox = watched(office.sim);
+    const text = `</script><script>hacked=1</script> ${HOSTILE}`;
+    await post(robot, { msgtype: "markdown", markdown: { title: text, text: `一\n\n${text}` } });
+    const bytes = await readFile(new URL("../../docs/pictures/en/push.png", import.meta.url));
+    const upload = { type: "image", name: "a.png", contentType: "image/png", bytes } as const;
+    const { mediaId } = office.sim.organisation.media.add({ ...upload, appId: "a", at: 0 });
+    await post(robot, { msgtype: "markdown", markdown: { title: "图", text: `![](${mediaId})` } });
+    const home = await mkdtemp(join(tmpdir(), "still-"));
+    onTestFinished(() => rm(home, { recursive: true }));
+    const file = pathToFileURL(join(home, "inbox.html"));
+    await writeStill(file, inbox, office.sim);
+    await using scene = await openPage(browser, file.href);
+    const { page, troubles } = scene;
+    await page.getByText("静态快照").waitFor();
+    expect(await messages(page).count()).toBe(2);
+    const width = await page
+      .locator(".log img")
+      .evaluate((image) => image.getBoundingClientRect().width);
+    expect(width).toBeGreaterThan(100);
+    expect(await page.evaluate("typeof hacked")).toBe("undefined");
+    expect(troubles).toEqual([]);
   });
 
   test("when the simulator goes and comes back the page follows again", async () => {
