@@ -109,13 +109,14 @@ async function quote(name: string, payload: Payload, language: Language): Promis
   const context = contextOf(name);
   const event = parseEvent(name, payload, context);
   const facts = readFacts(event, context);
-  const { text } = await announce(event, { facts, context, language, maxBytes: 15_000 });
+  const { title, text } = await announce(event, { facts, context, language, maxBytes: 15_000 });
   // The invisible guards against markup would only puzzle whoever searches the page.
-  return text
+  const quoted = text
     .replaceAll("\u200B", "")
     .split("\n")
     .map((line) => `> ${line.trimStart()}`.replace(/ *$/u, line.endsWith("  ") ? "\\" : ""))
     .join("\n");
+  return `\`${title.replaceAll("\u200B", "")}\`\n\n${quoted}`;
 }
 
 function contextOf(name: string): RunContext {

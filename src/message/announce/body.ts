@@ -3,8 +3,8 @@ import type { Block } from "../markdown/types.ts";
 import { invite } from "./parts.ts";
 import type { About, Body, Telling } from "./telling.ts";
 
-/** About what a phone shows at a time, and as much as a chat bears of one person's words. */
-const SCREEN_BYTES = 2000;
+/** About half of what a phone shows at a time: what it is about, and a link for who wants the rest. */
+const SCREEN_BYTES = 600;
 
 /**
  * Somebody's own words as DingTalk's Markdown, ending with a link to the rest where cut. Quoted, so
@@ -20,17 +20,16 @@ export async function renderBody(
   { about, words }: Telling,
 ): Promise<string> {
   if (body.markdown.trim() === "" || room <= 0) return "";
-  const maxBytes = body.isWhole ? room : Math.min(room, SCREEN_BYTES);
+  const maxBytes = Math.min(room, SCREEN_BYTES);
   const { joinBlocks } = await import("../markdown/join.ts");
   const drafts = about.drafts ?? {};
   if (drafts.body === undefined || drafts.body.maxBytes < maxBytes) {
     drafts.body = { maxBytes, blocks: await blocksOf(body, maxBytes, repository.url, about) };
   }
-  return joinBlocks(
-    drafts.body.blocks,
-    maxBytes,
-    invite({ label: words.links.rest, url: body.url }),
-  );
+  const more = invite({ label: words.links.rest, url: body.url });
+  const text = joinBlocks(drafts.body.blocks, maxBytes, more);
+  // One quote, not as many as there are paragraphs.
+  return body.isQuoted ? text.replaceAll("\n\n> ", "\n> \n> ") : text;
 }
 
 async function blocksOf(
@@ -43,7 +42,7 @@ async function blocksOf(
   return renderMarkdown(body.markdown, {
     trusted: false,
     serverUrl: context.serverUrl,
-    quote: !body.isWhole,
+    quote: body.isQuoted,
     maxBytes,
     ...(repositoryUrl && { repositoryUrl }),
   });

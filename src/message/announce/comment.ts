@@ -1,5 +1,7 @@
+import type { EventBase } from "../../github/events/types.ts";
 import type { Comment } from "../../github/types.ts";
-import type { AnnounceWords } from "../words/announce-words.ts";
+import type { AnnounceWords, Deed } from "../words/announce-words.ts";
+import { type Numbered, tellThread } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 
 /** A comment and what to say of it. */
@@ -7,22 +9,33 @@ export interface Remark {
   readonly action: string;
   /** Absent only if the payload forgot it. */
   readonly comment: Comment | undefined;
-  readonly deeds: { readonly created: string; readonly edited: string; readonly deleted: string };
-  /** Where to go when the comment itself is no more. */
-  readonly thread: Invitation;
+  readonly deeds: { readonly created: Deed; readonly edited: Deed; readonly deleted: Deed };
+  /** What it is about. */
+  readonly thread: Numbered;
+  /** What the link is called that goes there when the comment itself is no more. */
+  readonly label: Invitation["label"];
 }
 
-/** Somebody said something, changed it or took it back: all of it but the head line. */
-export function tellRemark(remark: Remark, { words }: Telling): Omit<Told, "head"> {
-  const { action, comment, deeds, thread } = remark;
-  if (action === "deleted") return { emoji: "🗑️", deed: deeds.deleted, link: thread };
+/** Somebody said something, changed it or took it back. */
+export function tellRemark(remark: Remark, event: EventBase, telling: Telling): Told {
+  const { action, comment, deeds, thread, label } = remark;
+  if (action === "deleted") {
+    return {
+      emoji: "🗑️",
+      ...tellThread(event, telling, thread, deeds.deleted),
+      link: { label, url: thread.url },
+    };
+  }
   const url = comment?.url || thread.url;
-  return {
-    emoji: action === "edited" ? "✏️" : "💬",
-    deed: action === "edited" ? deeds.edited : deeds.created,
-    link: { label: words.links.comment, url },
-    ...(comment && { body: { markdown: comment.body, url } }),
-  };
+  const link = { label: telling.words.links.comment, url };
+  const body = comment && { body: { markdown: comment.body, url, isQuoted: true } };
+  if (action === "edited") {
+    return { emoji: "✏️", ...tellThread(event, telling, thread, deeds.edited), link, ...body };
+  }
+  // What was said is the news: the number stands for what it was said of.
+  const told = tellThread(event, telling, thread, deeds.created);
+  const preview = comment?.body.trim() ? `${deeds.created.of}${told.head.where}` : told.preview;
+  return { emoji: "💬", ...told, preview, isQuoted: true, link, ...body };
 }
 
 /** What becomes of a comment that stands by itself, under an issue or in a discussion. */

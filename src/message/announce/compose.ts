@@ -1,14 +1,16 @@
 import type { EventBase } from "../../github/events/types.ts";
 import type { Conclusion } from "../../github/types.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
-import { GAP, LINE_BREAK } from "../parts.ts";
+import { linkTo, safeUrl } from "../escape.ts";
+import { GAP } from "../parts.ts";
+import { toPlainText } from "../plain-text.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { renderBody } from "./body.ts";
 import { showEmoji } from "./emoji-codes.ts";
-import { emojiOfResult, invite, titleOf } from "./parts.ts";
-import type { Telling, Told } from "./telling.ts";
+import { emojiOfResult, excerptOf, invite, shortRepository, titleOf } from "./parts.ts";
+import type { Head, Telling, Told } from "./telling.ts";
 
-/** Results of this run worth a word of their own under any announcement. */
+/** Results of this run that a message must not hide. */
 const TROUBLE: ReadonlySet<Conclusion> = new Set([
   "failure",
   "cancelled",
@@ -22,46 +24,110 @@ export async function compose(
   event: EventBase,
   telling: Telling,
 ): Promise<MarkdownMessage> {
-  // A nameless branch or label leaves a space at the end, where it would keep bold from closing.
-  const tidy = { ...untidy, head: untidy.head.trim(), deed: untidy.deed.trim() };
-  const told = await showEmoji(tidy);
+  const told = await showEmoji(tidied(untidy));
   const opening = fitting(told, telling);
   const room = telling.about.maxBytes - utf8Length(opening + GAP);
   const body = told.body ? await renderBody(told.body, room, event, telling) : "";
   return {
     kind: "markdown",
-    title: `${told.emoji} ${told.head} · ${told.deed}`,
+    title: previewOf(told, body, event, telling),
     text: body ? opening + GAP + body : opening,
   };
+}
+
+/** A nameless branch or label leaves a space at the end, where it would keep bold from closing. */
+function tidied(told: Told): Told {
+  return {
+    ...told,
+    head: { ...told.head, news: told.head.news.trim() },
+    preview: told.preview.trim(),
+    deed: told.deed.trim(),
+  };
+}
+
+/** Trouble first, then who did what, the repository last: a phone shows the first 20 characters. */
+function previewOf(told: Told, body: string, event: EventBase, telling: Telling): string {
+  const repository = shortRepository(event, telling);
+  const trouble = troubleOf(telling);
+  if (trouble) {
+    const { where } = told.head;
+    return [`${trouble.emoji} ${trouble.news}`, where, told.deed, repository]
+      .filter(Boolean)
+      .join(" · ");
+  }
+  const said = told.isQuoted ? excerptOf(toPlainText(body, false)) : "";
+  const news = said ? `${told.preview}${telling.common.colon}${said}` : told.preview;
+  return [`${told.emoji} ${news}`, repository].filter(Boolean).join(" · ");
 }
 
 /** All of it if it fits, else without the last bullets, then lines, then facts. */
 function fitting(told: Told, telling: Telling): string {
   const { maxBytes } = telling.about;
-  let [bullets, lines, facts] = [told.bullets ?? [], linesOf(told, telling), told.facts ?? []];
+  let [bullets, lines, facts] = [told.bullets ?? [], told.lines ?? [], told.facts ?? []];
   for (;;) {
     const text = layOut({ ...told, bullets, lines, facts }, telling);
     if (utf8Length(text) <= maxBytes) return text;
     if (bullets.length > 0) bullets = bullets.slice(0, -1);
     else if (lines.length > 0) lines = lines.slice(0, -1);
     else if (facts.length > 0) facts = facts.slice(0, -1);
-    else return clipBytes(`${told.emoji} ${told.head}`, maxBytes);
+    else return clipBytes(`${told.emoji} ${told.head.thing}`, maxBytes);
   }
 }
 
-function layOut(told: Told, { common }: Telling): string {
+/** Parts stand apart, items too: clients differ about single line ends and tight lists. */
+function layOut(told: Told, telling: Telling): string {
   const sentence = [told.deed, ...(told.facts ?? [])].join(" · ");
-  const line = [sentence, told.link ? invite(told.link) : ""].filter(Boolean).join(common.gap);
-  const opening = [`**${told.emoji} ${told.head}**`, line, ...(told.lines ?? [])];
-  const bullets = (told.bullets ?? []).filter(Boolean).map((bullet) => `- ${bullet}`);
-  return [opening.join(LINE_BREAK), bullets.join("\n")].filter(Boolean).join(GAP);
+  const line = [sentence, told.link ? invite(told.link) : ""].filter(Boolean);
+  const parts = [
+    troubleLine(told, telling),
+    headLine(told),
+    line.join(telling.common.gap),
+    ...(told.lines ?? []),
+    ...(told.bullets ?? []).filter(Boolean).map((bullet) => `- ${bullet}`),
+  ];
+  return parts.filter(Boolean).join(GAP);
 }
 
-function linesOf(told: Told, { about, words, common }: Telling): readonly string[] {
-  const lines = told.lines ?? [];
-  if (about.result === undefined || !TROUBLE.has(about.result)) return lines;
-  const { workflow, runUrl } = about.context;
-  const news = `${emojiOfResult(about.result)} ${words.run.thisRun(titleOf(workflow), about.result)}`;
-  const link = told.link?.url === runUrl ? "" : invite({ label: words.links.run, url: runUrl });
-  return [...lines, [news, link].filter(Boolean).join(common.gap)];
+/** `**🔀 [octo/app#34](…) Title**`, or `**🔨 octo/app · [2 new commits on main](…)**` */
+function headLine({ emoji, head, link }: Told): string {
+  return `**${emoji} ${head.url === undefined ? newsHead(head, link?.url ?? "") : thingHead(head, head.url)}**`;
+}
+
+function thingHead({ thing, news }: Head, url: string): string {
+  return [linked(thing, url), news].filter(Boolean).join(" ");
+}
+
+function newsHead({ thing, news }: Head, url: string): string {
+  return [thing, linked(news, url)].filter(Boolean).join(" · ");
+}
+
+/** A safe line as a link; its words are neutral already. */
+function linked(line: string, url: string): string {
+  const target = safeUrl(url);
+  return target === undefined || line === "" ? line : `[${line}](${target})`;
+}
+
+interface Trouble {
+  readonly emoji: string;
+  readonly news: string;
+}
+
+/** How this run goes, if badly. On `workflow_run` the result known is the other run's, told anyway. */
+function troubleOf({ about, words }: Telling): Trouble | undefined {
+  const { result, context } = about;
+  if (result === undefined || !TROUBLE.has(result) || context.eventName === "workflow_run") {
+    return undefined;
+  }
+  return {
+    emoji: emojiOfResult(result),
+    news: words.run.thisRun(titleOf(context.workflow), result),
+  };
+}
+
+function troubleLine({ link }: Told, telling: Telling): string {
+  const trouble = troubleOf(telling);
+  if (trouble === undefined) return "";
+  const { runUrl } = telling.about.context;
+  const news = link?.url === runUrl ? trouble.news : linkTo(trouble.news, runUrl);
+  return `**${trouble.emoji} ${news}**`;
 }

@@ -12,7 +12,7 @@ const EMOJI: Readonly<Record<DeploymentState, string>> = {
   in_progress: "⏳",
   waiting: "✋",
   inactive: "💤",
-  unknown: "📦",
+  unknown: "🚀",
 };
 
 /** Where a deployment has got to. */
@@ -20,10 +20,12 @@ export function tellDeploymentStatus(event: DeploymentStatusEvent, telling: Tell
   const { words } = telling;
   const state = stateOf(event.state);
   const creator = personOf(event.creator?.login ?? "") || whoDid(event, telling);
+  const news = words.deployment.state(refOf(event.environment), state);
   const description = titleOf(event.description);
   return {
     emoji: EMOJI[state],
-    head: headOf(event, telling, words.deployment.state(refOf(event.environment), state)),
+    head: headOf(event, telling, news, refOf(event.environment)),
+    preview: news,
     deed: words.deployment.by(creator),
     facts: versionFacts(event),
     link: linkOf(event, telling, state),

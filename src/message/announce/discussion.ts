@@ -1,29 +1,29 @@
 import type { DiscussionEvent } from "../../github/events/types.ts";
+import type { Deed } from "../words/announce-words.ts";
 import { commentDeeds, tellRemark } from "./comment.ts";
-import { nameOf, personOf, threadHead, whoDid } from "./parts.ts";
+import { nameOf, personOf, tellThread, whoDid } from "./parts.ts";
 import type { Body, Invitation, Telling, Told } from "./telling.ts";
 import { threadDeed, threadEmoji } from "./thread.ts";
 
 /** A discussion, or a comment in one. */
 export function tellDiscussion(event: DiscussionEvent, telling: Telling): Told {
-  const head = threadHead(event, telling, event.discussion);
   return event.kind === "discussion_comment"
-    ? { head, ...tellComment(event, telling) }
-    : { head, ...tellDeed(event, telling) };
+    ? tellComment(event, telling)
+    : tellDeed(event, telling);
 }
 
-function tellDeed(event: DiscussionEvent, telling: Telling): Omit<Told, "head"> {
+function tellDeed(event: DiscussionEvent, telling: Telling): Told {
   const { action } = event;
   const body = bodyOf(event);
   return {
     emoji: action === "answered" ? "✅" : threadEmoji(action, "💡"),
-    deed: deedOf(event, telling),
+    ...tellThread(event, telling, event.discussion, deedOf(event, telling)),
     link: linkOf(event, telling),
     ...(body && { body }),
   };
 }
 
-function deedOf(event: DiscussionEvent, telling: Telling): string {
+function deedOf(event: DiscussionEvent, telling: Telling): Deed {
   const words = telling.words.discussion;
   const who = whoDid(event, telling);
   const category = nameOf(event.discussion.category);
@@ -52,12 +52,14 @@ function linkOf(event: DiscussionEvent, { words: { links } }: Telling): Invitati
 
 /** What was asked, or what answered it. */
 function bodyOf({ action, discussion, answer }: DiscussionEvent): Body | undefined {
-  if (action === "created") return { markdown: discussion.body, url: discussion.url };
-  if (action === "answered" && answer) return { markdown: answer.body, url: answer.url };
+  if (action === "created")
+    return { markdown: discussion.body, url: discussion.url, isQuoted: true };
+  if (action === "answered" && answer)
+    return { markdown: answer.body, url: answer.url, isQuoted: true };
   return undefined;
 }
 
-function tellComment(event: DiscussionEvent, telling: Telling): Omit<Told, "head"> {
+function tellComment(event: DiscussionEvent, telling: Telling): Told {
   const { words } = telling;
   const who = whoDid(event, telling);
   return tellRemark(
@@ -65,8 +67,10 @@ function tellComment(event: DiscussionEvent, telling: Telling): Omit<Told, "head
       action: event.action,
       comment: event.comment,
       deeds: commentDeeds(words, who),
-      thread: { label: words.links.discussion, url: event.discussion.url },
+      thread: event.discussion,
+      label: words.links.discussion,
     },
+    event,
     telling,
   );
 }

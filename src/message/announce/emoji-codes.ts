@@ -12,15 +12,16 @@ const code = lazyPattern(
  * their names is loaded only where there is one.
  */
 export async function showEmoji(told: Told): Promise<Told> {
-  const { head, deed, facts = [], lines = [], bullets = [] } = told;
-  if (![head, deed, ...facts, ...lines, ...bullets].some(hasCode)) return told;
+  const { head, preview, deed, facts = [], lines = [], bullets = [] } = told;
+  if (![head.news, preview, deed, ...facts, ...lines, ...bullets].some(hasCode)) return told;
   const { loadEmoji } = await import("../markdown/emoji.ts");
   const emoji = loadEmoji();
   const show = (text: string): string =>
     text.replace(code(), (whole, name?: string) => emoji.get(name ?? "") ?? whole);
   return {
     ...told,
-    head: show(head),
+    head: { ...head, news: show(head.news) },
+    preview: show(preview),
     deed: show(deed),
     facts: facts.map(show),
     lines: lines.map(show),

@@ -1,7 +1,7 @@
 import type { IssueCommentEvent, IssuesEvent } from "../../github/events/types.ts";
-import type { ClosedAs } from "../words/announce-words.ts";
+import type { ClosedAs, Deed } from "../words/announce-words.ts";
 import { commentDeeds, tellRemark } from "./comment.ts";
-import { labelNames, logins, named, threadHead, whoDid } from "./parts.ts";
+import { labelNames, logins, named, tellThread, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 import { threadDeed, threadEmoji } from "./thread.ts";
 
@@ -10,15 +10,20 @@ export function tellIssue(event: IssuesEvent, telling: Telling): Told {
   const { issue } = event;
   return {
     emoji: issueEmoji(event),
-    head: threadHead(event, telling, issue),
-    deed:
-      event.action === "closed"
-        ? telling.words.issue.closed(whoDid(event, telling), closedAs(issue.stateReason))
-        : threadDeed(event, telling, issue.isPullRequest ? "pull_request" : "issue"),
+    ...tellThread(event, telling, issue, issueDeed(event, telling)),
     link: issueLink(event, telling),
     lines: contextLines(event, telling),
-    ...(event.action === "opened" && { body: { markdown: issue.body, url: issue.url } }),
+    ...(event.action === "opened" && {
+      body: { markdown: issue.body, url: issue.url, isQuoted: true },
+    }),
   };
+}
+
+function issueDeed(event: IssuesEvent, telling: Telling): Deed {
+  const { action, issue } = event;
+  return action === "closed"
+    ? telling.words.issue.closed(whoDid(event, telling), closedAs(issue.stateReason))
+    : threadDeed(event, telling, issue.isPullRequest ? "pull_request" : "issue");
 }
 
 function issueEmoji({ action, issue }: IssuesEvent): string {
@@ -65,7 +70,8 @@ export function tellIssueComment(event: IssueCommentEvent, telling: Telling): To
     action: event.action,
     comment: event.comment,
     deeds: commentDeeds(words, who),
-    thread: { label, url: issue.url },
+    thread: issue,
+    label,
   };
-  return { head: threadHead(event, telling, issue), ...tellRemark(remark, telling) };
+  return tellRemark(remark, event, telling);
 }

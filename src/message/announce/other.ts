@@ -41,10 +41,13 @@ const HAS_RESULT: ReadonlySet<string> = new Set([
 export function tellOther(event: OtherEvent, telling: Telling): Told {
   const { words } = telling;
   const description = titleOf(event.description ?? "");
+  const who = whoDid(event, telling);
+  const news = newsOf(event, telling);
   return {
     emoji: emojiOf(event),
-    head: headOf(event, telling, newsOf(event, telling)),
-    deed: words.other.by(whoDid(event, telling)),
+    head: headOf(event, telling, news, refOf(event.branch ?? "")),
+    preview: wordFor(words.other.deeds, event.name)?.(who) ?? `${news} · ${who}`,
+    deed: words.other.by(who),
     facts: factsOf(event, telling),
     link: linkOf(event, telling),
     lines: description ? [description] : [],
@@ -103,6 +106,6 @@ function linkOf({ subject, repository, prNumber }: OtherEvent, { words }: Tellin
     : { label: words.links.repository, url: repository.url };
 }
 
-function wordFor(words: Readonly<Record<string, string>>, key: string): string | undefined {
+function wordFor<Word>(words: Readonly<Record<string, Word>>, key: string): Word | undefined {
   return Object.hasOwn(words, key) ? words[key] : undefined;
 }

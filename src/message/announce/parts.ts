@@ -3,7 +3,8 @@ import type { Account, Commit, Conclusion, Label, Repository } from "../../githu
 import { encodePath } from "../../platform/percent.ts";
 import { linkTo, oneLine, safeUrl } from "../escape.ts";
 import { safeLine } from "../parts.ts";
-import type { Invitation, Telling } from "./telling.ts";
+import type { Deed } from "../words/announce-words.ts";
+import type { Head, Invitation, Telling, Told } from "./telling.ts";
 
 /** Most things listed one by one; the rest is counted. */
 export const LISTED = 10;
@@ -11,6 +12,8 @@ export const LISTED = 10;
 const NAME_MAX = 60;
 const REF_MAX = 80;
 const TITLE_MAX = 120;
+/** A phone shows about 20 full-width characters, a notification some more. */
+const BRIEF_MAX = 40;
 
 /** A label, workflow or whatever else is called by a short name. */
 export function nameOf(name: string): string {
@@ -47,19 +50,48 @@ export function repositoryOf(event: EventBase, { about }: Telling): string {
   return safeLine(event.repository.fullName || about.context.repository, TITLE_MAX) || "GitHub";
 }
 
-/** `octo/app · something` */
-export function headOf(event: EventBase, telling: Telling, what: string): string {
-  return [repositoryOf(event, telling), what].filter(Boolean).join(" · ");
+/** The repository as `name`, to end a preview. */
+export function shortRepository(event: EventBase, telling: Telling): string {
+  return repositoryOf(event, telling).replace(/^.*\//u, "");
 }
 
-/** `octo/app#34 Title` */
-export function threadHead(
+/** A headline of what happened in the repository. */
+export function headOf(event: EventBase, telling: Telling, news: string, where = ""): Head {
+  return { thing: repositoryOf(event, telling), news, where };
+}
+
+/** Something people talk about under a number. */
+export interface Numbered {
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A headline of a thread, and who did what to it in one line. */
+export function tellThread(
   event: EventBase,
   telling: Telling,
-  thread: { readonly number: number; readonly title: string },
-): string {
-  const title = titleOf(thread.title);
-  return `${repositoryOf(event, telling)}#${thread.number}${title ? ` ${title}` : ""}`;
+  thread: Numbered,
+  deed: Deed,
+): Pick<Told, "head" | "deed" | "preview"> {
+  const where = `#${thread.number}`;
+  const head = {
+    thing: repositoryOf(event, telling) + where,
+    url: thread.url,
+    news: titleOf(thread.title),
+    where,
+  };
+  return { head, deed: deed.text, preview: `${deed.of}${where} ${briefOf(thread.title)}` };
+}
+
+/** A title or subject as much as a list of messages shows of it. */
+export function briefOf(title: string): string {
+  return safeLine(title, BRIEF_MAX);
+}
+
+/** The beginning of what somebody wrote, on one line. */
+export function excerptOf(text: string): string {
+  return safeLine(text.replace(/\s+/gu, " "), BRIEF_MAX);
 }
 
 /** An address on the repository's own pages; every segment is encoded. */
@@ -83,13 +115,22 @@ export function shortSha(sha: string): string {
   return oneLine(sha.slice(0, 7));
 }
 
-/** `[f95f852](…) Subject — author`; the author only where it is not `who`. */
+/** `[f95f852](…) Subject — author、co-author`; those only that are not `who`. */
 export function commitLine(commit: Commit, repository: Repository, who = ""): string {
   const url = commit.url ?? pageOf(repository, "commit", commit.sha);
   const subject = titleOf(commit.message.split(/\r?\n/u, 1)[0] ?? "");
-  const author = personOf(commit.author.login ?? commit.author.name);
   const told = [linkTo(shortSha(commit.sha), url), subject].filter(Boolean).join(" ");
-  return author && author !== who ? `${told} — ${author}` : told;
+  const others = authorsOf(commit).filter((author) => author && author !== who);
+  return others.length > 0 ? `${told} — ${others.join(", ")}` : told;
+}
+
+/** Who wrote a commit: its author, and whom its trailers name; at most four. */
+function authorsOf({ author, message }: Commit): readonly string[] {
+  const others = Array.from(
+    message.matchAll(/^co-authored-by:[ \t]*([^<>\n]{1,100}?)[ \t]*<[^<>\n]*>[ \t]*$/gimu),
+    ([, name]) => name ?? "",
+  );
+  return [...new Set([author.login ?? author.name, ...others].map(personOf))].slice(0, 4);
 }
 
 /** `Labels: bug, ui`, or nothing where there are none. */

@@ -1,4 +1,5 @@
 import type { PullRequestEvent } from "../../github/events/types.ts";
+import type { Deed } from "../words/announce-words.ts";
 import {
   branchOf,
   labelNames,
@@ -8,7 +9,7 @@ import {
   pageOf,
   personOf,
   refOf,
-  threadHead,
+  tellThread,
   whoDid,
 } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
@@ -42,13 +43,12 @@ export function tellPullRequest(event: PullRequestEvent, telling: Telling): Told
   const { pullRequest } = event;
   return {
     emoji: emojiOf(event),
-    head: threadHead(event, telling, pullRequest),
-    deed: deedOf(event, telling),
-    facts: IS_SMALL.has(event.action) ? [] : changeFacts(event, telling),
+    ...tellThread(event, telling, pullRequest, deedOf(event, telling)),
+    facts: [...authorFact(event, telling), ...changeFacts(event, telling)],
     link: linkOf(event, telling),
     lines: peopleLines(event, telling),
     ...(event.action === "opened" && {
-      body: { markdown: pullRequest.body, url: pullRequest.url },
+      body: { markdown: pullRequest.body, url: pullRequest.url, isQuoted: true },
     }),
   };
 }
@@ -63,6 +63,8 @@ function emojiOf({ action, pullRequest }: PullRequestEvent): string {
       return "🚧";
     case "synchronize":
       return "🔨";
+    case "review_requested":
+      return "👀";
     case "auto_merge_enabled":
     case "auto_merge_disabled":
     case "enqueued":
@@ -73,7 +75,7 @@ function emojiOf({ action, pullRequest }: PullRequestEvent): string {
   }
 }
 
-function deedOf(event: PullRequestEvent, telling: Telling): string {
+function deedOf(event: PullRequestEvent, telling: Telling): Deed {
   const words = telling.words.pull;
   const { pullRequest } = event;
   const who = whoDid(event, telling);
@@ -108,7 +110,7 @@ function deedOf(event: PullRequestEvent, telling: Telling): string {
   }
 }
 
-function reviewDeed(event: PullRequestEvent, { words }: Telling, who: string): string {
+function reviewDeed(event: PullRequestEvent, { words }: Telling, who: string): Deed {
   const reviewer = personOf(event.requestedReviewer?.login ?? "");
   const team = nameOf(event.requestedTeam ?? "");
   const asked = reviewer || team;
@@ -123,7 +125,16 @@ function sourceOf({ pullRequest: { head }, repository }: PullRequestEvent): stri
   return branchOf(head.branch, head.repository, repository);
 }
 
+/** Whose work it is, where somebody else merges it. */
+function authorFact(event: PullRequestEvent, telling: Telling): readonly string[] {
+  const { action, pullRequest } = event;
+  const author = personOf(pullRequest.author.login);
+  const isNews = action === "closed" && author !== "" && author !== whoDid(event, telling);
+  return isNews ? [telling.words.pull.author(author)] : [];
+}
+
 function changeFacts(event: PullRequestEvent, { words }: Telling): readonly string[] {
+  if (IS_SMALL.has(event.action)) return [];
   const { base, size, isMerged } = event.pullRequest;
   const [from, to] = [sourceOf(event), refOf(base.branch)];
   // A merge names both already.

@@ -1,6 +1,11 @@
 import type { PushEvent } from "../../github/events/types.ts";
-import { commitLine, headOf, LISTED, pageOf, personOf, refOf, whoDid } from "./parts.ts";
+import type { Commit } from "../../github/types.ts";
+import { linkTo } from "../escape.ts";
+import { briefOf, commitLine, headOf, pageOf, personOf, refOf, whoDid } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
+
+/** Most commits listed one by one: the last ones; the rest is a link. */
+const COMMITS = 5;
 
 /** Commits or a tag arrived, or a branch or tag came or went by a push. */
 export function tellPush(event: PushEvent, telling: Telling): Told {
@@ -10,7 +15,8 @@ export function tellPush(event: PushEvent, telling: Telling): Told {
   const who = pusherOf(event, telling);
   return {
     emoji: emojiOf(event),
-    head: headOf(event, telling, branchNews(event, telling)),
+    head: headOf(event, telling, branchNews(event, telling), refOf(event.refName)),
+    preview: branchPreview(event, telling, who),
     deed: words.push.by(who),
     link: branchLink(event, telling),
     bullets: commitLines(event, telling, who),
@@ -32,18 +38,36 @@ function branchNews(event: PushEvent, { words }: Telling): string {
   return count > 0 ? words.push.commits(name, count) : words.push.updated(name);
 }
 
+function branchPreview(event: PushEvent, { words, common }: Telling, who: string): string {
+  const name = refOf(event.refName);
+  const count = event.commits.length;
+  if (event.isCreated) return words.ref.did.created(who, "branch", name);
+  if (event.isForced) return words.push.forcedBy(who, name, count);
+  if (count === 0) return words.push.updatedBy(who, name);
+  const subject = count === 1 ? briefOf(subjectOf(event.commits[0])) : "";
+  return subject
+    ? `${words.push.sentOne(who, name)}${common.colon}${subject}`
+    : words.push.sent(who, name, count);
+}
+
+function subjectOf(commit: Commit | undefined): string {
+  return commit?.message.split(/\r?\n/u, 1)[0] ?? "";
+}
+
 function branchLink(event: PushEvent, { words }: Telling): Invitation {
   return event.compareUrl && (event.commits.length > 0 || !event.isCreated)
     ? { label: words.links.compare, url: event.compareUrl }
     : { label: words.links.branch, url: pageOf(event.repository, "tree", event.refName) };
 }
 
-/** What was pushed, oldest first; where nothing new was, what the ref points at now. */
-function commitLines(event: PushEvent, { words }: Telling, who: string): readonly string[] {
+/** The last of what was pushed, oldest first; where nothing new was, what the ref points at now. */
+function commitLines(event: PushEvent, telling: Telling, who: string): readonly string[] {
   const listed = event.commits.length > 0 ? event.commits : [event.headCommit ?? []].flat();
-  const lines = listed.slice(0, LISTED).map((commit) => commitLine(commit, event.repository, who));
-  const more = listed.length - LISTED;
-  return more > 0 ? [...lines, words.push.moreCommits(more)] : lines;
+  const lines = listed.slice(-COMMITS).map((commit) => commitLine(commit, event.repository, who));
+  const more = listed.length - COMMITS;
+  if (more <= 0) return lines;
+  const { url } = branchLink(event, telling);
+  return [linkTo(telling.words.push.moreCommits(more), url), ...lines];
 }
 
 function tellTag(event: PushEvent, telling: Telling): Told {
@@ -56,7 +80,9 @@ function tellTag(event: PushEvent, telling: Telling): Told {
       event,
       telling,
       event.isCreated ? words.ref.created("tag", name) : words.ref.tagMoved(name),
+      name,
     ),
+    preview: words.ref.did[event.isCreated ? "created" : "moved"](who, "tag", name),
     deed: words.push.by(who),
     link: { label: words.links.tag, url: pageOf(event.repository, "tree", event.refName) },
     bullets: event.headCommit ? [commitLine(event.headCommit, event.repository, who)] : [],
@@ -67,10 +93,13 @@ function tellTag(event: PushEvent, telling: Telling): Told {
 function tellGone(event: PushEvent, telling: Telling): Told {
   const { words } = telling;
   const url = pageOf(event.repository, "commit", event.before);
+  const who = pusherOf(event, telling);
+  const name = refOf(event.refName);
   return {
     emoji: "🗑️",
-    head: headOf(event, telling, words.ref.deleted(event.refType, refOf(event.refName))),
-    deed: words.ref.deletedBy(pusherOf(event, telling)),
+    head: headOf(event, telling, words.ref.deleted(event.refType, name), name),
+    preview: words.ref.did.deleted(who, event.refType, name),
+    deed: words.ref.deletedBy(who),
     link: { label: words.links.lastCommit, url },
   };
 }

@@ -10,14 +10,16 @@ export function tellRef(event: RefEvent, telling: Telling): Told {
   if (event.kind === "delete") {
     return {
       emoji: "🗑️",
-      head: headOf(event, telling, words.ref.deleted(event.refType, name)),
+      head: headOf(event, telling, words.ref.deleted(event.refType, name), name),
+      preview: words.ref.did.deleted(who, event.refType, name),
       deed: words.ref.deletedBy(who),
       link: { label: words.links.repository, url: event.repository.url },
     };
   }
   return {
     emoji: event.refType === "tag" ? "🏷️" : "🌱",
-    head: headOf(event, telling, words.ref.created(event.refType, name)),
+    head: headOf(event, telling, words.ref.created(event.refType, name), name),
+    preview: words.ref.did.created(who, event.refType, name),
     deed: words.ref.createdBy(who),
     link: {
       label: words.links[event.refType],

@@ -7,29 +7,31 @@ import { enumerate, headOf, nameOf, refOf, titleOf, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 
 const EMOJI: Readonly<Record<ReleaseAct, string>> = {
-  published: "🚀",
+  published: "📦",
   created: "📝",
   edited: "✏️",
   deleted: "🗑️",
   unpublished: "↩️",
 };
 
-/** A release: published, drafted, changed or withdrawn. Notes come whole as far as they fit. */
+/** A release: published, drafted, changed or withdrawn; its notes in their own shape. */
 export function tellRelease(event: ReleaseEvent, telling: Telling): Told {
   const { release } = event;
   const { words } = telling;
   const act = actOf(event);
   const isGone = act === "deleted" || act === "unpublished";
+  const news = newsOf(event, telling, act);
   return {
     emoji: act === "published" && release.isPrerelease ? "🧪" : EMOJI[act],
-    head: headOf(event, telling, newsOf(event, telling, act)),
+    head: headOf(event, telling, news, refOf(release.tag)),
+    preview: news,
     deed: words.release.by[act](whoDid(event, telling)),
     facts: tagFact(event, telling),
     link: isGone
       ? { label: words.links.repository, url: event.repository.url }
       : { label: words.links.release, url: release.url },
     lines: isGone ? [] : assetLines(release.assets, telling),
-    ...(!isGone && { body: { markdown: release.body, url: release.url, isWhole: true } }),
+    ...(!isGone && { body: { markdown: release.body, url: release.url, isQuoted: false } }),
   };
 }
 

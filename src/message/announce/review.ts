@@ -1,17 +1,22 @@
 import type { ReviewCommentEvent, ReviewEvent } from "../../github/events/types.ts";
+import type { Deed } from "../words/announce-words.ts";
 import { tellRemark } from "./comment.ts";
-import { personOf, refOf, threadHead, whoDid } from "./parts.ts";
+import { personOf, refOf, tellThread, whoDid } from "./parts.ts";
 import type { Telling, Told } from "./telling.ts";
 
 /** Somebody reviewed a pull request, or took a review back. */
 export function tellReview(event: ReviewEvent, telling: Telling): Told {
   const { pullRequest, review } = event;
+  const author = personOf(pullRequest.author.login);
+  const isOthers = author !== "" && author !== whoDid(event, telling);
   return {
     emoji: reviewEmoji(event),
-    head: threadHead(event, telling, pullRequest),
-    deed: reviewDeed(event, telling),
+    ...tellThread(event, telling, pullRequest, reviewDeed(event, telling)),
+    facts: isOthers ? [telling.words.pull.author(author)] : [],
     link: { label: telling.words.links.review, url: review.url || pullRequest.url },
-    ...(event.action !== "dismissed" && { body: { markdown: review.body, url: review.url } }),
+    ...(event.action !== "dismissed" && {
+      body: { markdown: review.body, url: review.url, isQuoted: true },
+    }),
   };
 }
 
@@ -19,10 +24,10 @@ function reviewEmoji({ action, review }: ReviewEvent): string {
   if (action === "dismissed") return "↩️";
   if (action === "edited") return "✏️";
   if (review.state === "approved") return "✅";
-  return review.state === "changes_requested" ? "🔴" : "💬";
+  return review.state === "changes_requested" ? "✋" : "💬";
 }
 
-function reviewDeed(event: ReviewEvent, telling: Telling): string {
+function reviewDeed(event: ReviewEvent, telling: Telling): Deed {
   const { words } = telling;
   const who = whoDid(event, telling);
   if (event.action === "dismissed") {
@@ -56,7 +61,8 @@ export function tellReviewComment(event: ReviewCommentEvent, telling: Telling): 
       edited: path ? words.review.commentEdited(who, path) : words.comment.edited(who),
       deleted: path ? words.review.commentDeleted(who, path) : words.comment.deleted(who),
     },
-    thread: { label: words.links.pullRequest, url: pullRequest.url },
+    thread: pullRequest,
+    label: words.links.pullRequest,
   };
-  return { head: threadHead(event, telling, pullRequest), ...tellRemark(remark, telling) };
+  return tellRemark(remark, event, telling);
 }

@@ -14,9 +14,11 @@ export function tellSchedule(event: ScheduleEvent, telling: Telling): Told {
   // All stars alike: only those a parser could trip over would be replaced, and by wider ones.
   const cron = oneLine(event.cron.replaceAll("*", "∗"));
   const branch = refOf(about.facts.branch);
+  const news = words.run.scheduled(workflowOf(telling));
   return {
     emoji: "⏰",
-    head: headOf(event, telling, words.run.scheduled(workflowOf(telling))),
+    head: headOf(event, telling, news, branch),
+    preview: news,
     deed: cron ? words.run.cron(cron) : causeOf("schedule", "", words),
     facts: branch ? [branch] : [],
     link: runLink(telling),
@@ -27,9 +29,11 @@ export function tellSchedule(event: ScheduleEvent, telling: Telling): Told {
 export function tellDispatch(event: DispatchEvent, telling: Telling): Told {
   const { words } = telling;
   const workflow = workflowOf(telling);
+  const ref = refOf(event.ref);
   return {
     emoji: "▶️",
-    head: headOf(event, telling, words.run.manual(workflow, refOf(event.ref))),
+    head: headOf(event, telling, words.run.manual(workflow, ref), ref),
+    preview: [words.run.ranBy(whoDid(event, telling), workflow), ref].filter(Boolean).join(" · "),
     deed: words.run.manualBy(whoDid(event, telling)),
     link: runLink(telling),
     bullets: inputLines(event, telling),
@@ -48,9 +52,11 @@ function inputLines({ inputs }: DispatchEvent, { common }: Telling): readonly st
 export function tellRepositoryDispatch(event: RepositoryDispatchEvent, telling: Telling): Told {
   const { words } = telling;
   const branch = refOf(event.branch);
+  const news = words.run.dispatched(nameOf(event.eventType));
   return {
     emoji: "📡",
-    head: headOf(event, telling, words.run.dispatched(nameOf(event.eventType))),
+    head: headOf(event, telling, news, branch),
+    preview: `${news} · ${whoDid(event, telling)}`,
     deed: words.run.dispatchedBy(whoDid(event, telling)),
     facts: [branch, workflowOf(telling)].filter(Boolean),
     link: runLink(telling),

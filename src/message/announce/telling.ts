@@ -35,15 +35,30 @@ export interface Invitation {
   readonly url: string;
 }
 
+/** What a message is about: the repository's thing, whose number leads to it, or its news. */
+export interface Head {
+  /** `octo/app#34`, or the repository alone. */
+  readonly thing: string;
+  /** Where `thing` leads; without it the news is the link, to where the message's own link goes. */
+  readonly url?: string;
+  /** The thing's title, or what happened. */
+  readonly news: string;
+  /** Of `thing` in short, to stand beside a failure: `#34`, `main`. */
+  readonly where: string;
+}
+
 /**
  * One event told, before it becomes a message. Every string is one safe line (see `oneLine` and
  * `linkTo`) and none is empty; only `body` is GitHub's Markdown as it came.
  */
 export interface Told {
   readonly emoji: string;
-  /** Repository and what happened: stands alone on a phone. */
-  readonly head: string;
-  /** By whom, as a sentence; follows the head in the preview. */
+  readonly head: Head;
+  /** Who did what to what in one plain line: all that a phone shows before one looks. */
+  readonly preview: string;
+  /** Add the beginning of the body to the preview: what was said is the news. */
+  readonly isQuoted?: boolean;
+  /** By whom, as a sentence under the head. */
   readonly deed: string;
   /** Follow the deed on its line. */
   readonly facts?: readonly string[];
@@ -59,6 +74,6 @@ export interface Body {
   readonly markdown: string;
   /** Where the whole of it can be read. */
   readonly url: string;
-  /** Give it as much room as the message has; otherwise about a screen. */
-  readonly isWhole?: boolean;
+  /** As somebody's words, so that nothing in them passes for ours. */
+  readonly isQuoted: boolean;
 }

@@ -1,6 +1,6 @@
 import type { EventBase } from "../../github/events/types.ts";
 import type { Account, Label, Milestone } from "../../github/types.ts";
-import type { Thread } from "../words/announce-words.ts";
+import type { Deed, Thread } from "../words/announce-words.ts";
 import { nameOf, personOf, plainName, titleOf, whoDid } from "./parts.ts";
 import type { Telling } from "./telling.ts";
 
@@ -14,7 +14,7 @@ export interface ThreadEvent extends EventBase {
 }
 
 /** The deed of an action that pull requests, issues and discussions share. */
-export function threadDeed(event: ThreadEvent, telling: Telling, thread: Thread): string {
+export function threadDeed(event: ThreadEvent, telling: Telling, thread: Thread): Deed {
   const words = telling.words.thread;
   const who = whoDid(event, telling);
   const label = nameOf(event.label?.name ?? "");
@@ -59,7 +59,7 @@ export function threadDeed(event: ThreadEvent, telling: Telling, thread: Thread)
   }
 }
 
-function editedDeed(event: ThreadEvent, { words }: Telling, who: string): string {
+function editedDeed(event: ThreadEvent, { words }: Telling, who: string): Deed {
   const before = titleOf(event.previousTitle ?? "");
   return before ? words.thread.retitled(who, before) : words.thread.edited(who);
 }

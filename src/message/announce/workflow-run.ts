@@ -22,6 +22,9 @@ export function tellWorkflowRun(event: WorkflowRunEvent, telling: Telling): Told
   return {
     emoji: stageEmoji(event),
     head: headOf(event, telling, newsOf(event, telling)),
+    preview: [briefNews(event, telling), branchName(event), runnerOf(event, telling)]
+      .filter(Boolean)
+      .join(" · "),
     deed: causeOf(run.event, runnerOf(event, telling), words),
     facts: runFacts(event, telling),
     link: { label: words.links.run, url: run.url },
@@ -36,10 +39,29 @@ function stageEmoji({ action, run }: WorkflowRunEvent): string {
   return action === "in_progress" ? "▶️" : emojiOfResult(run.conclusion);
 }
 
-function newsOf(event: WorkflowRunEvent, { words }: Telling): string {
+function workflowName({ run }: WorkflowRunEvent, { words }: Telling): string {
+  return titleOf(run.name || run.workflowPath) || words.other.nouns.workflow_run || "";
+}
+
+function branchName({ run, repository }: WorkflowRunEvent): string {
+  return branchOf(run.branch, run.headRepository, repository);
+}
+
+/** `CI failed`; the branch follows by itself. */
+function briefNews(event: WorkflowRunEvent, telling: Telling): string {
   const { run, action } = event;
-  const workflow = titleOf(run.name || run.workflowPath) || words.other.nouns.workflow_run || "";
-  const branch = branchOf(run.branch, run.headRepository, event.repository);
+  const { words } = telling;
+  const workflow = workflowName(event, telling);
+  if (action === "requested") return words.run.requested(workflow, "");
+  if (action === "in_progress") return words.run.started(workflow, "");
+  return words.run.thisRun(workflow, run.conclusion);
+}
+
+function newsOf(event: WorkflowRunEvent, telling: Telling): string {
+  const { run, action } = event;
+  const { words } = telling;
+  const workflow = workflowName(event, telling);
+  const branch = branchName(event);
   if (action === "requested") return words.run.requested(workflow, branch);
   if (action === "in_progress") return words.run.started(workflow, branch);
   return words.run.ended(workflow, branch, run.conclusion);

@@ -1,7 +1,9 @@
-import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce-words.ts";
+import type { AnnounceWords, ClosedAs, Deed, DeploymentState } from "./announce-words.ts";
 import { ENDED_EN } from "./ended.ts";
 
 const THREAD = { pull_request: "pull request", issue: "issue", discussion: "discussion" } as const;
+
+const STARTED = { pull_request: "opened", issue: "opened", discussion: "started" } as const;
 
 const CLOSED_AS: Readonly<Record<ClosedAs, string>> = {
   completed: "closed this as completed",
@@ -31,7 +33,12 @@ export function enWords(): AnnounceWords {
         `${ref} was force-pushed${count > 0 ? ` (${plural(count, "new commit")})` : ""}`,
       updated: (ref) => `${ref} was updated`,
       by: (who) => `pushed by ${who}`,
-      moreCommits: (count) => `and ${plural(count, "more commit")}`,
+      moreCommits: (count) => plural(count, "earlier commit"),
+      sent: (who, ref, count) => `${who} pushed ${plural(count, "commit")} to ${ref}`,
+      sentOne: (who, ref) => `${who} pushed to ${ref}`,
+      forcedBy: (who, ref, count) =>
+        `${who} force-pushed ${ref}${count > 0 ? ` (${plural(count, "new commit")})` : ""}`,
+      updatedBy: (who, ref) => `${who} updated ${ref}`,
     },
     ref: {
       created: (type, name) => `new ${type} ${name}`,
@@ -40,79 +47,123 @@ export function enWords(): AnnounceWords {
       deleted: (type, name) => `${type} ${name} was deleted`,
       createdBy: (who) => `by ${who}`,
       deletedBy: (who) => `by ${who}`,
+      did: {
+        created: (who, type, name) => `${who} created ${type} ${name}`,
+        moved: (who, type, name) => `${who} moved ${type} ${name}`,
+        deleted: (who, type, name) => `${who} deleted ${type} ${name}`,
+      },
     },
     thread: {
       opened: (who, thread) =>
         thread === "issue"
-          ? `${who} opened an issue`
-          : `${who} ${thread === "discussion" ? "started" : "opened"} a ${THREAD[thread]}`,
-      reopened: (who) => `${who} reopened this`,
-      edited: (who) => `${who} edited this`,
-      retitled: (who, before) => `${who} changed the title from “${before}”`,
-      deleted: (who, thread) => `${who} deleted this ${THREAD[thread]}`,
-      labeled: (who, label) => `${who} added the label ${label}`,
-      unlabeled: (who, label) => `${who} removed the label ${label}`,
-      assigned: (who, assignee) => `${who} assigned ${assignee}`,
-      assignedSelf: (who) => `${who} took this on`,
-      unassigned: (who, assignee) => `${who} unassigned ${assignee}`,
-      unassignedSelf: (who) => `${who} removed their own assignment`,
-      milestoned: (who, milestone) => `${who} added this to the milestone ${milestone}`,
-      demilestoned: (who, milestone) => `${who} removed this from the milestone ${milestone}`,
-      locked: (who) => `${who} locked the conversation`,
-      unlocked: (who) => `${who} unlocked the conversation`,
-      pinned: (who) => `${who} pinned this`,
-      unpinned: (who) => `${who} unpinned this`,
+          ? deed(who, "opened an issue", "opened issue ")
+          : deed(
+              who,
+              `${STARTED[thread]} a ${THREAD[thread]}`,
+              `${STARTED[thread]} ${THREAD[thread]} `,
+            ),
+      reopened: (who) => deed(who, "reopened this", "reopened "),
+      edited: (who) => deed(who, "edited this", "edited "),
+      retitled: (who, before) => deed(who, `changed the title from “${before}”`, "retitled "),
+      deleted: (who, thread) => deed(who, `deleted this ${THREAD[thread]}`, "deleted "),
+      labeled: (who, label) =>
+        deed(who, `added the label ${label}`, `added the label ${label} to `),
+      unlabeled: (who, label) =>
+        deed(who, `removed the label ${label}`, `removed the label ${label} from `),
+      assigned: (who, assignee) => deed(who, `assigned ${assignee}`, `assigned ${assignee} to `),
+      assignedSelf: (who) => deed(who, "self-assigned this", "self-assigned "),
+      unassigned: (who, assignee) =>
+        deed(who, `unassigned ${assignee}`, `unassigned ${assignee} from `),
+      unassignedSelf: (who) => deed(who, "removed their assignment", "left "),
+      milestoned: (who, milestone) =>
+        deed(
+          who,
+          `added this to the milestone ${milestone}`,
+          `added to the milestone ${milestone}: `,
+        ),
+      demilestoned: (who, milestone) =>
+        deed(
+          who,
+          `removed this from the milestone ${milestone}`,
+          `removed from the milestone ${milestone}: `,
+        ),
+      locked: (who) => deed(who, "locked the conversation", "locked "),
+      unlocked: (who) => deed(who, "unlocked the conversation", "unlocked "),
+      pinned: (who) => deed(who, "pinned this", "pinned "),
+      unpinned: (who) => deed(who, "unpinned this", "unpinned "),
       transferred: (who, to) =>
-        to ? `${who} transferred this to ${to}` : `${who} transferred this to another repository`,
-      other: (who, action) => (action ? `${who}: ${action}` : `${who} updated this`),
+        deed(who, `transferred this to ${to || "another repository"}`, "transferred "),
+      other: (who, action) =>
+        action
+          ? { text: `${who}: ${action}`, of: `${who}: ${action} · ` }
+          : deed(who, "updated this", "updated "),
     },
     pull: {
-      openedDraft: (who) => `${who} opened a draft pull request`,
-      closed: (who) => `${who} closed this without merging`,
-      merged: (who, head, base) => `${who} merged ${head} into ${base}`,
-      ready: (who) => `${who} marked this as ready for review`,
-      draft: (who) => `${who} converted this to a draft`,
-      reviewRequested: (who, reviewer) => `${who} requested a review from ${reviewer}`,
-      reviewRequestedTeam: (who, team) => `${who} requested a review from the team ${team}`,
-      reviewRequestRemoved: (who, reviewer) => `${who} withdrew the review request for ${reviewer}`,
-      newCommits: (who) => `${who} pushed new commits`,
-      autoMergeOn: (who) => `${who} enabled auto-merge`,
-      autoMergeOff: (who) => `${who} disabled auto-merge`,
-      enqueued: (who) => `${who} added this to the merge queue`,
-      dequeued: (who) => `${who} removed this from the merge queue`,
+      openedDraft: (who) => deed(who, "opened a draft pull request", "opened draft "),
+      closed: (who) => deed(who, "closed this without merging", "closed unmerged "),
+      merged: (who, head, base) => deed(who, `merged ${head} into ${base}`, "merged "),
+      ready: (who) => deed(who, "marked this as ready for review", "marked ready for review: "),
+      draft: (who) => deed(who, "converted this to a draft", "converted to draft: "),
+      reviewRequested: (who, reviewer) =>
+        deed(who, `requested a review from ${reviewer}`, `asked ${reviewer} to review `),
+      reviewRequestedTeam: (who, team) =>
+        deed(who, `requested a review from the team ${team}`, `asked team ${team} to review `),
+      reviewRequestRemoved: (who, reviewer) =>
+        deed(
+          who,
+          `removed the review request for ${reviewer}`,
+          `no longer asks ${reviewer} to review `,
+        ),
+      newCommits: (who) => deed(who, "pushed new commits", "pushed commits to "),
+      autoMergeOn: (who) => deed(who, "enabled auto-merge", "enabled auto-merge: "),
+      autoMergeOff: (who) => deed(who, "disabled auto-merge", "disabled auto-merge: "),
+      enqueued: (who) => deed(who, "added this to the merge queue", "queued to merge "),
+      dequeued: (who) => deed(who, "removed this from the merge queue", "unqueued "),
       size: (additions, deletions, files) =>
         `+${additions} −${deletions} in ${plural(files, "file")}`,
+      author: (who) => `by ${who}`,
     },
     review: {
-      approved: (who) => `${who} approved these changes`,
-      changesRequested: (who) => `${who} requested changes`,
-      commented: (who) => `${who} reviewed`,
-      dismissed: (who, reviewer) => `${who} dismissed the review by ${reviewer}`,
-      dismissedOwn: (who) => `${who} dismissed their own review`,
-      edited: (who) => `${who} edited a review`,
-      comment: (who, path) => `${who} commented on ${path}`,
-      commentEdited: (who, path) => `${who} edited a comment on ${path}`,
-      commentDeleted: (who, path) => `${who} deleted a comment on ${path}`,
+      approved: (who) => deed(who, "approved these changes", "approved "),
+      changesRequested: (who) => deed(who, "requested changes", "requested changes: "),
+      commented: (who) => deed(who, "reviewed", "reviewed "),
+      dismissed: (who, reviewer) =>
+        deed(who, `dismissed the review by ${reviewer}`, `dismissed ${reviewer}’s review of `),
+      dismissedOwn: (who) => deed(who, "dismissed their own review", "dismissed a review of "),
+      edited: (who) => deed(who, "edited a review", "edited a review of "),
+      comment: (who, path) => deed(who, `commented on ${path}`, "commented on "),
+      commentEdited: (who, path) =>
+        deed(who, `edited a comment on ${path}`, "edited a comment on "),
+      commentDeleted: (who, path) =>
+        deed(who, `deleted a comment on ${path}`, "deleted a comment on "),
     },
-    issue: { closed: (who, as) => `${who} ${CLOSED_AS[as]}` },
+    issue: { closed: (who, as) => deed(who, CLOSED_AS[as], "closed ") },
     comment: {
-      created: (who) => `${who} commented`,
-      edited: (who) => `${who} edited a comment`,
-      deleted: (who) => `${who} deleted a comment`,
+      created: (who) => deed(who, "commented", "commented on "),
+      edited: (who) => deed(who, "edited a comment", "edited a comment on "),
+      deleted: (who) => deed(who, "deleted a comment", "deleted a comment on "),
     },
     discussion: {
       created: (who, category) =>
-        category ? `${who} started a discussion in ${category}` : `${who} started a discussion`,
+        deed(
+          who,
+          category ? `started a discussion in ${category}` : "started a discussion",
+          "started discussion ",
+        ),
       moved: (who, category) =>
-        category ? `${who} moved this to ${category}` : `${who} changed the category`,
+        deed(who, category ? `moved this to ${category}` : "changed the category", "moved "),
       answered: (who, author) =>
-        author ? `${who} marked a comment by ${author} as the answer` : `${who} marked an answer`,
-      unanswered: (who) => `${who} unmarked the answer`,
-      closed: (who) => `${who} closed the discussion`,
+        deed(
+          who,
+          author ? `marked a comment by ${author} as the answer` : "marked an answer",
+          "marked an answer to ",
+        ),
+      unanswered: (who) => deed(who, "unmarked the answer", "unmarked the answer to "),
+      closed: (who) => deed(who, "closed the discussion", "closed discussion "),
     },
     release: {
       published: (name, isPrerelease) =>
-        isPrerelease ? `pre-release ${name} is out` : `release ${name} is out`,
+        isPrerelease ? `pre-release ${name} is out` : `${name} is out`,
       created: (name, isDraft) => (isDraft ? `draft release ${name}` : `new release ${name}`),
       edited: (name) => `release ${name} was edited`,
       deleted: (name) => `release ${name} was deleted`,
@@ -139,7 +190,7 @@ export function enWords(): AnnounceWords {
         pull_request_target: (who) => `pull request by ${who}`,
         merge_group: () => "merge queue",
         schedule: () => "scheduled",
-        workflow_dispatch: (who) => `run by hand by ${who}`,
+        workflow_dispatch: (who) => `run manually by ${who}`,
         repository_dispatch: (who) => `started over the API by ${who}`,
         release: (who) => `release by ${who}`,
         workflow_run: () => "started by another workflow",
@@ -152,10 +203,11 @@ export function enWords(): AnnounceWords {
       scheduled: (workflow) => (workflow ? `scheduled run of ${workflow}` : "scheduled run"),
       manual: (workflow, ref) =>
         `manual run${workflow ? ` of ${workflow}` : ""}${ref ? ` on ${ref}` : ""}`,
-      manualBy: (who) => `started by ${who}`,
+      manualBy: (who) => `run manually by ${who}`,
+      ranBy: (who, workflow) => `${who} ran ${workflow || "this workflow"} manually`,
       dispatched: (type) => (type ? `external event ${type}` : "external event"),
       dispatchedBy: (who) => `sent by ${who}`,
-      cron: (cron) => `schedule ${cron}`,
+      cron: (cron) => `schedule ${cron} (UTC)`,
       thisRun: (workflow, result) => `${workflow || "This run"} ${ENDED_EN[result]}`,
     },
     deployment: {
@@ -166,6 +218,13 @@ export function enWords(): AnnounceWords {
       thing: (noun, title, verb) => [noun, title, verb].filter((word) => word !== "").join(" "),
       happening: (phrase, title) => (title ? `${phrase}: ${title}` : phrase),
       by: (who) => `by ${who}`,
+      deeds: {
+        fork: (who) => `${who} forked the repository`,
+        watch: (who) => `${who} starred the repository`,
+        public: (who) => `${who} made the repository public`,
+        gollum: (who) => `${who} updated the wiki`,
+      },
+      stars: (count) => `${count} in all`,
       nouns: {
         branch_protection_rule: "branch protection rule",
         check_run: "check run",
@@ -198,12 +257,12 @@ export function enWords(): AnnounceWords {
       },
       happenings: {
         deployment: "new deployment",
-        fork: "new fork",
+        fork: "the repository was forked",
         gollum: "the wiki was updated",
         page_build: "GitHub Pages was built",
         public: "the repository is now public",
         status: "commit status updated",
-        watch: "a new star",
+        watch: "the repository was starred",
         workflow_call: "the workflow was called",
       },
       verbs: {
@@ -279,4 +338,9 @@ export function enWords(): AnnounceWords {
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** @param of - the same right before the thing's name */
+function deed(who: string, does: string, of: string): Deed {
+  return { text: `${who} ${does}`, of: `${who} ${of}` };
 }

@@ -1,4 +1,4 @@
-import type { AnnounceWords, ClosedAs, DeploymentState } from "./announce-words.ts";
+import type { AnnounceWords, ClosedAs, Deed, DeploymentState } from "./announce-words.ts";
 import { ENDED_JA } from "./ended.ts";
 
 const REF = { branch: "ブランチ", tag: "タグ" } as const;
@@ -36,7 +36,12 @@ export function jaWords(): AnnounceWords {
         `${ref} に強制プッシュ${count > 0 ? `（新しいコミット ${count} 件）` : ""}`,
       updated: (ref) => `${ref} を更新`,
       by: (who) => `${who} がプッシュ`,
-      moreCommits: (count) => `ほか ${count} 件のコミット`,
+      moreCommits: (count) => `以前のコミット ${count} 件`,
+      sent: (who, ref, count) => `${who} が ${ref} にコミット ${count} 件をプッシュ`,
+      sentOne: (who, ref) => `${who} が ${ref} にプッシュ`,
+      forcedBy: (who, ref, count) =>
+        `${who} が ${ref} に強制プッシュ${count > 0 ? `（新しいコミット ${count} 件）` : ""}`,
+      updatedBy: (who, ref) => `${who} が ${ref} を更新`,
     },
     ref: {
       created: (type, name) => `新しい${REF[type]} ${name}`,
@@ -45,80 +50,91 @@ export function jaWords(): AnnounceWords {
       deleted: (type, name) => `${REF[type]} ${name} を削除`,
       createdBy: (who) => `${who} が作成`,
       deletedBy: (who) => `${who} が削除`,
+      did: {
+        created: (who, type, name) => `${who} が${REF[type]} ${name} を作成`,
+        moved: (who, type, name) => `${who} が${REF[type]} ${name} を移動`,
+        deleted: (who, type, name) => `${who} が${REF[type]} ${name} を削除`,
+      },
     },
     thread: {
       opened: (who, thread) =>
-        thread === "discussion"
-          ? `${who} がディスカッションを開始`
-          : `${who} が${THREAD[thread]}を作成`,
-      reopened: (who) => `${who} が再オープン`,
-      edited: (who) => `${who} が内容を編集`,
-      retitled: (who, before) => `${who} がタイトルを変更（変更前：${before}）`,
-      deleted: (who, thread) => `${who} が${THREAD[thread]}を削除`,
-      labeled: (who, label) => `${who} がラベル ${label} を追加`,
-      unlabeled: (who, label) => `${who} がラベル ${label} を削除`,
-      assigned: (who, assignee) => `${who} が ${assignee} に割り当て`,
-      assignedSelf: (who) => `${who} が自分に割り当て`,
-      unassigned: (who, assignee) => `${who} が ${assignee} の割り当てを解除`,
-      unassignedSelf: (who) => `${who} が自分の割り当てを解除`,
-      milestoned: (who, milestone) => `${who} がマイルストーン ${milestone} に追加`,
-      demilestoned: (who, milestone) => `${who} がマイルストーン ${milestone} から削除`,
-      locked: (who) => `${who} が会話をロック`,
-      unlocked: (who) => `${who} が会話のロックを解除`,
-      pinned: (who) => `${who} がピン留め`,
-      unpinned: (who) => `${who} がピン留めを解除`,
-      transferred: (who, to) => (to ? `${who} が ${to} に移譲` : `${who} が別のリポジトリに移譲`),
-      other: (who, action) => (action ? `${who}：${action}` : `${who} が更新`),
+        deed(who, thread === "discussion" ? "ディスカッションを開始" : `${THREAD[thread]}を作成`),
+      reopened: (who) => deed(who, "再オープン"),
+      edited: (who) => deed(who, "内容を編集"),
+      retitled: (who, before) => deed(who, `タイトルを変更（変更前：${before}）`, "タイトルを変更"),
+      deleted: (who, thread) => deed(who, `${THREAD[thread]}を削除`),
+      labeled: (who, label) => deed(who, ` ラベル ${label} を追加`),
+      unlabeled: (who, label) => deed(who, ` ラベル ${label} を削除`),
+      assigned: (who, assignee) => deed(who, ` ${assignee} に割り当て`),
+      assignedSelf: (who) => deed(who, "自分に割り当て"),
+      unassigned: (who, assignee) => deed(who, ` ${assignee} の割り当てを解除`),
+      unassignedSelf: (who) => deed(who, "自分の割り当てを解除"),
+      milestoned: (who, milestone) => deed(who, `マイルストーン ${milestone} に追加`),
+      demilestoned: (who, milestone) => deed(who, `マイルストーン ${milestone} から削除`),
+      locked: (who) => deed(who, "会話をロック"),
+      unlocked: (who) => deed(who, "会話のロックを解除"),
+      pinned: (who) => deed(who, "ピン留め"),
+      unpinned: (who) => deed(who, "ピン留めを解除"),
+      transferred: (who, to) => deed(who, to ? ` ${to} に移譲` : "別のリポジトリに移譲"),
+      other: (who, action) =>
+        action ? { text: `${who}：${action}`, of: `${who}：${action}　` } : deed(who, "更新"),
     },
     pull: {
-      openedDraft: (who) => `${who} がドラフトのプルリクエストを作成`,
-      closed: (who) => `${who} がマージせずにクローズ`,
-      merged: (who, head, base) => `${who} が ${head} を ${base} にマージ`,
-      ready: (who) => `${who} がレビュー準備完了に変更`,
-      draft: (who) => `${who} がドラフトに変換`,
-      reviewRequested: (who, reviewer) => `${who} が ${reviewer} にレビューを依頼`,
-      reviewRequestedTeam: (who, team) => `${who} がチーム ${team} にレビューを依頼`,
-      reviewRequestRemoved: (who, reviewer) => `${who} が ${reviewer} へのレビュー依頼を取り消し`,
-      newCommits: (who) => `${who} が新しいコミットをプッシュ`,
-      autoMergeOn: (who) => `${who} が自動マージを有効化`,
-      autoMergeOff: (who) => `${who} が自動マージを無効化`,
-      enqueued: (who) => `${who} がマージキューに追加`,
-      dequeued: (who) => `${who} がマージキューから削除`,
+      openedDraft: (who) => deed(who, "ドラフトのプルリクエストを作成"),
+      closed: (who) => deed(who, "マージせずにクローズ"),
+      merged: (who, head, base) => deed(who, ` ${head} を ${base} にマージ`, "マージ"),
+      ready: (who) => deed(who, "レビュー準備完了に変更"),
+      draft: (who) => deed(who, "ドラフトに変換"),
+      reviewRequested: (who, reviewer) =>
+        deed(who, ` ${reviewer} にレビューを依頼`, ` ${reviewer} にレビュー依頼`),
+      reviewRequestedTeam: (who, team) =>
+        deed(who, `チーム ${team} にレビューを依頼`, `チーム ${team} にレビュー依頼`),
+      reviewRequestRemoved: (who, reviewer) => deed(who, ` ${reviewer} へのレビュー依頼を取り消し`),
+      newCommits: (who) => deed(who, "新しいコミットをプッシュ"),
+      autoMergeOn: (who) => deed(who, "自動マージを有効化"),
+      autoMergeOff: (who) => deed(who, "自動マージを無効化"),
+      enqueued: (who) => deed(who, "マージキューに追加"),
+      dequeued: (who) => deed(who, "マージキューから削除"),
       size: (additions, deletions, files) => `+${additions} −${deletions}、${files} ファイル`,
+      author: (who) => `作成者 ${who}`,
     },
     review: {
-      approved: (who) => `${who} が変更を承認`,
-      changesRequested: (who) => `${who} が変更を要求`,
-      commented: (who) => `${who} がレビュー`,
-      dismissed: (who, reviewer) => `${who} が ${reviewer} のレビューを却下`,
-      dismissedOwn: (who) => `${who} が自分のレビューを却下`,
-      edited: (who) => `${who} がレビューを編集`,
-      comment: (who, path) => `${who} が ${path} にコメント`,
-      commentEdited: (who, path) => `${who} が ${path} のコメントを編集`,
-      commentDeleted: (who, path) => `${who} が ${path} のコメントを削除`,
+      approved: (who) => deed(who, "変更を承認", "承認"),
+      changesRequested: (who) => deed(who, "変更を要求"),
+      commented: (who) => deed(who, "レビュー"),
+      dismissed: (who, reviewer) => deed(who, ` ${reviewer} のレビューを却下`),
+      dismissedOwn: (who) => deed(who, "自分のレビューを却下"),
+      edited: (who) => deed(who, "レビューを編集"),
+      comment: (who, path) => deed(who, ` ${path} にコメント`, "コメント"),
+      commentEdited: (who, path) => deed(who, ` ${path} のコメントを編集`, "コメントを編集"),
+      commentDeleted: (who, path) => deed(who, ` ${path} のコメントを削除`, "コメントを削除"),
     },
-    issue: { closed: (who, as) => `${who} が${CLOSED_AS[as]}` },
+    issue: { closed: (who, as) => deed(who, CLOSED_AS[as]) },
     comment: {
-      created: (who) => `${who} がコメント`,
-      edited: (who) => `${who} がコメントを編集`,
-      deleted: (who) => `${who} がコメントを削除`,
+      created: (who) => deed(who, "コメント"),
+      edited: (who) => deed(who, "コメントを編集"),
+      deleted: (who) => deed(who, "コメントを削除"),
     },
     discussion: {
       created: (who, category) =>
-        category
-          ? `${who} が「${category}」でディスカッションを開始`
-          : `${who} がディスカッションを開始`,
-      moved: (who, category) =>
-        category ? `${who} が「${category}」に移動` : `${who} がカテゴリを変更`,
+        deed(
+          who,
+          `${category ? `「${category}」で` : ""}ディスカッションを開始`,
+          "ディスカッションを開始",
+        ),
+      moved: (who, category) => deed(who, category ? `「${category}」に移動` : "カテゴリを変更"),
       answered: (who, author) =>
-        author ? `${who} が ${author} のコメントを回答としてマーク` : `${who} が回答をマーク`,
-      unanswered: (who) => `${who} が回答のマークを解除`,
-      closed: (who) => `${who} がディスカッションをクローズ`,
+        deed(
+          who,
+          author ? ` ${author} のコメントを回答としてマーク` : "回答をマーク",
+          "回答をマーク",
+        ),
+      unanswered: (who) => deed(who, "回答のマークを解除"),
+      closed: (who) => deed(who, "ディスカッションをクローズ"),
     },
     release: {
-      published: (name, isPrerelease) =>
-        `${isPrerelease ? "プレリリース" : "リリース"} ${name} を公開`,
-      created: (name, isDraft) => (isDraft ? `リリースの下書き ${name}` : `新しいリリース ${name}`),
+      published: (name, isPrerelease) => `${isPrerelease ? "プレリリース " : ""}${name} を公開`,
+      created: (name, isDraft) => (isDraft ? `ドラフトリリース ${name}` : `新しいリリース ${name}`),
       edited: (name) => `リリース ${name} を編集`,
       deleted: (name) => `リリース ${name} を削除`,
       unpublished: (name) => `リリース ${name} の公開を取り消し`,
@@ -134,7 +150,7 @@ export function jaWords(): AnnounceWords {
     },
     run: {
       ended: (workflow, branch, conclusion) => `${at(workflow, branch)}${ENDED_JA[conclusion]}`,
-      started: (workflow, branch) => `${at(workflow, branch)}実行開始`,
+      started: (workflow, branch) => `${at(workflow, branch)}実行を開始`,
       requested: (workflow, branch) => `${at(workflow, branch)}実行待ち`,
       causes: {
         push: (who) => `${who} のプッシュで起動`,
@@ -150,16 +166,17 @@ export function jaWords(): AnnounceWords {
         dynamic: () => "GitHub が起動",
       },
       otherCause: (who, event) => (event ? `${who} が起動（${event}）` : `${who} が起動`),
-      attempt: (attempt) => `${attempt} 回目の試行`,
+      attempt: (attempt) => `${attempt} 回目の実行`,
       took: (duration) => `所要時間 ${duration}`,
       scheduled: (workflow) => (workflow ? `${workflow} の定期実行` : "定期実行"),
       manual: (workflow, ref) =>
         `${workflow ? `${workflow} の手動実行` : "手動実行"}${ref ? `（${ref}）` : ""}`,
-      manualBy: (who) => `${who} が起動`,
+      manualBy: (who) => `${who} が手動で実行`,
+      ranBy: (who, workflow) => `${who} が${workflow ? ` ${workflow} を` : ""}手動で実行`,
       dispatched: (type) => (type ? `外部イベント ${type}` : "外部イベント"),
       dispatchedBy: (who) => `${who} が送信`,
-      cron: (cron) => `スケジュール ${cron}`,
-      thisRun: (workflow, result) => `${workflow || "この実行"}：${ENDED_JA[result]}`,
+      cron: (cron) => `スケジュール ${cron}（UTC）`,
+      thisRun: (workflow, result) => `${workflow || "この実行"} が${ENDED_JA[result]}`,
     },
     deployment: {
       state: (environment, state) => DEPLOYMENT[state](environment || "既定の環境"),
@@ -170,6 +187,13 @@ export function jaWords(): AnnounceWords {
         `${noun}${title ? ` ${title}` : ""}${verb ? `${title ? " " : ""}${verb}` : ""}`,
       happening: (phrase, title) => (title ? `${phrase}：${title}` : phrase),
       by: (who) => who,
+      deeds: {
+        fork: (who) => `${who} がリポジトリをフォーク`,
+        watch: (who) => `${who} がスターを追加`,
+        public: (who) => `${who} がリポジトリを公開`,
+        gollum: (who) => `${who} が Wiki を更新`,
+      },
+      stars: (count) => `合計 ${count}`,
       nouns: {
         branch_protection_rule: "ブランチ保護ルール",
         check_run: "チェック実行",
@@ -283,5 +307,10 @@ export function jaWords(): AnnounceWords {
 
 /** `main の CI が`, or without the branch where there is none. */
 function at(workflow: string, branch: string): string {
-  return branch ? `${branch} の ${workflow}：` : `${workflow}：`;
+  return branch ? `${branch} の ${workflow} が` : `${workflow} が`;
+}
+
+/** @param of - the same before the thing's name, without its colon */
+function deed(who: string, does: string, of = does): Deed {
+  return { text: `${who} が${does}`, of: `${who} が${of}：` };
 }

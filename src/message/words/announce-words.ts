@@ -21,6 +21,14 @@ export type DeploymentState =
   | "inactive"
   | "unknown";
 
+/** What somebody did to a thing that has a name of its own. */
+export interface Deed {
+  /** As a sentence under a headline that names the thing: `hubot approved these changes`. */
+  readonly text: string;
+  /** Right before the thing's name, where one line tells all: `hubot approved `. */
+  readonly of: string;
+}
+
 /**
  * The words of announcements in one language. Every string that goes in is one safe line already
  * (see `oneLine`); what comes out is Markdown without markup of its own. `who` is never empty.
@@ -31,7 +39,13 @@ export interface AnnounceWords {
     readonly forced: (ref: string, count: number) => string;
     readonly updated: (ref: string) => string;
     readonly by: (who: string) => string;
+    /** Leads to the commits before the ones listed. */
     readonly moreCommits: (count: number) => string;
+    readonly sent: (who: string, ref: string, count: number) => string;
+    /** One commit, whose subject follows. */
+    readonly sentOne: (who: string, ref: string) => string;
+    readonly forcedBy: (who: string, ref: string, count: number) => string;
+    readonly updatedBy: (who: string, ref: string) => string;
   };
   readonly ref: {
     readonly created: (type: "branch" | "tag", name: string) => string;
@@ -40,69 +54,78 @@ export interface AnnounceWords {
     readonly deleted: (type: "branch" | "tag", name: string) => string;
     readonly createdBy: (who: string) => string;
     readonly deletedBy: (who: string) => string;
+    /** The same with everything in one sentence. */
+    readonly did: Readonly<
+      Record<
+        "created" | "moved" | "deleted",
+        (who: string, type: "branch" | "tag", name: string) => string
+      >
+    >;
   };
   /** Deeds that pull requests, issues and discussions share; the head line names the thread. */
   readonly thread: {
-    readonly opened: (who: string, thread: Thread) => string;
-    readonly reopened: (who: string) => string;
-    readonly edited: (who: string) => string;
-    readonly retitled: (who: string, before: string) => string;
-    readonly deleted: (who: string, thread: Thread) => string;
-    readonly labeled: (who: string, label: string) => string;
-    readonly unlabeled: (who: string, label: string) => string;
-    readonly assigned: (who: string, assignee: string) => string;
-    readonly assignedSelf: (who: string) => string;
-    readonly unassigned: (who: string, assignee: string) => string;
-    readonly unassignedSelf: (who: string) => string;
-    readonly milestoned: (who: string, milestone: string) => string;
-    readonly demilestoned: (who: string, milestone: string) => string;
-    readonly locked: (who: string) => string;
-    readonly unlocked: (who: string) => string;
-    readonly pinned: (who: string) => string;
-    readonly unpinned: (who: string) => string;
-    readonly transferred: (who: string, to: string) => string;
+    readonly opened: (who: string, thread: Thread) => Deed;
+    readonly reopened: (who: string) => Deed;
+    readonly edited: (who: string) => Deed;
+    readonly retitled: (who: string, before: string) => Deed;
+    readonly deleted: (who: string, thread: Thread) => Deed;
+    readonly labeled: (who: string, label: string) => Deed;
+    readonly unlabeled: (who: string, label: string) => Deed;
+    readonly assigned: (who: string, assignee: string) => Deed;
+    readonly assignedSelf: (who: string) => Deed;
+    readonly unassigned: (who: string, assignee: string) => Deed;
+    readonly unassignedSelf: (who: string) => Deed;
+    readonly milestoned: (who: string, milestone: string) => Deed;
+    readonly demilestoned: (who: string, milestone: string) => Deed;
+    readonly locked: (who: string) => Deed;
+    readonly unlocked: (who: string) => Deed;
+    readonly pinned: (who: string) => Deed;
+    readonly unpinned: (who: string) => Deed;
+    readonly transferred: (who: string, to: string) => Deed;
     /** An action we have no sentence for, by GitHub's own name. */
-    readonly other: (who: string, action: string) => string;
+    readonly other: (who: string, action: string) => Deed;
   };
   readonly pull: {
-    readonly openedDraft: (who: string) => string;
-    readonly closed: (who: string) => string;
-    readonly merged: (who: string, head: string, base: string) => string;
-    readonly ready: (who: string) => string;
-    readonly draft: (who: string) => string;
-    readonly reviewRequested: (who: string, reviewer: string) => string;
-    readonly reviewRequestedTeam: (who: string, team: string) => string;
-    readonly reviewRequestRemoved: (who: string, reviewer: string) => string;
-    readonly newCommits: (who: string) => string;
-    readonly autoMergeOn: (who: string) => string;
-    readonly autoMergeOff: (who: string) => string;
-    readonly enqueued: (who: string) => string;
-    readonly dequeued: (who: string) => string;
+    readonly openedDraft: (who: string) => Deed;
+    readonly closed: (who: string) => Deed;
+    readonly merged: (who: string, head: string, base: string) => Deed;
+    readonly ready: (who: string) => Deed;
+    readonly draft: (who: string) => Deed;
+    readonly reviewRequested: (who: string, reviewer: string) => Deed;
+    readonly reviewRequestedTeam: (who: string, team: string) => Deed;
+    readonly reviewRequestRemoved: (who: string, reviewer: string) => Deed;
+    readonly newCommits: (who: string) => Deed;
+    readonly autoMergeOn: (who: string) => Deed;
+    readonly autoMergeOff: (who: string) => Deed;
+    readonly enqueued: (who: string) => Deed;
+    readonly dequeued: (who: string) => Deed;
     readonly size: (additions: number, deletions: number, files: number) => string;
+    /** Whose change it is, where somebody else acts on it. */
+    readonly author: (who: string) => string;
   };
   readonly review: {
-    readonly approved: (who: string) => string;
-    readonly changesRequested: (who: string) => string;
-    readonly commented: (who: string) => string;
-    readonly dismissed: (who: string, reviewer: string) => string;
-    readonly dismissedOwn: (who: string) => string;
-    readonly edited: (who: string) => string;
-    readonly comment: (who: string, path: string) => string;
-    readonly commentEdited: (who: string, path: string) => string;
-    readonly commentDeleted: (who: string, path: string) => string;
+    readonly approved: (who: string) => Deed;
+    readonly changesRequested: (who: string) => Deed;
+    readonly commented: (who: string) => Deed;
+    readonly dismissed: (who: string, reviewer: string) => Deed;
+    readonly dismissedOwn: (who: string) => Deed;
+    readonly edited: (who: string) => Deed;
+    readonly comment: (who: string, path: string) => Deed;
+    readonly commentEdited: (who: string, path: string) => Deed;
+    readonly commentDeleted: (who: string, path: string) => Deed;
   };
-  readonly issue: { readonly closed: (who: string, as: ClosedAs) => string };
+  readonly issue: { readonly closed: (who: string, as: ClosedAs) => Deed };
   readonly comment: {
-    readonly created: (who: string) => string;
-    readonly edited: (who: string) => string;
-    readonly deleted: (who: string) => string;
+    readonly created: (who: string) => Deed;
+    readonly edited: (who: string) => Deed;
+    readonly deleted: (who: string) => Deed;
   };
   readonly discussion: {
-    readonly created: (who: string, category: string) => string;
-    readonly moved: (who: string, category: string) => string;
-    readonly answered: (who: string, author: string) => string;
-    readonly unanswered: (who: string) => string;
-    readonly closed: (who: string) => string;
+    readonly created: (who: string, category: string) => Deed;
+    readonly moved: (who: string, category: string) => Deed;
+    readonly answered: (who: string, author: string) => Deed;
+    readonly unanswered: (who: string) => Deed;
+    readonly closed: (who: string) => Deed;
   };
   readonly release: {
     readonly published: (name: string, isPrerelease: boolean) => string;
@@ -126,6 +149,7 @@ export interface AnnounceWords {
     readonly scheduled: (workflow: string) => string;
     readonly manual: (workflow: string, ref: string) => string;
     readonly manualBy: (who: string) => string;
+    readonly ranBy: (who: string, workflow: string) => string;
     readonly dispatched: (type: string) => string;
     readonly dispatchedBy: (who: string) => string;
     readonly cron: (cron: string) => string;
@@ -142,6 +166,9 @@ export interface AnnounceWords {
     /** Something that happened and what it was about. */
     readonly happening: (phrase: string, title: string) => string;
     readonly by: (who: string) => string;
+    /** Event name → what somebody did, where that is the news: a star, a fork. */
+    readonly deeds: Readonly<Record<string, (who: string) => string>>;
+    readonly stars: (count: string) => string;
     /** Event name → what the thing is called; its action is told by `verbs`. */
     readonly nouns: Readonly<Record<string, string>>;
     /** Event name → what happened, where there is no action to tell. */

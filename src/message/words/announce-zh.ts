@@ -1,13 +1,13 @@
 import type { Conclusion } from "../../github/types.ts";
-import type { AnnounceWords, ClosedAs, DeploymentState, Thread } from "./announce-words.ts";
+import type { AnnounceWords, ClosedAs, Deed, DeploymentState, Thread } from "./announce-words.ts";
+import { ENDED_ZH } from "./ended.ts";
 
 const REF = { branch: "分支", tag: "标记" } as const;
 const THREAD = { pull_request: "拉取请求", issue: "议题", discussion: "讨论" } as const;
 
-/** Not 新建议题, which reads as a new 建议 at first sight. */
 const OPENED: Readonly<Record<Thread, string>> = {
-  pull_request: "新建拉取请求",
-  issue: "提出议题",
+  pull_request: "创建拉取请求",
+  issue: "创建议题",
   discussion: "发起讨论",
 };
 
@@ -51,7 +51,12 @@ export function zhWords(): AnnounceWords {
       forced: (ref, count) => `${ref} 被强制推送${count > 0 ? `（${count} 个新提交）` : ""}`,
       updated: (ref) => `${ref} 已更新`,
       by: (who) => `${who} 推送`,
-      moreCommits: (count) => `还有 ${count} 个提交`,
+      moreCommits: (count) => `更早的 ${count} 个提交`,
+      sent: (who, ref, count) => `${who} 推送 ${count} 个提交到 ${ref}`,
+      sentOne: (who, ref) => `${who} 推送到 ${ref}`,
+      forcedBy: (who, ref, count) =>
+        `${who} 强制推送 ${ref}${count > 0 ? `（${count} 个新提交）` : ""}`,
+      updatedBy: (who, ref) => `${who} 更新 ${ref}`,
     },
     ref: {
       created: (type, name) => `新${REF[type]} ${name}`,
@@ -60,72 +65,82 @@ export function zhWords(): AnnounceWords {
       deleted: (type, name) => `${REF[type]} ${name} 已删除`,
       createdBy: (who) => `${who} 创建`,
       deletedBy: (who) => `${who} 删除`,
+      did: {
+        created: (who, type, name) => `${who} 创建${REF[type]} ${name}`,
+        moved: (who, type, name) => `${who} 移动${REF[type]} ${name}`,
+        deleted: (who, type, name) => `${who} 删除${REF[type]} ${name}`,
+      },
     },
     thread: {
-      opened: (who, thread) => `${who} ${OPENED[thread]}`,
-      reopened: (who) => `${who} 重新打开`,
-      edited: (who) => `${who} 编辑内容`,
-      retitled: (who, before) => `${who} 修改标题，原为“${before}”`,
-      deleted: (who, thread) => `${who} 删除${THREAD[thread]}`,
-      labeled: (who, label) => `${who} 添加标签 ${label}`,
-      unlabeled: (who, label) => `${who} 移除标签 ${label}`,
-      assigned: (who, assignee) => `${who} 将其分配给 ${assignee}`,
-      assignedSelf: (who) => `${who} 将其分配给自己`,
-      unassigned: (who, assignee) => `${who} 取消对 ${assignee} 的分配`,
-      unassignedSelf: (who) => `${who} 取消对自己的分配`,
-      milestoned: (who, milestone) => `${who} 将其加入里程碑 ${milestone}`,
-      demilestoned: (who, milestone) => `${who} 将其移出里程碑 ${milestone}`,
-      locked: (who) => `${who} 锁定对话`,
-      unlocked: (who) => `${who} 解锁对话`,
-      pinned: (who) => `${who} 置顶`,
-      unpinned: (who) => `${who} 取消置顶`,
-      transferred: (who, to) => (to ? `${who} 将其转移到 ${to}` : `${who} 将其转移到其他仓库`),
-      other: (who, action) => (action ? `${who}：${action}` : `${who} 更新`),
+      opened: (who, thread) => deed(who, OPENED[thread], `${OPENED[thread]} `),
+      reopened: (who) => deed(who, "重新打开", "重新打开 "),
+      edited: (who) => deed(who, "编辑了内容", "编辑 "),
+      retitled: (who, before) => deed(who, `修改标题，原为“${before}”`, "修改标题："),
+      deleted: (who, thread) => deed(who, `删除${THREAD[thread]}`, `删除${THREAD[thread]} `),
+      labeled: (who, label) => deed(who, `添加标签 ${label}`),
+      unlabeled: (who, label) => deed(who, `移除标签 ${label}`),
+      assigned: (who, assignee) => deed(who, `指派给 ${assignee}`),
+      assignedSelf: (who) => deed(who, "指派给自己"),
+      unassigned: (who, assignee) => deed(who, `取消对 ${assignee} 的指派`),
+      unassignedSelf: (who) => deed(who, "取消对自己的指派"),
+      milestoned: (who, milestone) => deed(who, `加入里程碑 ${milestone}`),
+      demilestoned: (who, milestone) => deed(who, `移出里程碑 ${milestone}`),
+      locked: (who) => deed(who, "锁定对话"),
+      unlocked: (who) => deed(who, "解锁对话"),
+      pinned: (who) => deed(who, "置顶", "置顶 "),
+      unpinned: (who) => deed(who, "取消置顶"),
+      transferred: (who, to) => deed(who, to ? `转移到 ${to}` : "转移到其他仓库"),
+      other: (who, action) => deed(who, action || "更新"),
     },
     pull: {
-      openedDraft: (who) => `${who} 新建草稿拉取请求`,
-      closed: (who) => `${who} 关闭，未合并`,
-      merged: (who, head, base) => `${who} 将 ${head} 合并到 ${base}`,
-      ready: (who) => `${who} 将其标记为可供评审`,
-      draft: (who) => `${who} 将其转换为草稿`,
-      reviewRequested: (who, reviewer) => `${who} 请求 ${reviewer} 评审`,
-      reviewRequestedTeam: (who, team) => `${who} 请求团队 ${team} 评审`,
-      reviewRequestRemoved: (who, reviewer) => `${who} 取消对 ${reviewer} 的评审请求`,
-      newCommits: (who) => `${who} 推送新提交`,
-      autoMergeOn: (who) => `${who} 启用自动合并`,
-      autoMergeOff: (who) => `${who} 停用自动合并`,
-      enqueued: (who) => `${who} 将其加入合并队列`,
-      dequeued: (who) => `${who} 将其移出合并队列`,
+      openedDraft: (who) => deed(who, "创建草稿拉取请求", "创建草稿拉取请求 "),
+      closed: (who) => deed(who, "关闭了拉取请求（未合并）", "关闭未合并的 "),
+      merged: (who, head, base) => deed(who, `将 ${head} 合并到 ${base}`, "合并 "),
+      ready: (who) => deed(who, "标记为可评审"),
+      draft: (who) => deed(who, "转换为草稿"),
+      reviewRequested: (who, reviewer) =>
+        deed(who, `请求 ${reviewer} 评审`, `请求 ${reviewer} 评审 `),
+      reviewRequestedTeam: (who, team) =>
+        deed(who, `请求团队 ${team} 评审`, `请求团队 ${team} 评审 `),
+      reviewRequestRemoved: (who, reviewer) => deed(who, `取消对 ${reviewer} 的评审请求`),
+      newCommits: (who) => deed(who, "推送了新提交", "推送新提交到 "),
+      autoMergeOn: (who) => deed(who, "启用自动合并"),
+      autoMergeOff: (who) => deed(who, "停用自动合并"),
+      enqueued: (who) => deed(who, "加入合并队列"),
+      dequeued: (who) => deed(who, "移出合并队列"),
       size: (additions, deletions, files) => `+${additions} −${deletions}，${files} 个文件`,
+      author: (who) => `作者 ${who}`,
     },
     review: {
-      approved: (who) => `${who} 批准更改`,
-      changesRequested: (who) => `${who} 请求更改`,
-      commented: (who) => `${who} 提交评审意见`,
-      dismissed: (who, reviewer) => `${who} 撤销 ${reviewer} 的评审`,
-      dismissedOwn: (who) => `${who} 撤销自己的评审`,
-      edited: (who) => `${who} 编辑评审`,
-      comment: (who, path) => `${who} 评论 ${path}`,
-      commentEdited: (who, path) => `${who} 编辑对 ${path} 的评论`,
-      commentDeleted: (who, path) => `${who} 删除对 ${path} 的评论`,
+      approved: (who) => deed(who, "批准了更改", "批准 "),
+      changesRequested: (who) => deed(who, "要求修改", "要求修改 "),
+      commented: (who) => deed(who, "提交了评审意见", "评审 "),
+      dismissed: (who, reviewer) => deed(who, `撤销 ${reviewer} 的评审`),
+      dismissedOwn: (who) => deed(who, "撤销自己的评审"),
+      edited: (who) => deed(who, "编辑了评审"),
+      comment: (who, path) => deed(who, `评论了 ${path}`, "评论 "),
+      commentEdited: (who, path) => deed(who, `编辑了对 ${path} 的评论`, "编辑评论："),
+      commentDeleted: (who, path) => deed(who, `删除了对 ${path} 的评论`, "删除评论："),
     },
-    issue: { closed: (who, as) => `${who} 关闭${CLOSED_AS[as]}` },
+    issue: {
+      closed: (who, as) => deed(who, `关闭了议题${CLOSED_AS[as]}`, "关闭 "),
+    },
     comment: {
-      created: (who) => `${who} 评论`,
-      edited: (who) => `${who} 编辑评论`,
-      deleted: (who) => `${who} 删除评论`,
+      created: (who) => deed(who, "发表评论", "评论 "),
+      edited: (who) => deed(who, "编辑评论"),
+      deleted: (who) => deed(who, "删除评论"),
     },
     discussion: {
       created: (who, category) =>
-        category ? `${who} 在“${category}”中发起讨论` : `${who} 发起讨论`,
-      moved: (who, category) => (category ? `${who} 将其移到分类“${category}”` : `${who} 更改分类`),
+        deed(who, category ? `在“${category}”中发起讨论` : "发起讨论", "发起讨论 "),
+      moved: (who, category) => deed(who, category ? `移到分类“${category}”` : "更改分类"),
       answered: (who, author) =>
-        author ? `${who} 将 ${author} 的评论标记为答案` : `${who} 标记了答案`,
-      unanswered: (who) => `${who} 取消答案标记`,
-      closed: (who) => `${who} 关闭讨论`,
+        deed(who, author ? `将 ${author} 的评论标记为答案` : "标记了答案", "标记了答案："),
+      unanswered: (who) => deed(who, "取消答案标记"),
+      closed: (who) => deed(who, "关闭讨论", "关闭讨论 "),
     },
     release: {
-      published: (name, isPrerelease) => `${isPrerelease ? "预发行版" : "发行版"} ${name} 已发布`,
+      published: (name, isPrerelease) => `${isPrerelease ? "预发行版 " : ""}${name} 已发布`,
       created: (name, isDraft) => (isDraft ? `发行版草稿 ${name}` : `新发行版 ${name}`),
       edited: (name) => `发行版 ${name} 已编辑`,
       deleted: (name) => `发行版 ${name} 已删除`,
@@ -158,15 +173,16 @@ export function zhWords(): AnnounceWords {
         dynamic: () => "由 GitHub 触发",
       },
       otherCause: (who, event) => (event ? `由 ${who} 触发（${event}）` : `由 ${who} 触发`),
-      attempt: (attempt) => `第 ${attempt} 次尝试`,
+      attempt: (attempt) => `第 ${attempt} 次运行`,
       took: (duration) => `用时 ${duration}`,
       scheduled: (workflow) => `定时运行${spaced(workflow)}`,
       manual: (workflow, ref) => `${ref ? `在 ${ref} 上` : ""}手动运行${spaced(workflow)}`,
-      manualBy: (who) => `${who} 启动`,
+      manualBy: (who) => `${who} 手动运行`,
+      ranBy: (who, workflow) => `${who} 手动运行${spaced(workflow)}`,
       dispatched: (type) => `收到外部事件${spaced(type)}`,
       dispatchedBy: (who) => `${who} 发送`,
-      cron: (cron) => `计划 ${cron}`,
-      thisRun: (workflow, result) => `${workflow ? `${workflow} ` : ""}${ENDED[result]}`,
+      cron: (cron) => `定时规则 ${cron}（UTC）`,
+      thisRun: (workflow, result) => `${workflow || "本次运行"} ${ENDED_ZH[result]}`,
     },
     deployment: {
       state: (environment, state) => DEPLOYMENT[state](environment || "默认环境"),
@@ -176,6 +192,13 @@ export function zhWords(): AnnounceWords {
       thing: (noun, title, verb) => `${noun}${spaced(title)}${verb ? ` ${verb}` : ""}`,
       happening: (phrase, title) => (title ? `${phrase}：${title}` : phrase),
       by: (who) => who,
+      deeds: {
+        fork: (who) => `${who} 复刻了仓库`,
+        watch: (who) => `${who} 标星了仓库`,
+        public: (who) => `${who} 公开了仓库`,
+        gollum: (who) => `${who} 更新了 Wiki`,
+      },
+      stars: (count) => `共 ${count} 颗星`,
       nouns: {
         branch_protection_rule: "分支保护规则",
         check_run: "检查运行",
@@ -208,12 +231,12 @@ export function zhWords(): AnnounceWords {
       },
       happenings: {
         deployment: "新部署",
-        fork: "新复刻",
+        fork: "仓库被复刻",
         gollum: "Wiki 已更新",
         page_build: "GitHub Pages 已构建",
         public: "仓库已公开",
         status: "提交状态已更新",
-        watch: "新星标",
+        watch: "仓库被标星",
         workflow_call: "工作流被调用",
       },
       verbs: {
@@ -289,4 +312,9 @@ function at(workflow: string, branch: string): string {
 
 function spaced(name: string): string {
   return name ? ` ${name}` : "";
+}
+
+/** @param of - what stands before the thing's name; the deed and a colon where it has no object */
+function deed(who: string, does: string, of = `${does}：`): Deed {
+  return { text: `${who} ${does}`, of: `${who} ${of}` };
 }
