@@ -70,7 +70,7 @@ function fitting(told: Told, telling: Telling): string {
     if (bullets.length > 0) bullets = bullets.slice(0, -1);
     else if (lines.length > 0) lines = lines.slice(0, -1);
     else if (facts.length > 0) facts = facts.slice(0, -1);
-    else return clipBytes(`${told.emoji} ${told.head.thing}`, maxBytes);
+    else return clipBytes(`${told.emoji} ${plainHead(told.head)}`, maxBytes);
   }
 }
 
@@ -91,6 +91,10 @@ function layOut(told: Told, telling: Telling): string {
 /** `**🔀 [octo/app#34](…) Title**`, or `**🔨 octo/app · [2 new commits on main](…)**` */
 function headLine({ emoji, head, link }: Told): string {
   return `**${emoji} ${head.url === undefined ? newsHead(head, link?.url ?? "") : thingHead(head, head.url)}**`;
+}
+
+function plainHead({ thing, url, news }: Head): string {
+  return [thing, news].filter(Boolean).join(url === undefined ? " · " : " ");
 }
 
 function thingHead({ thing, news }: Head, url: string): string {

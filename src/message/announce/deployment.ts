@@ -25,7 +25,7 @@ export function tellDeploymentStatus(event: DeploymentStatusEvent, telling: Tell
   return {
     emoji: EMOJI[state],
     head: headOf(event, telling, news, refOf(event.environment)),
-    preview: news,
+    preview: `${news} · ${creator}`,
     deed: words.deployment.by(creator),
     facts: versionFacts(event),
     link: linkOf(event, telling, state),

@@ -37,11 +37,11 @@ export function jaWords(): AnnounceWords {
       updated: (ref) => `${ref} を更新`,
       by: (who) => `${who} がプッシュ`,
       moreCommits: (count) => `以前のコミット ${count} 件`,
-      sent: (who, ref, count) => `${who} が ${ref} にコミット ${count} 件をプッシュ`,
+      sent: (who, ref, count) => `${who} がコミット ${count} 件をプッシュ：${ref}`,
       sentOne: (who, ref) => `${who} が ${ref} にプッシュ`,
       forcedBy: (who, ref, count) =>
-        `${who} が ${ref} に強制プッシュ${count > 0 ? `（新しいコミット ${count} 件）` : ""}`,
-      updatedBy: (who, ref) => `${who} が ${ref} を更新`,
+        `${who} が強制プッシュ：${ref}${count > 0 ? `（新しいコミット ${count} 件）` : ""}`,
+      updatedBy: (who, ref) => `${who} が更新：${ref}`,
     },
     ref: {
       created: (type, name) => `新しい${REF[type]} ${name}`,
@@ -51,9 +51,9 @@ export function jaWords(): AnnounceWords {
       createdBy: (who) => `${who} が作成`,
       deletedBy: (who) => `${who} が削除`,
       did: {
-        created: (who, type, name) => `${who} が${REF[type]} ${name} を作成`,
-        moved: (who, type, name) => `${who} が${REF[type]} ${name} を移動`,
-        deleted: (who, type, name) => `${who} が${REF[type]} ${name} を削除`,
+        created: (who, type, name) => `${who} が${REF[type]}を作成：${name}`,
+        moved: (who, type, name) => `${who} が${REF[type]}を移動：${name}`,
+        deleted: (who, type, name) => `${who} が${REF[type]}を削除：${name}`,
       },
     },
     thread: {
@@ -63,8 +63,8 @@ export function jaWords(): AnnounceWords {
       edited: (who) => deed(who, "内容を編集"),
       retitled: (who, before) => deed(who, `タイトルを変更（変更前：${before}）`, "タイトルを変更"),
       deleted: (who, thread) => deed(who, `${THREAD[thread]}を削除`),
-      labeled: (who, label) => deed(who, ` ラベル ${label} を追加`),
-      unlabeled: (who, label) => deed(who, ` ラベル ${label} を削除`),
+      labeled: (who, label) => deed(who, `ラベル ${label} を追加`),
+      unlabeled: (who, label) => deed(who, `ラベル ${label} を削除`),
       assigned: (who, assignee) => deed(who, ` ${assignee} に割り当て`),
       assignedSelf: (who) => deed(who, "自分に割り当て"),
       unassigned: (who, assignee) => deed(who, ` ${assignee} の割り当てを解除`),

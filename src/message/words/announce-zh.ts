@@ -90,7 +90,10 @@ export function zhWords(): AnnounceWords {
       pinned: (who) => deed(who, "置顶", "置顶 "),
       unpinned: (who) => deed(who, "取消置顶"),
       transferred: (who, to) => deed(who, to ? `转移到 ${to}` : "转移到其他仓库"),
-      other: (who, action) => deed(who, action || "更新"),
+      other: (who, action) =>
+        action
+          ? { text: `${who}：${action}`, of: `${who}：${action} · ` }
+          : deed(who, "更新", "更新 "),
     },
     pull: {
       openedDraft: (who) => deed(who, "创建草稿拉取请求", "创建草稿拉取请求 "),

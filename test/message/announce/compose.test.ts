@@ -7,7 +7,8 @@ import { about, base, readable } from "./samples.ts";
 
 const TOLD: Told = {
   emoji: "🔨",
-  head: "octo/app · v1",
+  head: { thing: "octo/app", news: "v1", where: "v1" },
+  preview: "octocat tagged v1",
   deed: "tagged by octocat",
   facts: ["fact one", "fact two"],
   lines: ["line one", "line two"],
@@ -20,7 +21,6 @@ const WHOLE = [
   "tagged by octocat · fact one · fact two",
   "line one",
   "line two",
-  "",
   "- bullet one",
   "- bullet two",
 ];
@@ -48,7 +48,7 @@ test("where room runs out the last bullets go first, then the last lines, then t
   expect(await tellings()).toEqual(
     [
       WHOLE,
-      WHOLE.slice(0, 6),
+      WHOLE.slice(0, 5),
       [first, second, third, fourth],
       [first, second, third],
       [first, second],

@@ -24,7 +24,7 @@ test.each(LANGUAGES)("in %s, every example of GitHub's reads without a slip", as
     expect.soft(ours.match(SLIPS)?.[0], story).toBeUndefined();
     expect.soft(text, story).not.toMatch(HOLLOW);
     expect.soft(text, story).toContain(event.repository.fullName);
-    expect.soft(title, story).toContain(event.repository.fullName);
+    expect.soft(title, story).toContain(` · ${event.repository.fullName.split("/").at(-1)}`);
     expect.soft(text, story).not.toContain("@");
     expect.soft(title, story).not.toMatch(/[@\n]/u);
     expect.soft(Buffer.byteLength(text), story).toBeLessThanOrEqual(15_000);

@@ -56,7 +56,9 @@ test("no text of an event becomes markup or a mention, whatever it holds and whe
         const nodes = flatten(parse(text));
         const hosts = hostsOf(event, context.runUrl);
         expect(nodes.map(({ type }) => type).filter((type) => !OURS.has(type))).toEqual([]);
-        expect(nodes.filter(({ type }) => type === "strong")).toHaveLength(1);
+        // The trouble of this run has a line of its own, but where the event is another run.
+        const bold = event.kind === "workflow_run" ? 1 : 2;
+        expect(nodes.filter(({ type }) => type === "strong")).toHaveLength(bold);
         expect(nodes.filter(({ type }) => type === "list").length).toBeLessThanOrEqual(1);
         expect(linkedUrls(nodes).filter((url) => !hosts.has(hostOf(url)))).toEqual([]);
         expect(strayMarkup(text, linkedUrls(nodes)), text).toEqual([]);

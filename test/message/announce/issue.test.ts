@@ -6,7 +6,16 @@ import type {
 } from "../../../src/github/events/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import type { Language } from "../../../src/message/words/types.ts";
-import { about, base, HUBOT, ISSUE, OCTOCAT, PULL_REQUEST, readable } from "./samples.ts";
+import {
+  about,
+  base,
+  firstWords,
+  HUBOT,
+  ISSUE,
+  OCTOCAT,
+  PULL_REQUEST,
+  readable,
+} from "./samples.ts";
 
 const URL = ISSUE.url;
 const HEAD = "octo/app#12 Parser crashes on empty input";
@@ -14,7 +23,7 @@ const HEAD = "octo/app#12 Parser crashes on empty input";
 test.each<[Language, string, string]>([
   [
     "zh-CN",
-    `octocat 提出议题　[查看议题](${URL})`,
+    `octocat 创建议题　[查看议题](${URL})`,
     "标签：bug、parser · 受理人：octocat、hubot · 里程碑：v1.0",
   ],
   [
@@ -56,9 +65,9 @@ test.each<[string, Partial<IssuesEvent>, string]>([
   ["unlabeled", { label: { name: "bug" } }, "🏷️ octocat removed the label bug"],
   ["labeled", {}, "🏷️ octocat edited this"],
   ["assigned", { assignee: HUBOT }, "👤 octocat assigned hubot"],
-  ["assigned", { assignee: OCTOCAT }, "👤 octocat took this on"],
+  ["assigned", { assignee: OCTOCAT }, "👤 octocat self-assigned this"],
   ["unassigned", { assignee: HUBOT }, "👤 octocat unassigned hubot"],
-  ["unassigned", { assignee: OCTOCAT }, "👤 octocat removed their own assignment"],
+  ["unassigned", { assignee: OCTOCAT }, "👤 octocat removed their assignment"],
   ["milestoned", milestone(), "🎯 octocat added this to the milestone v1.0"],
   ["demilestoned", milestone(), "🎯 octocat removed this from the milestone v1.0"],
   ["locked", {}, "🔒 octocat locked the conversation"],
@@ -69,7 +78,7 @@ test.each<[string, Partial<IssuesEvent>, string]>([
   ["typed", {}, "📋 octocat: typed"],
 ])("an issue is %s", async (action, changes, told) => {
   const event: IssuesEvent = { ...base(action), kind: "issues", issue: ISSUE, ...changes };
-  expect((await announce(event, about("en"))).title).toBe(told.replace(" ", ` ${HEAD} · `));
+  expect(firstWords(await announce(event, about("en")))).toBe(told.replace(" ", ` ${HEAD} · `));
 });
 
 test("a transferred issue leads to its new home", async () => {
@@ -82,13 +91,13 @@ test("a transferred issue leads to its new home", async () => {
   expect(readable((await announce(event, about("zh-CN"))).text)).toBe(
     [
       `**🚚 ${HEAD}**`,
-      "octocat 将其转移到 octo/docs　[查看议题](https://github.com/octo/docs/issues/1)",
+      "octocat 转移到 octo/docs　[查看议题](https://github.com/octo/docs/issues/1)",
     ].join("\n"),
   );
 });
 
 test.each<[Language, string, string]>([
-  ["zh-CN", "created", `💬 octocat 评论　[查看评论](${URL}#issuecomment-1)`],
+  ["zh-CN", "created", `💬 octocat 发表评论　[查看评论](${URL}#issuecomment-1)`],
   ["zh-CN", "edited", `✏️ octocat 编辑评论　[查看评论](${URL}#issuecomment-1)`],
   ["zh-CN", "deleted", `🗑️ octocat 删除评论　[查看议题](${URL})`],
   ["en", "created", `💬 octocat commented · [View comment](${URL}#issuecomment-1)`],
@@ -147,7 +156,7 @@ test.each<[string, Partial<DiscussionEvent>, Language, string]>([
   ["deleted", {}, "ja", "🗑️ octocat がディスカッションを削除"],
 ])("a discussion is %s", async (action, changes, language, told) => {
   const event = { ...DISCUSSION, action, ...changes };
-  expect((await announce(event, about(language))).title).toBe(
+  expect(firstWords(await announce(event, about(language)))).toBe(
     told.replace(" ", " octo/app#5 Which parser? · "),
   );
 });
@@ -160,7 +169,6 @@ test("an answered discussion shows the answer and leads to it", async () => {
     [
       "**✅ octo/app#5 Which parser?**",
       `octocat marked a comment by hubot as the answer · [View comment](${url})`,
-      "",
       "> The one we keep.",
     ].join("\n"),
   );
@@ -174,7 +182,7 @@ test("a comment in a discussion leads to the comment", async () => {
     comment: { body: "", url, author: HUBOT },
   };
   expect(readable((await announce(event, about("zh-CN"))).text)).toBe(
-    ["**💬 octo/app#5 Which parser?**", `octocat 评论　[查看评论](${url})`].join("\n"),
+    ["**💬 octo/app#5 Which parser?**", `octocat 发表评论　[查看评论](${url})`].join("\n"),
   );
 });
 

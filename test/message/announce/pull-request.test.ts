@@ -6,7 +6,16 @@ import type {
 } from "../../../src/github/events/types.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
 import type { Language } from "../../../src/message/words/types.ts";
-import { about, base, FORK, HUBOT, OCTOCAT, PULL_REQUEST, readable } from "./samples.ts";
+import {
+  about,
+  base,
+  FORK,
+  firstWords,
+  HUBOT,
+  OCTOCAT,
+  PULL_REQUEST,
+  readable,
+} from "./samples.ts";
 
 const URL = PULL_REQUEST.url;
 
@@ -22,10 +31,11 @@ const REVIEW_REQUESTED: PullRequestEvent = {
 test("a review is requested, with the branches and the size of the change", async () => {
   expect(await announce(REVIEW_REQUESTED, about("zh-CN"))).toEqual({
     kind: "markdown",
-    title: "🔀 octo/app#34 给列表接口加缓存 · hubot 请求 octocat 评审",
+    title: "👀 hubot 请求 octocat 评审 #34 给列表接口加缓存 · app",
     text: [
-      "**🔀 octo/app#34 给列表接口加缓存**  ",
-      `  hubot 请求 octocat 评审 · feat/cache → main · +120 −18，5 个文件　[查看改动](${URL}/files)`,
+      `**👀 [octo/app#34](${URL}) 给列表接口加缓存**`,
+      "",
+      `hubot 请求 octocat 评审 · feat/cache → main · +120 −18，5 个文件　[查看改动](${URL}/files)`,
     ].join("\n"),
   });
 });
@@ -33,7 +43,7 @@ test("a review is requested, with the branches and the size of the change", asyn
 test("the same request in English", async () => {
   expect(readable((await announce(REVIEW_REQUESTED, about("en"))).text)).toBe(
     [
-      "**🔀 octo/app#34 给列表接口加缓存**",
+      "**👀 octo/app#34 给列表接口加缓存**",
       `hubot requested a review from octocat · feat/cache → main · +120 −18 in 5 files · [View changes](${URL}/files)`,
     ].join("\n"),
   );
@@ -42,7 +52,7 @@ test("the same request in English", async () => {
 test("the same request in Japanese", async () => {
   expect(readable((await announce(REVIEW_REQUESTED, about("ja"))).text)).toBe(
     [
-      "**🔀 octo/app#34 给列表接口加缓存**",
+      "**👀 octo/app#34 给列表接口加缓存**",
       `hubot が octocat にレビューを依頼 · feat/cache → main · +120 −18、5 ファイル　[変更を見る](${URL}/files)`,
     ].join("\n"),
   );
@@ -74,36 +84,36 @@ test("an opened pull request names labels, reviewers and assignees", async () =>
 });
 
 test.each<[string, Partial<PullRequestEvent>, string]>([
-  ["opened", {}, "🔀 octocat 新建拉取请求"],
-  ["opened", draft(), "🚧 octocat 新建草稿拉取请求"],
-  ["closed", {}, "🚫 octocat 关闭，未合并"],
+  ["opened", {}, "🔀 octocat 创建拉取请求"],
+  ["opened", draft(), "🚧 octocat 创建草稿拉取请求"],
+  ["closed", {}, "🚫 octocat 关闭了拉取请求（未合并）"],
   ["closed", merged(), "🎉 octocat 将 feat/cache 合并到 main"],
   ["reopened", {}, "♻️ octocat 重新打开"],
-  ["ready_for_review", {}, "🔀 octocat 将其标记为可供评审"],
-  ["converted_to_draft", {}, "🚧 octocat 将其转换为草稿"],
-  ["review_requested", { requestedTeam: "maintainers" }, "🔀 octocat 请求团队 maintainers 评审"],
+  ["ready_for_review", {}, "🔀 octocat 标记为可评审"],
+  ["converted_to_draft", {}, "🚧 octocat 转换为草稿"],
+  ["review_requested", { requestedTeam: "maintainers" }, "👀 octocat 请求团队 maintainers 评审"],
   ["review_request_removed", { requestedReviewer: HUBOT }, "🔀 octocat 取消对 hubot 的评审请求"],
   ["labeled", { label: { name: "bug" } }, "🏷️ octocat 添加标签 bug"],
   ["unlabeled", { label: { name: "bug" } }, "🏷️ octocat 移除标签 bug"],
-  ["assigned", { assignee: HUBOT }, "👤 octocat 将其分配给 hubot"],
-  ["assigned", { assignee: OCTOCAT }, "👤 octocat 将其分配给自己"],
-  ["unassigned", { assignee: HUBOT }, "👤 octocat 取消对 hubot 的分配"],
-  ["synchronize", {}, "🔨 octocat 推送新提交"],
-  ["edited", {}, "✏️ octocat 编辑内容"],
+  ["assigned", { assignee: HUBOT }, "👤 octocat 指派给 hubot"],
+  ["assigned", { assignee: OCTOCAT }, "👤 octocat 指派给自己"],
+  ["unassigned", { assignee: HUBOT }, "👤 octocat 取消对 hubot 的指派"],
+  ["synchronize", {}, "🔨 octocat 推送了新提交"],
+  ["edited", {}, "✏️ octocat 编辑了内容"],
   ["edited", { previousTitle: "缓存" }, "✏️ octocat 修改标题，原为“缓存”"],
   ["auto_merge_enabled", {}, "🚦 octocat 启用自动合并"],
   ["auto_merge_disabled", {}, "🚦 octocat 停用自动合并"],
-  ["enqueued", {}, "🚦 octocat 将其加入合并队列"],
-  ["dequeued", {}, "🚦 octocat 将其移出合并队列"],
-  ["milestoned", { milestone: { title: "v1", url: "" } }, "🎯 octocat 将其加入里程碑 v1"],
-  ["demilestoned", { milestone: { title: "v1", url: "" } }, "🎯 octocat 将其移出里程碑 v1"],
+  ["enqueued", {}, "🚦 octocat 加入合并队列"],
+  ["dequeued", {}, "🚦 octocat 移出合并队列"],
+  ["milestoned", { milestone: { title: "v1", url: "" } }, "🎯 octocat 加入里程碑 v1"],
+  ["demilestoned", { milestone: { title: "v1", url: "" } }, "🎯 octocat 移出里程碑 v1"],
   ["locked", {}, "🔒 octocat 锁定对话"],
   ["unlocked", {}, "🔓 octocat 解锁对话"],
   ["a_new_action", {}, "🔀 octocat：a new action"],
 ])("a pull request is %s", async (action, changes, told) => {
-  expect(await titleOf(action, changes, "zh-CN")).toBe(
-    told.replace(" ", " octo/app#34 给列表接口加缓存 · "),
-  );
+  const first = await firstOf(action, changes, "zh-CN");
+  const expected = told.replace(" ", " octo/app#34 给列表接口加缓存 · ");
+  expect(first.split(" · ").slice(0, 2).join(" · ")).toBe(expected);
 });
 
 test.each<[string, Partial<PullRequestEvent>, Language, string]>([
@@ -122,7 +132,7 @@ test.each<[string, Partial<PullRequestEvent>, Language, string]>([
   ["labeled", { label: { name: "bug" } }, "ja", "octocat がラベル bug を追加"],
   ["enqueued", {}, "ja", "octocat がマージキューに追加"],
 ])("a pull request is %s (%j), in %s", async (action, changes, language, deed) => {
-  expect((await titleOf(action, changes, language)).split(" · ").at(-1)).toBe(deed);
+  expect((await firstOf(action, changes, language)).split(" · ")[1]).toBe(deed);
 });
 
 test("new commits lead to what they changed", async () => {
@@ -152,16 +162,31 @@ test("a label is no occasion to repeat branches and size", async () => {
 });
 
 test.each<[ReviewEvent["review"]["state"], string, Language, string]>([
-  ["approved", "submitted", "zh-CN", "✅ octocat 批准更改　[查看评审]"],
-  ["changes_requested", "submitted", "zh-CN", "🔴 octocat 请求更改　[查看评审]"],
-  ["commented", "submitted", "zh-CN", "💬 octocat 提交评审意见　[查看评审]"],
-  ["dismissed", "dismissed", "zh-CN", "↩️ octocat 撤销 hubot 的评审　[查看评审]"],
-  ["commented", "edited", "zh-CN", "✏️ octocat 编辑评审　[查看评审]"],
-  ["approved", "submitted", "en", "✅ octocat approved these changes · [View review]"],
-  ["changes_requested", "submitted", "en", "🔴 octocat requested changes · [View review]"],
-  ["dismissed", "dismissed", "en", "↩️ octocat dismissed the review by hubot · [View review]"],
-  ["approved", "submitted", "ja", "✅ octocat が変更を承認　[レビューを見る]"],
-  ["changes_requested", "submitted", "ja", "🔴 octocat が変更を要求　[レビューを見る]"],
+  ["approved", "submitted", "zh-CN", "✅ octocat 批准了更改 · 作者 hubot　[查看评审]"],
+  ["changes_requested", "submitted", "zh-CN", "✋ octocat 要求修改 · 作者 hubot　[查看评审]"],
+  ["commented", "submitted", "zh-CN", "💬 octocat 提交了评审意见 · 作者 hubot　[查看评审]"],
+  ["dismissed", "dismissed", "zh-CN", "↩️ octocat 撤销 hubot 的评审 · 作者 hubot　[查看评审]"],
+  ["commented", "edited", "zh-CN", "✏️ octocat 编辑了评审 · 作者 hubot　[查看评审]"],
+  ["approved", "submitted", "en", "✅ octocat approved these changes · by hubot · [View review]"],
+  [
+    "changes_requested",
+    "submitted",
+    "en",
+    "✋ octocat requested changes · by hubot · [View review]",
+  ],
+  [
+    "dismissed",
+    "dismissed",
+    "en",
+    "↩️ octocat dismissed the review by hubot · by hubot · [View review]",
+  ],
+  ["approved", "submitted", "ja", "✅ octocat が変更を承認 · 作成者 hubot　[レビューを見る]"],
+  [
+    "changes_requested",
+    "submitted",
+    "ja",
+    "✋ octocat が変更を要求 · 作成者 hubot　[レビューを見る]",
+  ],
 ])("a review %s (%s) in %s", async (state, action, language, told) => {
   const event: ReviewEvent = {
     ...base(action),
@@ -194,7 +219,7 @@ test.each([
   );
 });
 
-async function titleOf(
+async function firstOf(
   action: string,
   changes: Partial<PullRequestEvent>,
   language: Language,
@@ -206,7 +231,7 @@ async function titleOf(
     pullRequest: PULL_REQUEST,
     ...changes,
   };
-  return (await announce(event, about(language))).title;
+  return firstWords(await announce(event, about(language)));
 }
 
 function draft(): Partial<PullRequestEvent> {

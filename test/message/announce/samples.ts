@@ -116,7 +116,21 @@ export function about(language: Language, result?: Conclusion, maxBytes = 20_000
   };
 }
 
-/** A message as one reads it: hard breaks are plain line ends, guards against markup invisible. */
+/**
+ * A message as one reads it: a line for each part, the headline's link as its words alone, guards
+ * against markup invisible.
+ */
 export function readable(text: string): string {
-  return text.replaceAll("  \n  ", "\n").replaceAll("\u200B", "");
+  return text
+    .replaceAll("\u200B", "")
+    .replace(/^(\*\*.*?)\[([^\]]*)\]\([^)]*\)(.*\*\*)$/mu, "$1$2$3")
+    .replaceAll("\n\n", "\n")
+    .replaceAll("  \n  ", "\n");
+}
+
+/** What the message tells first, on one line and without links: its headline and the deed under it. */
+export function firstWords({ text }: { readonly text: string }): string {
+  const [headline = "", deed = ""] = readable(text).split("\n");
+  const words = deed.replace(/(?: · |　)\[[^\]]*\]\([^)]*\)$/u, "");
+  return `${headline.replaceAll("**", "")} · ${words}`;
 }

@@ -41,7 +41,7 @@ test.each(LANGUAGES)("%s puts every name it is given into the sentence", (langua
     review.comment("hubot", "octocat"),
     discussion.answered("hubot", "octocat"),
   ];
-  for (const sentence of sentences) expect.soft(sentence).toMatch(/hubot.*octocat|octocat.*hubot/u);
+  for (const { text } of sentences) expect.soft(text).toMatch(/hubot.*octocat|octocat.*hubot/u);
 });
 
 test.each([
