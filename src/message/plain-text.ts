@@ -33,7 +33,10 @@ export function takePicture(markdown: string): Pictured {
 export function toPlainText(markdown: string, withUrls: boolean): string {
   return markdown
     .replace(IMAGE, "$1")
-    .replace(LINK, (_, label: string, url: string) => (withUrls ? `${label} ${url}` : label))
+    .replace(LINK, (link, label: string, url: string, at: number) =>
+      // An address that comes again is shown where it comes last: the words before it read better.
+      withUrls && !markdown.includes(`](${url})`, at + link.length) ? `${label} ${url}` : label,
+    )
     .replace(/\*\*(.+?)\*\*/gu, "$1")
     .replace(/^[ \t]*(?:#{1,6} |> ?)/gmu, "")
     .replace(/&nbsp;/gu, " ")

@@ -8,10 +8,18 @@ describe("an event announces itself", () => {
   manyAlike(3);
 
   test.each([
-    ["push", undefined, "**🏷️ Codertocat/Hello-World · 新标记 simple-tag**"],
-    ["pull_request", "opened", "**🔀 Codertocat/Hello-World#2 Update the README"],
-    ["pull_request_target", "opened", "**🔀 Codertocat/Hello-World#2 Update the README"],
-    ["release", "published", "**🚀 Codertocat/Hello-World · 发行版 0.0.1 已发布**"],
+    ["push", undefined, "**🏷️ Codertocat/Hello-World · [新标记 simple-tag]("],
+    [
+      "pull_request",
+      "opened",
+      "**🔀 [Codertocat/Hello-World#2](https://github.com/Codertocat/Hello-World/pull/2) Update the README",
+    ],
+    [
+      "pull_request_target",
+      "opened",
+      "**🔀 [Codertocat/Hello-World#2](https://github.com/Codertocat/Hello-World/pull/2) Update the README",
+    ],
+    ["release", "published", "**📦 Codertocat/Hello-World · [0.0.1 已发布]("],
     ["gollum", undefined, "Codertocat/Hello-World"],
   ])("%s", async (eventName, action, heading) => {
     await using dingtalk = await startSimulator();

@@ -3,8 +3,8 @@ import type { Conclusion } from "../../../src/github/types.ts";
 import { report } from "../../../src/message/report/report.ts";
 import type { ReportedJob, ReportFacts } from "../../../src/message/report/types.ts";
 import { LANGUAGES, type Language } from "../../../src/message/words/types.ts";
-import { FORK, readable } from "../announce/samples.ts";
-import { broken, COMMIT, factsOf, job, jobUrl, RUN_URL } from "./samples.ts";
+import { FORK } from "../announce/samples.ts";
+import { broken, COMMIT, factsOf, job, jobUrl, RUN_URL, readable } from "./samples.ts";
 
 function textOf(facts: ReportFacts, language: Language = "zh-CN", maxBytes = 20_000): string {
   return readable(report(facts, { language, maxBytes }).text);

@@ -35,3 +35,8 @@ export function factsOf(changes: Partial<ReportFacts> = {}): ReportFacts {
     ...changes,
   };
 }
+
+/** A report as one reads it: hard breaks are plain line ends, guards against markup invisible. */
+export function readable(text: string): string {
+  return text.replaceAll("  \n  ", "\n").replaceAll("\u200B", "");
+}

@@ -25,7 +25,7 @@ describe("the workflow author's own words", () => {
     await using dingtalk = await startSimulator();
     const post = await tell(dingtalk, { content: "Deployed" }, push);
     expect(post.text).toBe("Deployed");
-    expect(post.title).toContain("Codertocat/Hello-World");
+    expect(post.title).toBe("🏷️ Codertocat 创建标记 simple-tag · Hello-World");
   });
 
   test("are plain in a text, the title before them", async () => {
@@ -146,7 +146,7 @@ describe("the workflow author's own words", () => {
     async (type) => {
       await using dingtalk = await startSimulator();
       const post = await tell(dingtalk, { type, content: "{{tag}}", language: "en" });
-      expect(post.text).toContain("octo-org/octo-repo");
+      expect(post.text).toContain("octocat ran CI manually · main · octo-repo");
     },
   );
 });
@@ -175,7 +175,7 @@ describe("the event announces itself", () => {
   test("as a link whose text does not repeat its title", async () => {
     await using dingtalk = await startSimulator();
     const post = await tell(dingtalk, { type: "link", language: "en" }, push);
-    expect(post.title).toBe("🏷️ Codertocat/Hello-World · new tag simple-tag · pushed by Codertocat");
+    expect(post.title).toBe("🏷️ Codertocat created tag simple-tag · Hello-World");
     expect(post.text).toMatch(/^pushed by Codertocat/u);
     expect(post.url).toMatch(/^https:\/\/github\.com\/Codertocat\/Hello-World/u);
   });
