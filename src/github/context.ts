@@ -10,6 +10,8 @@ export function readContext(env: Readonly<Record<string, string | undefined>>): 
   const serverUrl = origin(read("GITHUB_SERVER_URL")) || "https://github.com";
   const repository = read("GITHUB_REPOSITORY");
   const runId = read("GITHUB_RUN_ID");
+  const runAttempt = count(read("GITHUB_RUN_ATTEMPT"));
+  const runPage = repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : "";
   return {
     eventName: read("GITHUB_EVENT_NAME"),
     serverUrl,
@@ -21,14 +23,19 @@ export function readContext(env: Readonly<Record<string, string | undefined>>): 
     job: read("GITHUB_JOB"),
     runId,
     runNumber: count(read("GITHUB_RUN_NUMBER")),
-    runAttempt: count(read("GITHUB_RUN_ATTEMPT")),
-    runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : "",
+    runAttempt,
+    runUrl: attemptUrl(runPage, runAttempt),
     sha: read("GITHUB_SHA"),
     ref: read("GITHUB_REF"),
     actor: read("GITHUB_ACTOR"),
     runnerName: read("RUNNER_NAME"),
     workspace: read("GITHUB_WORKSPACE"),
   };
+}
+
+/** The page of a run's attempt: without it a run shows the latest, whichever is told of. */
+export function attemptUrl(runUrl: string, attempt: number): string {
+  return runUrl !== "" && attempt > 1 ? `${runUrl}/attempts/${attempt}` : runUrl;
 }
 
 /** github.com and GitHub Enterprise Server put their API at different places. */

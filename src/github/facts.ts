@@ -33,7 +33,7 @@ export function readFacts(event: WorkflowEvent, context: RunContext): Facts {
   return {
     ...head,
     actor: context.actor || sender,
-    author: told.author || commitAuthor(head) || sender || context.actor,
+    author: told.author || commitAuthor(head) || starterOf(event, context),
     title: told.title || context.workflow,
     url: told.url || context.runUrl || event.repository.url,
     body: told.body ?? "",
@@ -42,6 +42,11 @@ export function readFacts(event: WorkflowEvent, context: RunContext): Facts {
     releaseName: told.releaseName ?? "",
     ...(prNumber && { prNumber }),
   };
+}
+
+/** Whoever brought the event about; on a schedule nobody: its actor last changed the cron line. */
+function starterOf({ kind, sender }: WorkflowEvent, context: RunContext): string {
+  return kind === "schedule" ? "" : (sender?.login ?? context.actor);
 }
 
 function tellingOf(event: WorkflowEvent): Telling {
@@ -134,7 +139,8 @@ function comparison(before = "", event: WorkflowEvent & { pullRequest: PullReque
 /** Of a pull request's run whoever brought it; its commits may bear any name. */
 function runAuthor({ run }: WorkflowRunEvent): string {
   const actor = run.actor?.login ?? "";
-  return run.event.startsWith("pull_request") && actor ? actor : commitAuthor(run) || actor;
+  if (run.event.startsWith("pull_request") && actor) return actor;
+  return commitAuthor(run) || (run.event === "schedule" ? "" : actor);
 }
 
 function tellOther(event: OtherEvent): Telling {

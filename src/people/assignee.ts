@@ -85,10 +85,16 @@ function runAuthor(
   const ours = context.repository || event.repository.fullName;
   const isOurs = facts.headRepository?.toLowerCase() === ours.toLowerCase();
   const names = headCommit === undefined || !isOurs ? [] : commitNames(headCommit);
-  const starter =
-    event.kind === "workflow_run" ? (event.run.actor?.login ?? facts.actor) : facts.actor;
+  const starter = starterOf(event, facts);
   const shown = names[0] ?? starter;
   return shown === "" ? [] : [{ names: names.length > 0 ? names : [starter.toLowerCase()], shown }];
+}
+
+/** Nobody starts a schedule: its actor is whoever last changed the cron line. */
+function starterOf(event: WorkflowEvent, { actor }: Facts): string {
+  const started = event.kind === "workflow_run" ? event.run.event : event.kind;
+  if (started === "schedule") return "";
+  return event.kind === "workflow_run" ? (event.run.actor?.login ?? actor) : actor;
 }
 
 /**

@@ -40,6 +40,15 @@ function keyOf({ name }: Named): string {
   return toKey(readJobName(name).family);
 }
 
+/** Shorter than this no name is cut by whoever shows it. */
+const LEAST_CUT = 24;
+
+/** Whether a job is displayed under the name of an id, perhaps cut. */
+export function isNamed(displayed: string, id: string): boolean {
+  const [shown, meant] = [toKey(displayed), toKey(id)];
+  return shown === meant || (shown.length >= LEAST_CUT && meant.startsWith(shown));
+}
+
 /** `unit-tests` is displayed as `Unit tests` where somebody has given it a name. */
 function toKey(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "") || name;

@@ -1,6 +1,6 @@
 import { toRunValues } from "../message/report/run-values.ts";
 import { readTold } from "./evidence.ts";
-import { type Roster, toNeededJobs, toReportedJobs, toRoster } from "./jobs.ts";
+import { type Roster, toNeededJobs, toReportedJobs, toRoster, withLost } from "./jobs.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { type ReportedRun, readReportedRun } from "./reported-run.ts";
 import { type Need, type Result, worstResult } from "./result.ts";
@@ -89,7 +89,7 @@ async function listJobs(
   // Where a single job is run again, GitHub may list that one alone.
   const isTelling = roster !== undefined && (roster.finished.length > 0 || !judged.needs.length);
   const needed = isOurs ? toNeededJobs(judged, context.job) : [];
-  const listed = isTelling ? toReportedJobs(roster, judged, now) : needed;
+  const listed = isTelling ? withLost(toReportedJobs(roster, judged, now), needed) : needed;
   return { listed, values: toRunValues(listed, secondsOf(event, roster, now), inputs.language) };
 }
 

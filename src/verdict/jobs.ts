@@ -4,7 +4,7 @@ import type { Conclusion } from "../github/types.ts";
 import { isFailed } from "../message/report/fold.ts";
 import { readJobName } from "../message/report/names.ts";
 import type { JobState, ReportedJob } from "../message/report/types.ts";
-import { createAllowance, type JudgedRun } from "./allowance.ts";
+import { createAllowance, isNamed, type JudgedRun } from "./allowance.ts";
 import { type Result, toResult } from "./result.ts";
 
 /** The jobs of a run as GitHub lists them, the notifying one set apart. */
@@ -69,6 +69,25 @@ export function toNeededJobs(
   return isOurs ? [...jobs, { name: ownName, state: "failed", errors: [] }] : jobs;
 }
 
+/**
+ * Failures that `needs` knows of and GitHub does not list, as where one job is run again, added to
+ * those it lists. A listed failure whose name `needs` does not have may be any of them.
+ */
+export function withLost(
+  listed: readonly ReportedJob[],
+  needed: readonly ReportedJob[],
+): readonly ReportedJob[] {
+  const lost = needed.filter((need) => isFailed(need) && !listed.some((job) => isSame(job, need)));
+  const isExplained = listed.some(
+    (job) => isFailed(job) && !needed.some((need) => isSame(job, need)),
+  );
+  return isExplained ? listed : [...lost, ...listed];
+}
+
+function isSame(job: ReportedJob, need: ReportedJob): boolean {
+  return isNamed(readJobName(job.name).family, need.name);
+}
+
 function toReported(job: RunJob, state: JobState, endedAt = timeOf(job.completedAt)): ReportedJob {
   const startedAt = timeOf(job.startedAt);
   const seconds = Math.round(((endedAt ?? Number.NaN) - (startedAt ?? Number.NaN)) / 1000);
@@ -94,15 +113,16 @@ function brokenStep({ steps, conclusion }: RunJob): RunJob["steps"][number] | un
 }
 
 /**
- * While it runs, GitHub knows the steps that failed; the status says so only where nothing else
- * explains it, since a workflow may pass another job's.
+ * While it runs, GitHub knows the steps that failed, and the status whether they count. A failure it
+ * tells of is this job's only where nothing else explains it: a workflow may pass another job's.
  */
 function ownState(own: RunJob, others: readonly ReportedJob[], judged: JudgedRun): JobState {
   if (own.conclusion !== "") return stateOf(own.conclusion);
+  const status = toResult(judged.status);
+  if (status === "success") return "success";
   if (own.steps.some((step) => isFailure(step.conclusion))) return "failed";
   const isExplained =
     others.some(isFailed) || judged.needs.some(({ result }) => result === "failure");
-  const status = toResult(judged.status);
   return status === "other" || isExplained ? "success" : stateOf(status);
 }
 

@@ -31,12 +31,7 @@ export async function shouldNotify(
   if (wanted.has("always")) return true;
   if (result === "other") return false;
   if ([...wanted].some((word) => word === result)) return true;
-  if (wanted.has("changed") && CHANGED_FROM[result] !== undefined) {
-    const before = await previous();
-    if (before === "unreadable" ? result === "failure" : before === CHANGED_FROM[result]) {
-      return true;
-    }
-  }
+  if (wanted.has("changed") && CHANGED_FROM[result]?.has(await previous())) return true;
   return wanted.has("recovered") && result === "success" && (await previous()) === "failure";
 }
 
@@ -48,8 +43,11 @@ const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
   approve: ["always"],
 };
 
-/** What the run before must have been for this result to be a change. */
-const CHANGED_FROM: Partial<Record<Result, Previous>> = {
-  success: "failure",
-  failure: "success",
+/**
+ * What the run before must have been for this result to be a change. A branch that begins red has
+ * changed for the worse, and so may one of which nothing is known.
+ */
+const CHANGED_FROM: Partial<Record<Result, ReadonlySet<Previous>>> = {
+  success: new Set(["failure"]),
+  failure: new Set(["success", "none", "unreadable"]),
 };

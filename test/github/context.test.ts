@@ -34,7 +34,7 @@ describe("the run's context", () => {
       runId: "1658821493",
       runNumber: 42,
       runAttempt: 2,
-      runUrl: "https://github.com/octo-org/octo-repo/actions/runs/1658821493",
+      runUrl: "https://github.com/octo-org/octo-repo/actions/runs/1658821493/attempts/2",
       sha: "ffac537e6cbbf934b08745a378932722df287a53",
       ref: "refs/heads/main",
       actor: "octocat",
@@ -93,7 +93,9 @@ describe("the run's context", () => {
       GITHUB_SERVER_URL: "https://octo.example/",
       GITHUB_API_URL: undefined,
     });
-    expect(runUrl).toBe("https://octo.example/octo-org/octo-repo/actions/runs/1658821493");
+    expect(runUrl).toBe(
+      "https://octo.example/octo-org/octo-repo/actions/runs/1658821493/attempts/2",
+    );
     expect(apiUrl).toBe("https://octo.example/api/v3");
   });
 

@@ -252,12 +252,12 @@ describe("the facts of shapes GitHub has no example of", () => {
       release.assets                        | Patience                          | octocat         | octo-org/octo-repo/releases/tag/v1.2.0                 | -
       create.branch                         | feature/50%#1                     | octocat         | octo-org/octo-repo/tree/feature/50%25%231              | -
       delete.branch                         | feature/50%#1                     | octocat         | octo-org/octo-repo                                     | -
-      workflow_run.failure                  | Keep retries inside the deadline  | The Octocat     | octo-org/octo-repo/actions/runs/30433642               | -
+      workflow_run.failure                  | Keep retries inside the deadline  | The Octocat     | octo-org/octo-repo/actions/runs/30433642/attempts/2    | -
       workflow_run.fork                     | Retry politely                    | hubot           | octo-org/octo-repo/actions/runs/30433642               | -
       workflow_run.head-gone                | Retry politely                    | Hubot           | octo-org/octo-repo/actions/runs/30433642               | -
       workflow_dispatch.inputs              | Tell the team                     | octocat         | octo-org/octo-repo/actions/runs/1658821493             | -
       workflow_dispatch.no-inputs           | Tell the team                     | octocat         | octo-org/octo-repo/actions/runs/1658821493             | -
-      schedule.bare                         | Tell the team                     | monalisa        | octo-org/octo-repo/actions/runs/1658821493             | -
+      schedule.bare                         | Tell the team                     |                 | octo-org/octo-repo/actions/runs/1658821493             | -
       deployment_status.tag                 | production                        | octocat         | octo-org/octo-repo/actions/runs/30433642/job/1         | -
       registry_package.container            | octo-image v1.2.0                 | octocat         | octo-org/octo-repo/packages/10?version=v1.2.0          | -
       "

@@ -115,8 +115,12 @@ describe("a run", () => {
   test("is the starter's where nothing is known of the author but a name", () => {
     const commit = { ...COMMIT, author: { name: "The Octocat" } };
     const context = { actor: "Hubot" };
-    expect(names("schedule", {}, { commit, context })).toEqual([["hubot"]]);
-    expect(names("schedule", {}, { context })).toEqual([["hubot"]]);
+    expect(names("workflow_dispatch", {}, { commit, context })).toEqual([["hubot"]]);
+    expect(names("workflow_dispatch", {}, { context })).toEqual([["hubot"]]);
+  });
+
+  test("is nobody's on a schedule, whose actor last changed the cron line", () => {
+    expect(names("schedule", {}, { context: { actor: "Hubot" } })).toEqual([]);
   });
 
   test("is nobody's where nobody is known at all", () => {

@@ -21,6 +21,8 @@ describe("notify-when", () => {
     [["changed"], "success", "failure", true],
     [["changed"], "success", "success", false],
     [["changed"], "success", "none", false],
+    [["changed"], "failure", "none", true],
+    [["changed"], "cancelled", "none", false],
     [["changed"], "cancelled", "success", false],
     [["changed"], "failure", "unreadable", true],
     [["changed"], "success", "unreadable", false],

@@ -1,3 +1,4 @@
+import { attemptUrl } from "../context.ts";
 import type { Conclusion } from "../types.ts";
 import { readAccount, readCommit, readRepository, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
@@ -35,14 +36,15 @@ export function readRunFields(run: Fields, workflow: Fields): WorkflowRunEvent["
   const triggeringActor = readAccount(run.triggering_actor);
   const startedAt = text(run.run_started_at);
   const updatedAt = text(run.updated_at);
+  const attempt = number(run.run_attempt) || 1;
   return {
     id: number(run.id),
     name: text(run.name) || text(workflow.name),
     workflowPath: path.replace(/@.*$/su, ""),
     workflowId: number(run.workflow_id),
     number: number(run.run_number),
-    attempt: number(run.run_attempt) || 1,
-    url: link(run.html_url),
+    attempt,
+    url: attemptUrl(link(run.html_url), attempt),
     status: text(run.status),
     conclusion: readConclusion(run.conclusion),
     event: text(run.event),

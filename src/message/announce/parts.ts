@@ -27,8 +27,13 @@ export function personOf(login: string): string {
 
 /** A branch, tag, environment or path. */
 export function refOf(ref: string): string {
-  return safeLine(ref.replace(/^refs\/(?:heads|tags)\//u, ""), REF_MAX);
+  const name = ref.replace(/^refs\/(?:heads|tags)\//u, "");
+  const [, base = "", number] = QUEUED.exec(name) ?? [];
+  return number === undefined ? safeLine(name, REF_MAX) : `${safeLine(base, REF_MAX)} ← #${number}`;
 }
+
+/** A merge queue's branch: nobody made it, and its name ends in forty digits. */
+const QUEUED = /^gh-readonly-queue\/(.+)\/pr-(\d{1,9})-[0-9a-f]{40}$/u;
 
 /** What an issue, pull request, release or commit is headed. */
 export function titleOf(title: string): string {

@@ -67,7 +67,7 @@ function blameOf(facts: ReportFacts, [first, ...others]: readonly Trouble[], pen
 /** The commit and whose it is, then the way to the run. */
 export function closingLine(facts: ReportFacts, words: ReportWords, common: CommonWords): string {
   const link = linkTo(words.run, facts.url);
-  const who = whoLine(facts, words);
+  const who = whoLine(facts, words, common);
   if (link === words.run) return who;
   return who ? `${who}${common.gap}${link}` : link;
 }
@@ -84,13 +84,15 @@ export function pullRequestLine(facts: ReportFacts, words: ReportWords): string 
   return words.pullRequest(who ? `${told} — ${who}` : told);
 }
 
-function whoLine(facts: ReportFacts, words: ReportWords): string {
+/** Whose commit it was; where that is not known, who started the run, which is another matter. */
+function whoLine(facts: ReportFacts, words: ReportWords, common: CommonWords): string {
   const { commit, sha, repository } = facts;
   if (commit !== undefined) return words.commit(commitLine(commit, repository));
-  const who = nameOf(facts.author);
-  if (shortSha(sha) === "") return who && words.by(who);
-  const link = linkTo(shortSha(sha), pageOf(repository, "commit", sha));
-  return words.commit(who ? `${link} — ${who}` : link);
+  const starter = nameOf(facts.starter);
+  const link = shortSha(sha) && linkTo(shortSha(sha), pageOf(repository, "commit", sha));
+  return [link && words.commit(link), starter && words.by(starter)]
+    .filter(Boolean)
+    .join(common.gap);
 }
 
 /** `octo/app@main`; the `@` names a branch, and may look like nothing else. */

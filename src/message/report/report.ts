@@ -83,7 +83,10 @@ function plan(
   pen: Pen,
 ): Layout {
   const listed = others.slice(0, LISTED);
-  const rest = restLine(facts.jobs, first?.jobs ?? [], pen);
+  // Up to ten are named early, and told of below as well; of more the line would only be half.
+  const named = others.length > LISTED ? [first, ...others] : [first];
+  const told = named.flatMap((trouble) => trouble?.jobs ?? []);
+  const rest = restLine(facts.jobs, told, pen);
   const lines: Piece[] = [
     { text: `**${head}**`, rank: 0 },
     ...(first === undefined ? [] : leadPieces(first, pen)),

@@ -58,8 +58,10 @@ export interface ReportFacts {
   readonly commit?: Commit;
   /** The head commit's id where the commit itself was not to be had. */
   readonly sha: string;
-  /** Who is told of where the commit does not say. */
+  /** Who is to look where the commit does not say. */
   readonly author: string;
+  /** Who started the run, which is said where the commit is not known. */
+  readonly starter: string;
   readonly pullRequest?: ReportedPullRequest;
   /** The workflow author's own headline: for the preview, and for the text. One line each. */
   readonly heading?: { readonly plain: string; readonly markdown: string };

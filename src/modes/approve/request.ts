@@ -49,13 +49,8 @@ export async function readRequest(run: Run): Promise<Request> {
   }
   const title = own || first;
   const details = [text, aboutRun(run)].filter(Boolean).join("\n\n");
-  const parts = { title, details, link: linkOf(context), run: runKey(run) };
+  const parts = { title, details, link: context.runUrl, run: runKey(run) };
   return { title, authored, parts };
-}
-
-/** Each attempt has its own page. */
-function linkOf({ runUrl, runAttempt }: RunContext): string {
-  return runUrl !== "" && runAttempt > 1 ? `${runUrl}/attempts/${runAttempt}` : runUrl;
 }
 
 /** What approvers cannot see otherwise: repository, place, commit, and who set it off. */

@@ -36,6 +36,7 @@ export async function gatherFacts(
     jobs,
     sha: facts.sha,
     author: facts.author,
+    starter: starterOf(run),
     ...own,
     ...(headRepository && { headRepository }),
     ...(commit && { commit: withPage(commit, told) }),
@@ -46,6 +47,10 @@ export async function gatherFacts(
 function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
   if (!isOurs) return conclusion;
   return result === "other" ? "" : result;
+}
+
+function starterOf({ event, facts }: Run): string {
+  return event.kind === "workflow_run" ? (event.run.actor?.login ?? "") : facts.actor;
 }
 
 /** A fork's commit is shown where the run is: that page lasts when the fork is gone. */

@@ -32,6 +32,7 @@ export function factsOf(changes: Partial<ReportFacts> = {}): ReportFacts {
     commit: COMMIT,
     sha: COMMIT.sha,
     author: "octocat",
+    starter: "octocat",
     ...changes,
   };
 }

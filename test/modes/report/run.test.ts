@@ -180,9 +180,15 @@ describe("the notifying job", () => {
     ["is the only one even where nobody says which it is", {}, [NOTIFY], ["[notify] ✓"]],
     [
       "is listed when one of its steps has failed",
-      OWN,
+      { ...OWN, status: "failure" },
       [ok(1, "lint"), { ...NOTIFY, steps: [{ name: "Run x", conclusion: "failure" }] }],
       ["[notify] 在步骤 Run x 出错", "其余：[lint] ✓ 12 秒"],
+    ],
+    [
+      "has not failed by a step whose failure the status does not count",
+      { ...OWN, status: "success" },
+      [ok(1, "lint"), { ...NOTIFY, steps: [{ name: "Run x", conclusion: "failure" }] }],
+      ["[lint] ✓ 12 秒"],
     ],
     [
       "has failed when the status says so and nothing else explains it",

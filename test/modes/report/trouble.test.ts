@@ -72,7 +72,7 @@ describe("without a permission the report goes out, and one warning names it", (
   test("contents: read: the commit is named by its id and whoever ran it", async () => {
     const github = { ...GITHUB, permissions: without("contents") };
     const { lines, annotated } = await report({ github });
-    expect(lines.at(-1)).toBe("提交 [f95f852] — octocat　[查看运行]");
+    expect(lines.at(-1)).toBe("提交 [f95f852]　octocat 触发　[查看运行]");
     expect(annotated).toEqual([
       `${WITHOUT}GitHub refused to show the head commit (HTTP 403); grant the job "contents: read".`,
     ]);
@@ -108,7 +108,7 @@ describe("without a permission the report goes out, and one warning names it", (
     expect(lines).toEqual([
       "**❌ CI 失败 · octo-org/octo-repo@main #562**",
       "notify 失败",
-      "提交 [f95f852] — octocat　[查看运行]",
+      "提交 [f95f852]　octocat 触发　[查看运行]",
     ]);
     expect(annotated).toHaveLength(1);
   });
@@ -192,7 +192,7 @@ describe("with GitHub in trouble the report goes out, and one warning says so", 
           }),
       }),
     });
-    expect(lines).toEqual([...FROM_NEEDS, "提交 [f95f852] — octocat　[查看运行]"]);
+    expect(lines).toEqual([...FROM_NEEDS, "提交 [f95f852]　octocat 触发　[查看运行]"]);
     expect(annotated).toHaveLength(1);
     expect(annotated[0]).toMatch(
       /took too long to show the jobs .* took too long to show the head/u,
