@@ -70,7 +70,7 @@ test("slowness takes at most half of the time, so that the report goes out", asy
     disturb: (github) => github.fault("/repos/", "hang"),
   });
   expect(performance.now() - begun).toBeLessThan(8000);
-  expect(told.lines).toEqual([...FROM_NEEDS, "提交 [f95f852] — octocat　[查看运行]"]);
+  expect(told.lines).toEqual([...FROM_NEEDS, "提交 [f95f852]　octocat 触发　[查看运行]"]);
   expect(told.warnings).toEqual([
     expect.stringMatching(
       /took too long to show the jobs of the run \(all reads together have 1\.5 s\)/u,
@@ -84,7 +84,7 @@ test("without any permission one warning names them all", async () => {
     inputs: { needs: NEEDS, "notify-when": "changed" },
     github: { ...GITHUB, permissions: [] },
   });
-  expect(told.lines).toEqual([...FROM_NEEDS, "提交 [f95f852] — octocat　[查看运行]"]);
+  expect(told.lines).toEqual([...FROM_NEEDS, "提交 [f95f852]　octocat 触发　[查看运行]"]);
   expect(told.warnings).toHaveLength(1);
   expect(new Set(told.warnings[0]?.match(/grant the job "[a-z-]+: read"/gu))).toEqual(
     new Set(['grant the job "actions: read"', 'grant the job "contents: read"']),

@@ -282,7 +282,7 @@ describe("only when it breaks or recovers", () => {
   });
 });
 
-test("runs cancelled in between and a first run change nothing", async () => {
+test("runs cancelled in between change nothing, and a first run only if it fails", async () => {
   const told = (now: string, before: readonly string[]) =>
     reportStep({
       inputs: { "notify-when": "changed, recovered" },
@@ -305,7 +305,8 @@ test("runs cancelled in between and a first run change nothing", async () => {
     "notify-when",
   );
   const first = await told("failure", []);
-  expect(first.result.outputs.skipped).toBe("notify-when");
+  expect(first.posts[0]?.title).toMatch(/^❌/u);
+  expect((await told("success", [])).result.outputs.skipped).toBe("notify-when");
   expect([...recovered.warnings, ...first.warnings]).toEqual([]);
 });
 
