@@ -72,7 +72,7 @@ async function play(take: Take, simulator: Simulator, secret: string): Promise<b
 function withGroups(world: World, names: readonly string[]): World {
   const known = world.groups.map(({ name }) => name);
   const members = world.people.map(({ userId }) => userId);
-  const robots = [{ name: "GitHub", sign: "", keyword: "" }];
+  const robots = [{ name: "GitHub", token: "", sign: "", keyword: "" }];
   const more = [...new Set(names)]
     .filter((name) => !known.includes(name))
     .map((name) => ({ name, members, robots, app: true }));

@@ -11,6 +11,8 @@ export interface WorldPerson {
 
 export interface WorldRobot {
   readonly name: string;
+  /** 64 hex digits, so that what was pasted somewhere lasts over a restart; empty: any. */
+  readonly token: string;
   /** Its signing key, `SEC…`; empty for a robot without one. */
   readonly sign: string;
   /** A word every message needs; empty for none. */
@@ -49,13 +51,15 @@ export const DEFAULT_WORLD: World = {
     {
       name: "dev",
       members: ["zhangsan", "lisi", "wangwu"],
-      robots: [{ name: "GitHub", sign: `SEC${"5".repeat(64)}`, keyword: "" }],
+      robots: [
+        { name: "GitHub", token: "a".repeat(64), sign: `SEC${"5".repeat(64)}`, keyword: "" },
+      ],
       app: true,
     },
     {
       name: "release",
       members: ["zhangsan", "wangwu"],
-      robots: [{ name: "发布", sign: "", keyword: "CI" }],
+      robots: [{ name: "发布", token: "c".repeat(64), sign: "", keyword: "CI" }],
       app: true,
     },
   ],
@@ -126,9 +130,16 @@ function groupIn(value: unknown, what: string): WorldGroup {
 }
 
 function robotIn(value: unknown, what: string): WorldRobot {
-  const fields = fieldsOf(value, what, ["name", "sign", "keyword"]);
+  const fields = fieldsOf(value, what, ["name", "token", "sign", "keyword"]);
   const sign = text(fields, "sign", "");
-  return { name: text(fields, "name", "GitHub"), sign, keyword: text(fields, "keyword", "") };
+  const token = text(fields, "token", "");
+  if (!/^(?:[0-9a-f]{64})?$/u.test(token)) throw new Error(`${what}.token has to be 64 hex digits`);
+  return {
+    name: text(fields, "name", "GitHub"),
+    token,
+    sign,
+    keyword: text(fields, "keyword", ""),
+  };
 }
 
 function appIn(value: unknown): World["app"] {
@@ -203,10 +214,11 @@ export function settle(simulator: Simulator, world: World): string {
 function addGroup(simulator: Simulator, group: WorldGroup, { people }: World): object {
   const members = people.filter(({ userId }) => group.members.includes(userId));
   const { chat } = simulator.addGroup({ name: group.name, members });
-  const robots = group.robots.map(({ name, sign, keyword }) => ({
+  const robots = group.robots.map(({ name, token, sign, keyword }) => ({
     robot: simulator.addRobot({
       group: group.name,
       name,
+      ...(token === "" ? {} : { token }),
       ...(sign === "" ? {} : { sign }),
       ...(keyword === "" ? {} : { keywords: [keyword] }),
     }),

@@ -7,6 +7,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { parseEnv, promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
 import { parseSecret } from "../../src/secret/secret.ts";
 import { call, textBody } from "./calling.ts";
 import { startSimulator } from "./simulator.ts";
@@ -86,6 +87,14 @@ test("the command it prints sends a first message with the built action", async 
   const { stdout } = await promisify(execFile)("/bin/sh", ["-c", command], { cwd: ROOT });
   expect(stdout).toContain('Group "dev": sent by robot.');
   await posted;
+});
+
+test("the robot that CI's own workflow writes to is one it has", async () => {
+  const ci = parse(await readFile(join(ROOT, ".github/workflows/ci.yml"), "utf8"));
+  const { TOKEN: token, SIGN: sign } = ci.jobs.use.env;
+  const { secret, url } = await greeting(start("--port", "0"));
+  const { groups } = (await parseSecret(secret, new URL(url))) ?? {};
+  expect(groups?.get("dev")?.robots).toEqual([{ token, sign }]);
 });
 
 test("--env writes what a stand-in of the runner reads", async () => {
