@@ -38,6 +38,13 @@ export interface TaskPage {
   readonly nextToken: string;
 }
 
+/** What became of a card in one chat. */
+export interface CardPlace {
+  readonly isShown: boolean;
+  /** Why not, in DingTalk's words. */
+  readonly reason: string;
+}
+
 /**
  * Every call of both hosts, a row each: no call is made that has none. A new row says as exactly as
  * the documentation does what comes back, since HTTP 200 alone means nothing.
@@ -82,6 +89,12 @@ export const CALLS = {
       ? (result.dept_id_list as readonly unknown[])
       : undefined,
   ),
+  "card-create": row("api", "card-create", "word where the card is", placesOf),
+  "card-sign": row("api", "card-create", "id of the card", ({ success, result }) =>
+    success === true ? idOf(result) : undefined,
+  ),
+  "card-update": row("api", "card-update", DONE, resultOf),
+  "card-progress": row("api", "card-progress", DONE, resultOf),
   "user-by-mobile": row("oapi", "contacts", "person", (body) => idIn(body.result, "userid")),
   "user-get": row("oapi", "contacts", "person", (body) => idIn(body.result, "unionid")),
 } as const;
@@ -164,6 +177,16 @@ function taskOf(body: unknown): Todo | undefined {
     ...(Array.isArray(executorIds) && { executors: executorIds.map(textOf) }),
     ...(creator && { creator }),
   };
+}
+
+/** HTTP 200 and `success` speak of the card; whether anybody sees it is said of each chat. */
+function placesOf({ result }: Json): readonly CardPlace[] | undefined {
+  const places: unknown = isObject(result) ? result.deliverResults : undefined;
+  if (!Array.isArray(places) || !places.every(isObject)) return undefined;
+  return places.map(({ success, errorMsg }) => ({
+    isShown: success === true,
+    reason: textOf(errorMsg),
+  }));
 }
 
 /** How a lookup may say that there is none; not documented, so not to be relied on. */

@@ -31,6 +31,8 @@ export interface App {
   readonly processCode?: string;
   /** The organisation's id, where the secret tells it: approvals are linked by it. */
   readonly corpId?: string;
+  /** The organisation's own template for status cards: `….schema`. */
+  readonly cardTemplate?: string;
 }
 
 /** Base URLs of the two DingTalk hosts. */

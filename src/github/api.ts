@@ -18,6 +18,7 @@ import {
 import { listJobs, type RunJob } from "./api/jobs.ts";
 import { type FoundPullRequest, findPullRequestOfRun, type RunHead } from "./api/pull-requests.ts";
 import type { Read } from "./api/read.ts";
+import { readRun, type WorkflowRun } from "./api/runs.ts";
 import type { Asset, Commit } from "./types.ts";
 
 /**
@@ -37,6 +38,8 @@ export interface GitHub {
   findPreviousResult(query: PreviousQuery): Promise<Read<FinishedRun | undefined>>;
   /** The newest success or failure on the branch, to see whether a run has been overtaken. */
   findNewestFinished(query: NewestQuery): Promise<Read<FinishedRun | undefined>>;
+  /** One attempt of a run. */
+  readRun(runId: number | string, attempt: number): Promise<Read<WorkflowRun>>;
   /** A commit with its author, login included where GitHub knows it. */
   readCommit(sha: string): Promise<Read<Commit>>;
   /** The pull request of a fork's run; nothing when the branch has none. */
@@ -67,6 +70,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
     listErrorAnnotationsOf: (jobIds) => listErrorAnnotationsOf(client, jobIds),
     findPreviousResult: (query) => findPreviousResult(client, query),
     findNewestFinished: (query) => findNewestFinished(client, query),
+    readRun: (runId, attempt) => readRun(client, runId, attempt),
     readCommit: (sha) => readCommit(client, sha),
     findPullRequestOfRun: (head) => findPullRequestOfRun(client, head),
     listReleaseAssets: (release) => listReleaseAssets(client, release),

@@ -47,6 +47,7 @@ export const SCOPES: Readonly<Record<InputName, Scope | typeof EVERYWHERE>> = {
   to: { modes: ["message", "report", "file"], instead: { task: "use assignees" } },
   ding: { modes: ["message", "report", "task", "file"] },
   approvals: { modes: ["approve"] },
+  live: { modes: ["report"] },
   users: EVERYWHERE,
   due: { modes: ["task"] },
   priority: { modes: ["task"] },

@@ -97,6 +97,8 @@ export interface Inputs {
   readonly ding: DingWay | "";
   /** Whether an approval takes all approvers or any of them. */
   readonly approvals: ApprovalRule;
+  /** Report: a status card in the group that this run's steps keep up to date. */
+  readonly live: boolean;
   readonly users: string;
   readonly due: string;
   readonly priority: Priority;
@@ -160,6 +162,7 @@ export function parseInputs(read: ReadInput): Inputs {
     to: value("to"),
     ding: value("ding") === "" ? "" : oneOf(value, "ding", DING_WAYS),
     approvals: oneOf(value, "approvals", APPROVALS),
+    live: flag(value, "live"),
     users: value("users"),
     due: value("due"),
     priority: oneOf(value, "priority", PRIORITIES),

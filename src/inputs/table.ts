@@ -19,6 +19,7 @@ export const INPUT_DEFAULTS = {
   to: "",
   ding: "",
   approvals: "all",
+  live: "false",
   users: "",
   due: "",
   priority: "normal",

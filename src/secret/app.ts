@@ -12,6 +12,7 @@ const APP_KEYS = [
   "robot-code",
   "creator",
   "process-code",
+  "card-template",
 ] as const;
 
 /** The `app` section. */
@@ -30,13 +31,26 @@ export function parseApp(node: Node): App {
   }
   const processCode = read("process-code");
   const corpId = read("corp-id");
+  const cardTemplate = cardTemplateOf(read("card-template"));
   return {
     credentials,
     robotCode: robotCode || (credentials.kind === "client" ? credentials.clientId : ""),
     ...(creator && { creator }),
     ...(processCode && { processCode }),
     ...(corpId && { corpId }),
+    ...(cardTemplate && { cardTemplate }),
   };
+}
+
+/** The id as the template's page shows it; its ending is easily lost in copying. */
+function cardTemplateOf(id: string): string {
+  if (id !== "" && !/^[\w-]{8,90}(?:\.schema)?$/u.test(id)) {
+    throw new InputError(
+      "secret",
+      'has no template id at "card-template" under "app"; it reads like 1366a1eb-….schema',
+    );
+  }
+  return id === "" || id.endsWith(".schema") ? id : `${id}.schema`;
 }
 
 function appCredentials(read: (key: (typeof APP_KEYS)[number]) => string): AppCredentials {

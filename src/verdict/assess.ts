@@ -1,3 +1,4 @@
+import type { RunJob } from "../github/api/jobs.ts";
 import { toRunValues } from "../message/report/run-values.ts";
 import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster, withLost } from "./jobs.ts";
@@ -94,15 +95,24 @@ async function listJobs(
 }
 
 async function readRoster(
-  { inputs, context }: VerdictRun,
-  { isOurs }: ReportedRun,
+  run: VerdictRun,
+  told: ReportedRun,
   reader: Reader,
 ): Promise<Roster | undefined> {
   const jobs = await reader.jobs();
+  return jobs && rosterOf(run, told, jobs);
+}
+
+/** Part the jobs; which of them is ours shows where the run is. */
+export function rosterOf(
+  { inputs, context }: Pick<VerdictRun, "inputs" | "context">,
+  { isOurs }: ReportedRun,
+  jobs: readonly RunJob[],
+): Roster {
   const traits = {
     jobId: inputs.jobId,
     runnerName: context.runnerName,
     jobName: context.job,
   };
-  return jobs && (isOurs ? toRoster(jobs, traits) : toRoster(jobs));
+  return isOurs ? toRoster(jobs, traits) : toRoster(jobs);
 }

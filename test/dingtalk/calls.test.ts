@@ -96,6 +96,26 @@ const SUCCESSES: Readonly<Record<CallName, readonly (readonly [object, unknown])
     ],
   ],
   "user-departments": [[{ result: { userid: "octocat", dept_id_list: [7, 1] } }, [7, 1]]],
+  "card-create": [
+    [{ result: { deliverResults: [] } }, []],
+    [
+      {
+        success: true,
+        result: {
+          outTrackId: "x",
+          deliverResults: [{ spaceType: "IM_GROUP", success: true, carrierId: "c" }],
+        },
+      },
+      [{ isShown: true, reason: "" }],
+    ],
+    [
+      { success: true, result: { deliverResults: [{ success: false, errorMsg: "no" }] } },
+      [{ isShown: false, reason: "no" }],
+    ],
+  ],
+  "card-sign": [[{ success: true, result: "x" }, "x"]],
+  "card-update": [[{ success: true, result: true }, true]],
+  "card-progress": [[{ success: true, result: true }, true]],
   "user-by-mobile": [[{ result: { userid: "octocat" } }, "octocat"]],
   "user-get": [[{ result: { unionid: "union", name: "o" } }, "union"]],
 };
@@ -161,6 +181,9 @@ const JUNK: readonly unknown[] = [
     accessToken: "a\r\nb",
     access_token: "钉",
   },
+  { success: true, result: { deliverResults: [null] } },
+  { success: true, result: { deliverResults: {} } },
+  { success: "true", result: "x" },
   { todoCards: {}, nextToken: "0" },
   { todoCards: null },
   { todoCards: [null], nextToken: "0" },

@@ -41,6 +41,29 @@ describe("one robot", () => {
   });
 });
 
+describe("the template of status cards", () => {
+  const map = (template: string) =>
+    parse(
+      `{app: {client-id: a, client-secret: b, card-template: "${template}"}, groups: {dev: {chat: cid0}}}`,
+    );
+
+  test.each([
+    ["0f0f0f0f-0000-4000-8000-000000000000.schema", "0f0f0f0f-0000-4000-8000-000000000000.schema"],
+    ["0f0f0f0f-0000-4000-8000-000000000000", "0f0f0f0f-0000-4000-8000-000000000000.schema"],
+    ["", undefined],
+  ])("is read from %j", async (template, id) => {
+    expect((await map(template))?.app?.cardTemplate).toBe(id);
+  });
+
+  test.each(["status card", "https://open-dev.dingtalk.com/fe/card", "模板"])(
+    "is not %j, which is not repeated",
+    async (template) => {
+      await expect(map(template)).rejects.toThrow(/"card-template"/u);
+      await expect(map(template)).rejects.not.toThrow(template);
+    },
+  );
+});
+
 describe("a map", () => {
   const YAML = `
 app:

@@ -44,6 +44,8 @@ export class AppClient {
   readonly robotCode: string;
   /** userId or mobile on whose behalf to-dos are created. */
   readonly creator: string | undefined;
+  /** The template of status cards, where the organisation has its own. */
+  readonly cardTemplate: string | undefined;
   readonly #wire: Wire;
   readonly #app: App;
   #token: Promise<string> | undefined;
@@ -54,6 +56,13 @@ export class AppClient {
     this.#app = app;
     this.robotCode = app.robotCode;
     this.creator = app.creator;
+    this.cardTemplate = app.cardTemplate;
+  }
+
+  /** Fetch the token now rather than at the first call. @throws DeliveryError */
+  async signIn(): Promise<void> {
+    this.#token ??= this.#fetchToken();
+    await this.#token;
   }
 
   /** Make a call. @throws DeliveryError; `unknown` for a reply that is not what its row says */

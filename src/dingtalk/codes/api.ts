@@ -2,6 +2,7 @@ import { type Fault, faultIn } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
 import { statusFault } from "./answer.ts";
 import { APPROVAL_CODES } from "./approval.ts";
+import { CARD_CODES } from "./cards.ts";
 import { addressFault, type Caller, permissionFault } from "./oapi.ts";
 import { quote } from "./quote.ts";
 import { REACH_CODES } from "./reach.ts";
@@ -66,6 +67,7 @@ const QUOTA: Fault = {
 /** Codes of the new API, as spelled by DingTalk, slips included. */
 export const API_CODES: Readonly<Record<string, Fault>> = {
   ...REACH_CODES,
+  ...CARD_CODES,
   invalidClientIdOrSecret: CREDENTIALS,
   "invalid.client": CREDENTIALS,
   "unauthorized.client": CREDENTIALS,

@@ -56,6 +56,11 @@ export const RETRY_MATRIX = {
   },
   // whether a repeat is needed, a look at the approval tells
   "approval-revoke": { ...ONCE, attemptMs: SHORT, atMostMs: SHORT },
+  // outTrackId makes the repeat answer "card already exists"
+  "card-create": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
+  "card-update": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
+  // a repeat could undo what has been said since; the next step says it better
+  "card-progress": { unknown: "stop", throttled: "stop", attemptMs: SHORT, atMostMs: 3_000 },
   contacts: { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
 } as const satisfies Record<string, RetryRule>;
 

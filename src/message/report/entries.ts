@@ -61,7 +61,8 @@ export function legOf(job: ReportedJob): string {
   return leg || base;
 }
 
-function countEntry(jobs: readonly ReportedJob[], { words, common }: Pen): string {
+/** `20 ✓ 3 ✗ 1 skipped` */
+export function countEntry(jobs: readonly ReportedJob[], { words, common }: Pen): string {
   const counts = countStates(jobs);
   return [...counts]
     .sort(([a], [b]) => COUNTED.indexOf(a) - COUNTED.indexOf(b))

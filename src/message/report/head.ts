@@ -85,7 +85,11 @@ export function pullRequestLine(facts: ReportFacts, words: ReportWords): string 
 }
 
 /** Whose commit it was; where that is not known, who started the run, which is another matter. */
-function whoLine(facts: ReportFacts, words: ReportWords, common: CommonWords): string {
+export function whoLine(
+  facts: Pick<ReportFacts, "commit" | "sha" | "starter" | "repository">,
+  words: ReportWords,
+  common: CommonWords,
+): string {
   const { commit, sha, repository } = facts;
   if (commit !== undefined) return words.commit(commitLine(commit, repository));
   const starter = nameOf(facts.starter);

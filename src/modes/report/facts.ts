@@ -44,17 +44,19 @@ export async function gatherFacts(
   };
 }
 
-function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
+/** How the run ended: of another run GitHub's own word, of ours the verdict. */
+export function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
   if (!isOurs) return conclusion;
   return result === "other" ? "" : result;
 }
 
-function starterOf({ event, facts }: Run): string {
+/** Who started the run, where the event says. */
+export function starterOf({ event, facts }: Run): string {
   return event.kind === "workflow_run" ? (event.run.actor?.login ?? "") : facts.actor;
 }
 
 /** A fork's commit is shown where the run is: that page lasts when the fork is gone. */
-function withPage(commit: Commit, { repository }: ReportedRun): Commit {
+export function withPage(commit: Commit, { repository }: ReportedRun): Commit {
   return { ...commit, url: `${repository.url}/commit/${commit.sha}` };
 }
 

@@ -1,4 +1,4 @@
-import { tellsPeople } from "../../inputs/inputs.ts";
+import { type Inputs, tellsPeople } from "../../inputs/inputs.ts";
 import { report } from "../../message/report/report.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
@@ -13,31 +13,49 @@ import { assess } from "../../verdict/assess.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
 import { openReader, type Reader } from "../../verdict/reader.ts";
 import { hasFinished, type ReportedRun, readReportedRun } from "../../verdict/reported-run.ts";
+import { toResult } from "../../verdict/result.ts";
 import { gatherFacts } from "./facts.ts";
+import type { Live } from "./live.ts";
 
 /** Say how a run went: this one, or the one a `workflow_run` event is about. */
 export async function runReport(run: Run): Promise<ActionResult> {
-  const { inputs, event, log } = run;
-  if (!hasFinished(event)) {
-    log.info("Nothing was sent: the run to be reported has not finished.");
-    return skip("not-finished");
-  }
-  if (inputs.jobTotal > 1) log.warning(MATRIX_WARNING);
   const told = readReportedRun(run);
   const reader = openReader(run, told);
+  const live = run.inputs.live ? await loadLive(run, told, reader) : undefined;
   try {
-    return await reportOn(run, told, reader);
+    return await reportOn(run, told, live?.reader ?? reader, live);
   } finally {
     reader.warn();
+    await live?.settle();
   }
+}
+
+/** A report without a status card has nothing of it. */
+async function loadLive(run: Run, told: ReportedRun, reader: Reader): Promise<Live> {
+  const { showLive } = await import("./live.ts");
+  return showLive(run, told, reader);
 }
 
 const MATRIX_WARNING =
   "This job is one leg of a matrix, and every leg sends a report of its own; report from a final " +
   'job instead, with "needs" and "if: always()"';
 
-async function reportOn(run: Run, told: ReportedRun, reader: Reader): Promise<ActionResult> {
-  const { inputs } = run;
+async function reportOn(
+  run: Run,
+  told: ReportedRun,
+  reader: Reader,
+  live: Live | undefined,
+): Promise<ActionResult> {
+  const { inputs, event, log } = run;
+  if (!hasFinished(event)) {
+    log.info("Nothing was sent: the run to be reported has not finished.");
+    return skip("not-finished");
+  }
+  if (live?.isPossible && !live.isEnd && !isNews(inputs)) {
+    log.info("No report was sent: the run goes on, as the status card says; its end is reported.");
+    return skip("not-finished");
+  }
+  if (inputs.jobTotal > 1) log.warning(MATRIX_WARNING);
   const verdict = await assess(run, told, reader);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
 
@@ -66,6 +84,15 @@ async function inPerson(run: Run, report: ReportFacts, news: Omit<News, "spoken"
     ...news,
     spoken: () => tools.spokenRun(inputs.language, spoken),
   });
+}
+
+/**
+ * Whether a step that keeps the status card has something to report before the run has ended: that
+ * its own job has not gone well, or whatever the workflow author asked to be told always. A success
+ * is none before the end, and the failure of another job is told by that job or in the end.
+ */
+function isNews({ status, notifyWhen }: Inputs): boolean {
+  return notifyWhen.includes("always") || ["failure", "cancelled"].includes(toResult(status));
 }
 
 function alsoKnown({ commit, pullRequest }: ReportFacts): AlsoKnown {

@@ -64,6 +64,9 @@ test.each([
   ["approval-start", [1, 4, 1, 4, 1]],
   ["approval-query", [1, 4, 1, 4, 4]],
   ["approval-revoke", [1, 4, 1, 4, 1]],
+  ["card-create", [1, 4, 1, 4, 4]],
+  ["card-update", [1, 4, 1, 4, 4]],
+  ["card-progress", [1, 1, 1, 4, 1]],
   ["contacts", [1, 4, 1, 4, 4]],
 ] as const)("%s is repeated only where that is harmless", async (kind, expected) => {
   const made: number[] = [];
@@ -77,7 +80,7 @@ test.each([
 });
 
 test("the table above leaves out no kind of call", () => {
-  expect(Object.keys(RETRY_MATRIX)).toHaveLength(14);
+  expect(Object.keys(RETRY_MATRIX)).toHaveLength(17);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import type { SimGroup } from "../store.ts";
 import type { SimReply } from "../wire.ts";
 import type { SimApp } from "./apps.ts";
-import { apiBody } from "./body.ts";
+import { apiBody, type Fields } from "./body.ts";
 import {
   assertOptions,
   assertPresent,
@@ -30,22 +30,44 @@ const PATH = "/v1.0/card/instances";
 /** Interactive cards: make one and show it in a group, and change it where it stands. */
 export function cardRoutes(office: CardOffice): readonly Route[] {
   const api = { host: "api", scopes: SCOPES } as const;
-  const create = (call: Call) => createAndDeliver(office, call);
   return [
-    { ...api, method: "POST", path: `${PATH}/createAndDeliver`, run: create },
+    { ...api, method: "POST", path: PATH, run: (call) => createOnly(office, call) },
+    {
+      ...api,
+      method: "POST",
+      path: `${PATH}/createAndDeliver`,
+      run: (call) => createAndDeliver(office, call),
+    },
     { ...api, method: "PUT", path: PATH, run: (call) => update(office, call) },
   ];
 }
 
 /** HTTP 200 even when nobody will see the card: that is in `deliverResults`. */
-function createAndDeliver(office: CardOffice, { app, request, at }: Call): SimReply {
-  const { cards } = office;
+function createAndDeliver(office: CardOffice, call: Call): SimReply {
+  const { app, request, at } = call;
   const body = apiBody(request);
   assertPresent(body, ["cardTemplateId", "outTrackId", "cardData", "openSpaceId"]);
-  const templateId = readText(body, "cardTemplateId", "param.cardTemplateIdEmpty");
-  const id = readText(body, "outTrackId", "param.outTrackIdEmpty");
   const spaces = readSpaces(body);
   const models = readGroupModels(body);
+  const id = create(office, call, body);
+  const deliverResults =
+    models === undefined
+      ? []
+      : spaces.map((space) => deliver(office, { app, id, space, models, at }));
+  return apiOk({ success: true, result: { outTrackId: id, deliverResults } });
+}
+
+/** A card that nobody sees until it is delivered by another call, which is not served here. */
+function createOnly(office: CardOffice, call: Call): SimReply {
+  const body = apiBody(call.request);
+  assertPresent(body, ["cardTemplateId", "outTrackId", "cardData"]);
+  return apiOk({ success: true, result: create(office, call, body) });
+}
+
+/** @returns the outTrackId */
+function create({ cards }: CardOffice, { app, at }: Call, body: Fields): string {
+  const templateId = readText(body, "cardTemplateId", "param.cardTemplateIdEmpty");
+  const id = readText(body, "outTrackId", "param.outTrackIdEmpty");
   assertOptions(body);
   const values = readValues(body, cards) ?? {};
   if (Object.keys(values).length === 0) throw cardRefusal("param.cardPublicDataEmpty");
@@ -54,11 +76,7 @@ function createAndDeliver(office: CardOffice, { app, request, at }: Call): SimRe
   if (template.published === false) throw cardRefusal("param.templateUnpublished");
   if (cards.find(id, at) !== undefined) throw cardRefusal("param.cardAlreadyExist");
   cards.create({ id, appId: app.clientId, template }, values, at);
-  const deliverResults =
-    models === undefined
-      ? []
-      : spaces.map((space) => deliver(office, { app, id, space, models, at }));
-  return apiOk({ success: true, result: { outTrackId: id, deliverResults } });
+  return id;
 }
 
 interface Delivery {

@@ -165,6 +165,17 @@ test("an outTrackId makes one card only", async () => {
   expect(office.posts.length).toBe(1);
 });
 
+test("a card that is made and not delivered is nowhere, and can be changed", async () => {
+  await using office = await openOffice();
+  const cardData = { cardParamMap: { title: "final" } };
+  const body = { cardTemplateId: DEFAULT, outTrackId: "run", cardData };
+  const made = await office.api("POST", CHANGED, body);
+  expect(made).toEqual({ status: 200, json: { success: true, result: "run" } });
+  expect((await office.api("POST", CHANGED, body)).json.code).toBe("param.cardAlreadyExist");
+  expect((await change(office, { title: "final" })).status).toBe(200);
+  expect(office.posts).toEqual([]);
+});
+
 test("without either model the card is taken, and delivered to nobody", async () => {
   await using office = await openOffice();
   const none = { imGroupOpenSpaceModel: undefined, imGroupOpenDeliverModel: undefined };

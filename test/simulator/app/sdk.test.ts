@@ -245,4 +245,16 @@ test("the official SDK makes a card and changes it", async () => {
   );
   expect(changed.body).toMatchObject({ success: true, result: true });
   expect(office.posts).toMatchObject([{ type: "card", text: "12/12" }]);
+
+  const hidden = await client.createCardWithOptions(
+    new card.CreateCardRequest({
+      cardTemplateId: "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema",
+      outTrackId: "sign",
+      cardData: new card.CreateCardRequestCardData({ cardParamMap: { title: "final" } }),
+    }),
+    new card.CreateCardHeaders(signedIn),
+    RUNTIME,
+  );
+  expect(hidden.body).toMatchObject({ success: true, result: "sign" });
+  expect(office.posts.length).toBe(1);
 });

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { CARDS, ended, needsOf, openStage, queued, running } from "./live-support.ts";
+
+const END = { "notify-when": "always", needs: needsOf({ lint: "success" }) };
+const OWN = "0f0f0f0f-0000-4000-8000-000000000000.schema";
+
+describe("a card that is refused costs one warning, and the report goes out", () => {
+  test("for want of a permission", async () => {
+    await using stage = await openStage();
+    stage.dingtalk.app("dingocto").scopes.delete("Card.Instance.Write");
+    const { annotated, result } = await stage.step({ inputs: END });
+    expect(annotated).toEqual([
+      expect.stringMatching(
+        /^The status card is not up to date in group "dev": .*Card\.Instance\.Write.*The report goes out all the same\.$/u,
+      ),
+    ]);
+    expect(result.groups).toMatchObject([{ ok: true }]);
+    expect(stage.posts.map(({ type }) => type)).toEqual(["markdown"]);
+  });
+
+  test("for want of the public template, with the way to one's own", async () => {
+    await using stage = await openStage();
+    stage.dingtalk.cards.publicTemplates = "unknown";
+    const { annotated } = await stage.step({ inputs: END });
+    expect(annotated.length).toBe(1);
+    expect(annotated[0]).toContain("param.templateNotExist");
+    expect(annotated[0]).toContain("docs/status-card.md");
+    expect(stage.reports.length).toBe(1);
+  });
+
+  test("inside HTTP 200, the robot not being in the group", async () => {
+    await using stage = await openStage();
+    stage.dingtalk.app("dingocto").robotIn.delete("dev");
+    const { annotated } = await stage.step({ inputs: END });
+    expect(annotated.length).toBe(1);
+    expect(annotated[0]).toContain("DingTalk made it but did not show it in the group");
+    expect(annotated[0]).toContain("Add the app's robot to the group");
+    expect(stage.reports.length).toBe(1);
+  });
+
+  test("in the middle of a run too: the report is then as if there were no card", async () => {
+    await using stage = await openStage();
+    stage.dingtalk.app("dingocto").scopes.delete("Card.Instance.Write");
+    stage.list(ended(1, "lint", 9, "failure"), running(2, "test"));
+    await stage.step({ job: 2 });
+    expect(stage.reports.length).toBe(1);
+  });
+
+  test("for wrong credentials of the app", async () => {
+    await using stage = await openStage();
+    const app = { "client-secret": "another" };
+    const { annotated } = await stage.step({ inputs: END, app });
+    expect(annotated.length).toBe(1);
+    expect(annotated[0]).toContain("invalidClientIdOrSecret");
+    expect(stage.reports.length).toBe(1);
+  });
+});
+
+test("where DingTalk draws nothing though all calls succeed, the report has gone out", async () => {
+  await using stage = await openStage();
+  stage.dingtalk.cards.publicTemplates = "blank";
+  await stage.step({ inputs: END });
+  expect(stage.cards[0]?.text).toBe("内容加载失败");
+  expect(stage.reports.length).toBe(1);
+});
+
+test("a card whose answer got lost is found again, and there is one", async () => {
+  await using stage = await openStage();
+  stage.list(running(1, "lint"));
+  stage.dingtalk.fault({ kind: "reset", path: `${CARDS}/createAndDeliver`, taken: true });
+  const { annotated } = await stage.step({ job: 1 });
+  expect(stage.title).toMatch(/^⏳/u);
+  expect(annotated).toEqual([]);
+});
+
+test("a state that could not be written is not written later", async () => {
+  await using stage = await openStage();
+  stage.list(running(1, "lint"));
+  await stage.step({ job: 1 });
+  stage.dingtalk.fault({ kind: "status", status: 503, path: CARDS, method: "PUT" });
+  const { calls, annotated } = await stage.step({ job: 1 });
+  expect(calls).toEqual([`PUT ${CARDS}`]);
+  expect(annotated).toEqual([expect.stringContaining("not up to date")]);
+  expect(stage.reports).toEqual([]);
+});
+
+test("the end is written though DingTalk is busy at first", async () => {
+  await using stage = await openStage();
+  stage.list(running(1, "lint"));
+  await stage.step({ job: 1 });
+  stage.dingtalk.fault({ kind: "status", status: 503, path: CARDS, method: "PUT", times: 2 });
+  const { annotated } = await stage.step({ job: 9, inputs: END });
+  expect(stage.title).toBe("✅ CI 成功 · main #562");
+  expect(annotated).toEqual([]);
+});
+
+test("a card whose life is over is made anew", async () => {
+  await using stage = await openStage();
+  stage.dingtalk.cards.lifeMs = 1000;
+  stage.list(running(1, "lint"));
+  await stage.step({ job: 1 });
+  stage.dingtalk.clock.advance(5000);
+  await stage.step({ job: 1 });
+  expect(stage.cards.length).toBe(2);
+});
+
+describe("a template of one's own", () => {
+  test("gets every variable, its id with or without its ending", async () => {
+    await using stage = await openStage();
+    const variables = ["state", "progress", "failed", "elapsed", "url"];
+    stage.dingtalk.cards.addTemplate({ id: OWN, appId: "dingocto", variables });
+    stage.list(ended(1, "lint", 9, "failure"), running(2, "test"), queued(3, "build"));
+    await stage.step({ job: 2, app: { "card-template": OWN.replace(".schema", "") } });
+    expect(stage.cards[0]?.text.split("\n")).toEqual([
+      "state: running",
+      "progress: 1/3",
+      expect.stringMatching(/^failed: ❌ \[lint\]\(http.*\) 在步骤 Run make 出错（9 秒）$/u),
+      "elapsed: 2 分",
+      expect.stringMatching(/^url: https:\/\/github\.com\//u),
+    ]);
+  });
+
+  test("that is not published is refused with what to do", async () => {
+    await using stage = await openStage();
+    const template = { id: OWN, appId: "dingocto", variables: [], published: false };
+    stage.dingtalk.cards.addTemplate(template);
+    const { annotated } = await stage.step({ inputs: END, app: { "card-template": OWN } });
+    expect(annotated[0]).toContain("param.templateUnpublished");
+    expect(annotated[0]).toContain("Publish it");
+  });
+});
+
+test("a dry run shows the card and calls nobody", async () => {
+  await using stage = await openStage();
+  stage.list(running(1, "lint"));
+  const { calls, printed } = await stage.step({ job: 1, inputs: { "dry-run": "true" } });
+  expect(calls).toEqual([]);
+  expect(printed.join("\n")).toContain('group "dev" would have this status card');
+  expect(printed.join("\n")).toContain("⏳ CI #562 · main · 0/1");
+});
+
+test("a matrix with very many writers is warned of, one with few is not", async () => {
+  await using stage = await openStage();
+  stage.list(running(1, "build (1)"));
+  const few = await stage.step({ job: 1, inputs: { "job-total": "20" } });
+  expect(few.annotated).toEqual([]);
+  const many = await stage.step({ job: 1, inputs: { "job-total": "21" } });
+  expect(many.annotated).toEqual([expect.stringContaining("21 legs")]);
+});
+
+test("a chat id that has lost its capitals is pointed out when the card is made", async () => {
+  await using stage = await openStage();
+  stage.dingtalk.addGroup({ name: "low", chat: "CIDabcdefghijklmnop==" });
+  stage.dingtalk.app("dingocto").robotIn.add("low");
+  stage.list(running(1, "lint"));
+  const { annotated } = await stage.step({ job: 1, chat: "cidabcdefghijklmnop==" });
+  expect(annotated).toEqual([expect.stringContaining("no capital letter")]);
+});
+
+test("where DingTalk hangs, half of the time is left for the report", async () => {
+  await using stage = await openStage();
+  stage.dingtalk.fault({ kind: "hang", path: CARDS, method: "POST", times: 1 });
+  const { annotated } = await stage.step({ inputs: { ...END, timeout: "1" } });
+  expect(annotated).toEqual([expect.stringContaining('more than half of "timeout"')]);
+  expect(stage.reports.length).toBe(1);
+});
+
+test("without a chat the input has no effect, and says so", async () => {
+  await using stage = await openStage();
+  const { annotated } = await stage.step({ inputs: END, chat: "" });
+  expect(annotated).toEqual([expect.stringMatching(/^Input "live" has no effect: .*"chat"/u)]);
+  expect(stage.reports.length).toBe(1);
+});
