@@ -1,5 +1,6 @@
 /** What one square of the bar stands for, in the order in which squares stand. */
 export const BAR_STATES = ["done", "harmless", "failed", "dropped", "running", "waiting"] as const;
+/** What a square stands for. */
 export type BarState = (typeof BAR_STATES)[number];
 
 const SQUARES: Readonly<Record<BarState, string>> = {

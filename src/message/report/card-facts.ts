@@ -27,6 +27,7 @@ export interface CardFacts
   readonly seconds?: number;
 }
 
+/** A job that is running, as far as a card names it. */
 export interface RunningJob {
   readonly name: string;
   readonly url?: string;

@@ -13,7 +13,7 @@ export const NAME_MAX = 60;
 /** How many running jobs are named. */
 const NAMED = 4;
 
-/** `3 ✓ 1 ✗ · 2 运行中 · 6 等待中` */
+/** How many jobs stand how: `3 ✓ 1 ✗ · 2 运行中 · 6 等待中`. */
 export function countsLine(
   { ended, running, waiting }: CardFacts,
   pen: Pen,

@@ -56,6 +56,7 @@ export interface CardValues {
   readonly sys_lastMessageI18n: string;
 }
 
+/** The name of one. */
 export type CardVariable = keyof CardValues;
 
 /** What DingTalk's public template draws; others it need not be bothered with. */

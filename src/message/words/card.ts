@@ -53,6 +53,7 @@ const ja: CardWords = {
 
 const WORDS: Readonly<Record<Language, CardWords>> = { "zh-CN": zh, en, ja };
 
+/** The words of status cards in this language. */
 export function cardWords(language: Language): CardWords {
   return WORDS[language];
 }
