@@ -73,8 +73,10 @@ export function explain(error: unknown): string {
   return parts.join(": ").replace(/\s+/gu, " ").trim();
 }
 
+/** A failed delivery's line has its reason in it already, code and all. */
 function causeOf(error: unknown): unknown {
-  return error instanceof Error ? error.cause : undefined;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return error instanceof DeliveryError && !(cause instanceof NotifyError) ? undefined : cause;
 }
 
 function nameOf(error: unknown): string {

@@ -1,6 +1,7 @@
-import { type BigIntStats, constants } from "node:fs";
-import { type FileHandle, open, realpath } from "node:fs/promises";
+import type { BigIntStats } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { NotifyError } from "../errors.ts";
+import { isStillAt, openPlain } from "./open.ts";
 import { type FileReference, refusal } from "./paths.ts";
 import { HEAD_BYTES } from "./pictures.ts";
 
@@ -25,15 +26,14 @@ const CHUNK_BYTES = 64 * 1024;
  * @param name - what it is called, whatever a link made of it
  */
 export async function lookAt(path: string, name: string, place: FileReference): Promise<LocalFile> {
-  const file = await openPlain(path, place);
+  const file = await openAt(path, place);
   try {
     const stat = await file.stat({ bigint: true });
     if (stat.isDirectory()) {
       throw refusal(place, "a directory; write it with /** for the files in it");
     }
     if (!stat.isFile()) throw refusal(place, "something that is no regular file");
-    // A folder on the way may have become a link since the path was found to be inside.
-    if ((await realpath(path).catch(() => "")) !== path) throw changed(place);
+    if (!(await isStillAt(file, path))) throw changed(place);
     if (stat.size === 0n) throw refusal(place, "an empty file, which DingTalk does not take");
     const head = await readHead(file);
     return { name, sizeBytes: Number(stat.size), head, open: () => read(path, stat, place) };
@@ -51,7 +51,7 @@ async function* read(
   seen: BigIntStats,
   place: FileReference,
 ): AsyncIterable<Uint8Array> {
-  const file = await openPlain(path, place);
+  const file = await openAt(path, place);
   try {
     if (!isSame(await file.stat({ bigint: true }), seen)) throw changed(place);
     let left = Number(seen.size);
@@ -73,10 +73,8 @@ async function* read(
   }
 }
 
-/** No link is followed and nothing waited for: a pipe would hold the step for ever. */
-async function openPlain(path: string, place: FileReference): Promise<FileHandle> {
-  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
-  return open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW).catch((cause: unknown) => {
+async function openAt(path: string, place: FileReference): Promise<FileHandle> {
+  return openPlain(path).catch((cause: unknown) => {
     throw isGone(cause) ? changed(place, cause) : unreadable(place, cause);
   });
 }

@@ -1,6 +1,7 @@
-import { open, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { InputError } from "../errors.ts";
+import { isStillAt, openPlain } from "./open.ts";
 
 /** Where a workflow names a file, for errors: the path itself is never shown. */
 export interface FileReference {
@@ -80,12 +81,13 @@ export async function readWorkspaceText(
   input: string,
 ): Promise<string> {
   const target = await resolveInside(workspace, path, { input });
-  // Opened without waiting: a pipe nobody writes to would otherwise hold the step for ever.
-  const { O_RDONLY, O_NONBLOCK } = (await import("node:fs")).constants;
-  const file = await open(target, O_RDONLY | (O_NONBLOCK ?? 0)).catch((cause: unknown) => {
+  const file = await openPlain(target).catch((cause: unknown) => {
     throw new InputError(input, "names a file that cannot be read", { cause });
   });
   try {
+    if (!(await isStillAt(file, target))) {
+      throw new InputError(input, "names a file that moved while it was being opened");
+    }
     const stat = await file.stat();
     if (!stat.isFile()) throw new InputError(input, "must name a regular file");
     if (stat.size > MAX_TEXT_BYTES) {

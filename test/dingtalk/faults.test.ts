@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { quote } from "../../src/dingtalk/codes/quote.ts";
 import { failure } from "../../src/dingtalk/faults.ts";
-import { explain } from "../../src/errors.ts";
+import { DeliveryError, explain } from "../../src/errors.ts";
 
 test.each([
   ["line breaks", "a\r\nb\tc", "a b c"],
@@ -32,4 +32,14 @@ test("a failure reads: what, why with the code, what to do", () => {
   const error = failure("Message", fault, { code: "400102", status: 200 });
   expect(explain(error)).toBe("Message failed: the robot is off (DingTalk 400102). Enable it.");
   expect(error).toMatchObject({ outcome: "refused", code: "400102", status: 200, attempts: 1 });
+});
+
+test("a failed delivery's line ends with what to do, whatever lay beneath", () => {
+  const socket = Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" });
+  const error = new DeliveryError(
+    "No way. Tried 2 times.",
+    { outcome: "unsent" },
+    { cause: socket },
+  );
+  expect(explain(error)).toBe("No way. Tried 2 times.");
 });

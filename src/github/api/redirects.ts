@@ -38,7 +38,7 @@ export async function follow(
       reply = await transport.send(`GET ${asLiteral(target)}`, {}, headers, signal);
     } else {
       if (!question.mayLeave || !isAsSafe(target, api)) return undefined;
-      reply = await transport.sendAnonymously(target, signal);
+      reply = { ...(await transport.sendAnonymously(target, signal)), isElsewhere: true };
     }
   }
   return reply;

@@ -6,6 +6,8 @@ export interface Reply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Whether it is not GitHub's but of the storage that GitHub pointed to. */
+  readonly isElsewhere?: boolean;
   /** Where it came from: what a relative redirect is relative to. */
   readonly url: string;
   /** Not yet read; absent for an error, whose text is not shown to anybody. */

@@ -12,6 +12,7 @@ export interface Setback {
 export function judgeRefusal(reply: Reply, subject: Subject, now: () => number): Setback {
   const { status } = reply;
   const cause = `HTTP ${status}`;
+  if (reply.isElsewhere === true) return judgeStorage(status, subject);
   if (status === 401) return { failure: failForToken(subject, cause) };
   if (isRateLimit(reply)) {
     const failure = fail(subject, "unavailable", `rate limit, ${cause}`);
@@ -22,6 +23,13 @@ export function judgeRefusal(reply: Reply, subject: Subject, now: () => number):
   if (ABSENT.has(status)) return { failure: fail(subject, "absent", cause) };
   const failure = fail(subject, "unavailable", cause);
   return status >= 500 ? { failure, again: {} } : { failure };
+}
+
+/** Storage knows no permissions: it goes by a link that GitHub gave, and that may have run out. */
+function judgeStorage(status: number, subject: Subject): Setback {
+  const cause = `the storage it points to answered HTTP ${status}; run it again, and check that the runner may reach that storage`;
+  const failure = fail(subject, "unavailable", cause);
+  return status >= 500 || status === 429 ? { failure, again: {} } : { failure };
 }
 
 /** No answer at all. Asking again is harmless: every read is a GET. */
