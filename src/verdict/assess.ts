@@ -4,7 +4,7 @@ import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster, withLost } from "./jobs.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { type ReportedRun, readReportedRun } from "./reported-run.ts";
-import { type Need, type Result, worstResult } from "./result.ts";
+import { type Need, type Result, worstOf, worstResult } from "./result.ts";
 import { secondsOf } from "./seconds.ts";
 import type { Previous, ReportedJobs, Verdict } from "./types.ts";
 import type { VerdictRun } from "./verdict-run.ts";
@@ -39,10 +39,14 @@ export async function assess(
     listing ??= readRoster(run, told, reader);
     return listing;
   };
+  const said = worstResult(run.event, { status, needs });
   const isByJobs = told.isOurs && needs.length === 0;
-  const finished = isByJobs ? ((await roster())?.finished ?? []) : [];
-  const jobs = finished.map(({ conclusion }) => conclusion);
-  const result = worstResult(run.event, { status, needs, jobs });
+  // A job that its time limit stopped is called cancelled everywhere but in what it left behind.
+  const isInDoubt = isByJobs || said === "cancelled";
+  const finished = isInDoubt ? ((await roster())?.finished ?? []) : [];
+  const ends = finished.map(({ conclusion }) => conclusion);
+  const jobs = isByJobs ? ends : ends.filter((end) => end === "timed_out");
+  const result = worstOf([said, ...jobs]);
   let before: Previous | undefined;
   let jobsRead: Promise<ReportedJobs> | undefined;
   return {

@@ -13,7 +13,10 @@ import type { VerdictRun } from "./verdict-run.ts";
 
 /** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */
 export interface Reader {
-  /** Every job of the attempt; nothing when GitHub does not say. */
+  /**
+   * Every job of the attempt; nothing when GitHub does not say. One that its time limit stopped,
+   * which GitHub calls cancelled, has timed out.
+   */
   jobs(): Promise<readonly RunJob[] | undefined>;
   previous(): Promise<Previous>;
   commit(): Promise<Commit | undefined>;
@@ -46,7 +49,16 @@ export function openReader(
   return {
     async jobs() {
       const github = await run.github();
-      return take("jobs", await github.listJobs(told.id, told.attempt));
+      const jobs = take("jobs", await github.listJobs(told.id, told.attempt));
+      const suspects = (jobs ?? []).filter(mayHaveTimedOut).slice(0, ASKED);
+      if (jobs === undefined || suspects.length === 0) return jobs;
+      const found = await github.listErrorAnnotationsOf(suspects.map(({ id }) => id));
+      const isLate = ({ id }: RunJob) => {
+        const read = found.get(id);
+        return read !== undefined && (take("errors", read) ?? []).some(tellsOfTimeLimit);
+      };
+      const late = new Set(suspects.filter(isLate));
+      return jobs.map((job) => (late.has(job) ? { ...job, conclusion: "timed_out" } : job));
     },
     async previous() {
       const github = await run.github();
@@ -87,6 +99,20 @@ export function openReader(
       }
     },
   };
+}
+
+/** The shortest time limit there is, in milliseconds. */
+const SHORTEST_LIMIT = 60_000;
+
+/** Cancelled, but not before any time limit could have struck. */
+function mayHaveTimedOut({ conclusion, startedAt, completedAt }: RunJob): boolean {
+  const ranFor = Date.parse(completedAt ?? "") - Date.parse(startedAt ?? "");
+  return conclusion === "cancelled" && ranFor >= SHORTEST_LIMIT;
+}
+
+/** The runner's own words, since GitHub's conclusion does not say it. */
+function tellsOfTimeLimit({ message }: ErrorAnnotation): boolean {
+  return /\bexceeded the maximum execution time\b/iu.test(message);
 }
 
 /** The first to fail of everything that failed in a way of its own, then whatever failed first. */

@@ -40,16 +40,12 @@ export interface Evidence {
   /** The `status` input; empty when unknown. */
   readonly status: string;
   readonly needs: readonly Need[];
-  /** Conclusions of the run's finished jobs, where the mode reads them; counted only without needs. */
-  readonly jobs?: readonly string[];
 }
 
 /** Judge the run: of a `workflow_run` event the run that caused it, else this one. */
 export function worstResult(event: WorkflowEvent, evidence: Evidence): Result {
   if (event.kind === "workflow_run") return toResult(event.run.conclusion);
-  const { status, needs, jobs = [] } = evidence;
-  const others = needs.length > 0 ? needs.map((need) => need.result) : jobs;
-  return worstOf([status, ...others]);
+  return worstOf([evidence.status, ...evidence.needs.map((need) => need.result)]);
 }
 
 /**

@@ -64,6 +64,44 @@ describe("headline and list are of one mind", () => {
   });
 });
 
+describe("a job that its time limit stopped", () => {
+  const late = {
+    ...job(2, "test", 361, "cancelled"),
+    steps: [{ name: "Set up job" }, { name: "Run e2e", conclusion: "cancelled" }],
+  };
+  const message =
+    "The job running on runner GitHub Actions 2 has exceeded the maximum execution time of 6 minutes.";
+  const github = { jobs: [late, NOTIFY], annotations: new Map([[2, [{ message }]]]) };
+
+  test.each([
+    ["without needs", {}],
+    ["with needs, which call it cancelled", { needs: needsOf({ test: "cancelled" }) }],
+  ])("has failed, in that step, %s", async (_, more) => {
+    const { lines, posts } = await reportStep({
+      inputs: { "notify-when": "failure", status: "success", at: "auto", ...more },
+      github,
+    });
+    expect(lines.slice(0, 3)).toEqual([
+      "**❌ CI 失败 · octo-org/octo-repo@main #562**",
+      "[test] 在步骤 Run e2e 超时（6 分 1 秒）",
+      message,
+    ]);
+    expect(posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
+  });
+
+  test("is told from one that somebody cancelled", async () => {
+    const { lines } = await reportStep({
+      inputs: { status: "success" },
+      github: {
+        jobs: [late, NOTIFY],
+        annotations: new Map([[2, [{ message: "The operation was canceled." }]]]),
+      },
+    });
+    expect(lines[0]).toContain("已取消");
+    expect(lines.join()).not.toContain("超时");
+  });
+});
+
 test("from the second attempt on, links lead to that attempt", async () => {
   const { posts } = await reportStep({
     inputs: { status: "success", content: "See {{run-url}}" },

@@ -47,16 +47,6 @@ describe("a run's result", () => {
     expect(worstResult(push, { status: "cancelled", needs: [] })).toBe("cancelled");
   });
 
-  test("without needs heeds the finished jobs", () => {
-    const jobs = ["success", "timed_out", ""];
-    expect(worstResult(push, { status: "success", needs: [], jobs })).toBe("failure");
-  });
-
-  test("with needs leaves other jobs aside", () => {
-    const needs = parseNeeds('{"build":{"result":"success","outputs":{}}}');
-    expect(worstResult(push, { status: "success", needs, jobs: ["failure"] })).toBe("success");
-  });
-
   test("after another run is that run's, whatever this one's status", () => {
     const evidence = { status: "success", needs: parseNeeds('{"a":{"result":"success"}}') };
     expect(worstResult(fixtureEvent("workflow_run.failure"), evidence)).toBe("failure");

@@ -7,7 +7,7 @@ import type { Run } from "../../run/run.ts";
 import type { Assessment } from "../../verdict/assess.ts";
 import type { Reader } from "../../verdict/reader.ts";
 import type { ReportedRun } from "../../verdict/reported-run.ts";
-import type { Result } from "../../verdict/result.ts";
+import { type Result, toResult } from "../../verdict/result.ts";
 
 /** Everything there is to say of the run, from GitHub and from the workflow author. */
 export async function gatherFacts(
@@ -44,9 +44,9 @@ export async function gatherFacts(
   };
 }
 
-/** How the run ended: of another run GitHub's own word, of ours the verdict. */
+/** How the run ended: of another run GitHub's own word where the verdict is the same, else that. */
 export function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
-  if (!isOurs) return conclusion;
+  if (!isOurs && toResult(conclusion) === result) return conclusion;
   return result === "other" ? "" : result;
 }
 
