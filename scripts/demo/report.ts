@@ -75,7 +75,8 @@ function broken(id: number, name: string, seconds: number, step: string): JobSpe
   return { ...job(id, name, seconds), conclusion: "failure", steps };
 }
 
-function needs(results: Readonly<Record<string, string>>): string {
+/** What `toJSON(needs)` gives, by the results of jobs. */
+export function needs(results: Readonly<Record<string, string>>): string {
   return JSON.stringify(
     Object.fromEntries(
       Object.entries(results).map(([name, result]) => [name, { result, outputs: {} }]),

@@ -1,5 +1,6 @@
 import { announceScenes } from "./announce.ts";
 import { fileScenes } from "./files.ts";
+import { liveScenes } from "./live.ts";
 import { reportScenes } from "./report.ts";
 import type { Scene } from "./stage.ts";
 import { taskScenes } from "./task.ts";
@@ -11,5 +12,6 @@ export const SCENES: readonly Scene[] = [
   ...typeScenes,
   ...fileScenes,
   ...reportScenes,
+  ...liveScenes,
   ...taskScenes,
 ];

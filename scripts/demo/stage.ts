@@ -1,5 +1,6 @@
 import { describePost } from "../../test/simulator/describe.ts";
 import { type Simulator, startSimulator } from "../../test/simulator/simulator.ts";
+import type { Post } from "../../test/simulator/store.ts";
 import { runStep, type Step } from "../../test/support/runner.ts";
 
 /** One step of a workflow, and what to look at when it has run. */
@@ -54,11 +55,17 @@ export async function openStage(
     users: Object.fromEntries(PEOPLE.map(({ login, mobile }) => [login, mobile])),
   });
   const posts = simulator.group("dev").posts;
+  /** Older messages that the scene has changed in their place. */
+  const changed = new Map<string, Post>();
+  simulator.groups.onChange((post) => {
+    if (post.card !== undefined) changed.set(post.card.id, post);
+  });
   let steps = 0;
   return {
     simulator,
     async play(scene) {
       const before = posts.length;
+      changed.clear();
       await using props = new AsyncDisposableStack();
       const step = await scene.step(simulator, props);
       const result = await runStep({
@@ -75,7 +82,9 @@ export async function openStage(
       simulator.clock.advance(5_000);
       print(`\n━━ ${scene.title}`);
       if (result.exitCode !== 0) throw new Error(`The step failed:\n${result.log}`);
-      for (const post of posts.slice(before)) print(describePost(post, simulator.group("dev")));
+      const fresh = posts.slice(before);
+      const older = [...changed.values()].filter((post) => !fresh.includes(post));
+      for (const post of [...older, ...fresh]) print(describePost(post, simulator.group("dev")));
       for (const name of scene.outputs ?? []) print(`   ${name}: ${result.outputs[name]}`);
       if (scene.show !== undefined) print(scene.show(simulator));
     },

@@ -80,6 +80,7 @@ export function runReply(spec: RunSpec): Json {
     event: spec.event ?? "push",
     status,
     conclusion,
+    ...(spec.startedAt && { run_started_at: spec.startedAt }),
     html_url: `${SERVER}/${REPOSITORY}/actions/runs/${id}`,
     head_repository:
       headRepository === null ? null : repositoryReply(RUN.head_repository, headRepository),

@@ -38,6 +38,8 @@ export interface RunSpec {
   readonly event?: string;
   /** Default: `completed` */
   readonly status?: string;
+  /** When this attempt began; default: as in GitHub's example. */
+  readonly startedAt?: string;
   /** Default: `success` when completed */
   readonly conclusion?: string | null;
   /** `owner/name`; null when the fork is gone */

@@ -11,6 +11,7 @@ import {
   running,
   withTransport,
 } from "./live-support.ts";
+import { at } from "./support.ts";
 
 const RUN_URL = `https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}`;
 
@@ -48,7 +49,7 @@ test("running it again makes a card of its own, which the recovery ends", async 
   await using stage = await openStage({
     runs: [
       { id: RUN_ID, attempt: 1, conclusion: "failure" },
-      { id: RUN_ID, attempt: 2, status: "in_progress", conclusion: null },
+      { id: RUN_ID, attempt: 2, status: "in_progress", conclusion: null, startedAt: at(60) },
     ],
   });
   stage.list(running(9, "notify"));
@@ -62,7 +63,7 @@ test("running it again makes a card of its own, which the recovery ends", async 
     "❌ CI 失败 · main #562",
     "✅ CI 成功 · main #562",
   ]);
-  expect(stage.cards[1]?.card?.variables.tips).toMatch(/第 2 次尝试$/u);
+  expect(stage.cards[1]?.card?.variables.tips).toBe("用时 1 分 6 秒 · 第 2 次尝试");
   expect(stage.reports.at(-1)?.title).toContain("恢复成功");
 });
 
