@@ -14,7 +14,7 @@ const FIXTURES = new URL("test/fixtures/events/", ROOT);
 const EXAMPLES = new URL("node_modules/@octokit/webhooks-examples/api.github.com/index.json", ROOT);
 
 /** In the order people look for them; the rarer ones follow by name. */
-const EVENTS = [
+export const EVENTS = [
   ..."push pull_request pull_request_target pull_request_review".split(" "),
   ..."pull_request_review_comment issues issue_comment release create delete".split(" "),
   ..."workflow_run deployment_status discussion discussion_comment schedule".split(" "),
@@ -30,7 +30,7 @@ const MASCOTS: ReadonlySet<string> = new Set(
 
 type Payload = Readonly<Record<string, unknown>>;
 
-interface Story {
+export interface Story {
   readonly title: string;
   readonly payload: Payload;
 }
@@ -57,7 +57,7 @@ order, Chinese, English and Japanese. \`image_version\` and \`workflow_call\` lo
 events at the end, and so does any event that GitHub may add.`;
 
 /** Our own payloads of an event, then GitHub's first for each action. */
-function storiesOf(name: string): readonly Story[] {
+export function storiesOf(name: string): readonly Story[] {
   const own = readdirSync(FIXTURES)
     .filter((file) => file.startsWith(`${name}.`))
     .sort()
@@ -119,7 +119,7 @@ async function quote(name: string, payload: Payload, language: Language): Promis
   return `\`${title.replaceAll("\u200B", "")}\`\n\n${quoted}`;
 }
 
-function contextOf(name: string): RunContext {
+export function contextOf(name: string): RunContext {
   return readContext({
     GITHUB_EVENT_NAME: name,
     GITHUB_REPOSITORY: "octo-org/octo-repo",

@@ -7,6 +7,7 @@ import {
 } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
 import type { Verdict } from "../verdict/types.ts";
+import type { Asking } from "./fills.ts";
 
 /** Those that only GitHub's API can tell. */
 const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
@@ -16,11 +17,15 @@ const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
  * @param templates - where they are to be filled in; GitHub is asked only for what these use
  */
 export async function readValues(
-  run: Pick<Run, "context" | "event" | "facts">,
+  run: Asking & Pick<Run, "context" | "event">,
   { result, jobs }: Pick<Verdict, "result" | "jobs">,
   templates: readonly string[],
 ): Promise<PlaceholderValues> {
   const { context, event, facts } = run;
+  const used = [...new Set(templates.flatMap(usedPlaceholders))];
+  // Most messages use none, and need not pay for what fills them.
+  const lacking = used.length === 0 ? undefined : await import("./fills.ts");
+  const commit = lacking === undefined ? facts.headCommit : await lacking.readHeadCommit(run, used);
   const known: PlaceholderValues = {
     repo: event.repository.fullName || context.repository,
     branch: facts.branch,
@@ -34,17 +39,18 @@ export async function readValues(
     "run-attempt": String(context.runAttempt),
     "run-url": context.runUrl,
     status: result,
-    author: facts.author,
+    author: facts.author || commit?.author.login || commit?.author.name || "",
     title: facts.title,
     url: facts.url,
     body: facts.body,
     commits: { text: commitsText(facts), markdown: commitsMarkdown(facts) },
-    "commit-message": facts.headCommit?.message ?? "",
+    "commit-message": commit?.message ?? "",
     "compare-url": facts.compareUrl,
     "pr-number": facts.prNumber === undefined ? "" : String(facts.prNumber),
     "release-name": facts.releaseName,
   };
-  if (!templates.some((text) => usedPlaceholders(text).some(isFetched))) return known;
+  lacking?.warnOfUnfilled(used, known, run);
+  if (!used.some(isFetched)) return known;
   const { failedJobs, ...others } = (await jobs()).values;
   return { ...known, ...others, "failed-jobs": failedJobs };
 }

@@ -49,7 +49,8 @@ async function readHeadCommit(run: PeopleRun, unread: Unread): Promise<Commit | 
   const read = await github.readCommit(run.facts.sha);
   if (read.ok) return read.value;
   if (run.facts.headCommit === undefined) {
-    unread.note(read, "Whoever started the run is taken for its author.");
+    const stand = run.event.kind === "schedule" ? "Nobody" : "Whoever started the run";
+    unread.note(read, `${stand} is taken for its author.`);
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
 import { runStep } from "../support/runner.ts";
+import { reportStep } from "./report-support.ts";
 
 /** What somebody might call a pull request to get hold of the message around it. */
 const TITLE = '"}, {{run-url}} [free](https://evil.example) **x** @all ::error::x </font>|](y';
@@ -58,6 +59,31 @@ test("a value in DingTalk's own JSON stays inside its string", async () => {
   const post = await send({ type: "raw", content: JSON.stringify(body) });
   expect(post).toMatchObject({ type: "markdown", title: "t" });
   expect(post?.text).toContain('"}, {{run-url}} ［free］');
+});
+
+describe("what the event does not carry", () => {
+  test("is read from GitHub where something asks for it", async () => {
+    const { posts, warnings } = await reportStep({
+      inputs: { mode: "message", content: "{{commit-message}} by {{author}}" },
+      eventName: "schedule",
+      payload: {},
+    });
+    expect(warnings).toEqual([]);
+    expect(posts[0]?.text).toMatch(/^修复解析器\s+细节 by octocat$/u);
+  });
+
+  test("is warned of once where it may not be read, or where there is no such thing", async () => {
+    const { posts, warnings } = await reportStep({
+      inputs: { mode: "message", content: "{{commit-message}} {{commits}} {{commits}} x" },
+      eventName: "schedule",
+      payload: {},
+      github: { permissions: [] },
+    });
+    expect(posts[0]?.text).toBe("x");
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toMatch(/head commit .*contents: read.*left empty/u);
+    expect(warnings[1]).toMatch(/"\{\{commits\}\}" stands for nothing on this event/u);
+  });
 });
 
 test("a value in a text may have many lines, and they stay", async () => {

@@ -1,0 +1,84 @@
+/** Writes docs/placeholders.md, which event fills what: `npm run docs`. */
+import { writeFile } from "node:fs/promises";
+import { readValues } from "../src/authored/values.ts";
+import { parseEvent } from "../src/github/event.ts";
+import { readFacts } from "../src/github/facts.ts";
+import { PLACEHOLDERS, type PlaceholderValues } from "../src/message/placeholders.ts";
+import { contextOf, EVENTS, storiesOf } from "./messages.ts";
+
+/** Those that every event fills, and those that go by the run's jobs. */
+const ALWAYS = [
+  ..."repo sha short-sha actor event workflow run-number run-attempt run-url status".split(" "),
+  ..."title url jobs failed-jobs duration".split(" "),
+];
+const SHOWN = PLACEHOLDERS.filter((name) => !ALWAYS.includes(name));
+
+const INTRODUCTION = `# What \`{{…}}\` stand for
+
+Made by \`npm run docs\` from example payloads; not to be edited by hand. Every event fills
+${ALWAYS.map((name) => `\`${name}\``).join(", ")}. Of the rest:
+
+- ● filled by the event, where it has such a thing (an issue may have no text, a push is to a branch or a tag)
+- ○ read from GitHub when used, which takes \`contents: read\`; a warning says so where that is missing
+- blank: stands for nothing there; using it gives a warning, or nothing is said of it where it goes without saying`;
+
+/** The whole page. */
+export async function buildPlaceholders(): Promise<string> {
+  const rows: string[] = [];
+  for (const name of EVENTS) {
+    const filled = await filledBy(name);
+    rows.push(
+      `| ${name} | ${SHOWN.map((placeholder) => filled.get(placeholder) ?? "").join(" | ")} |`,
+    );
+  }
+  const head = [
+    `| event | ${SHOWN.map((name) => `\`${name}\``).join(" | ")} |`,
+    `|---|${SHOWN.map(() => ":-:").join("|")}|`,
+  ];
+  return `${INTRODUCTION}\n\n${[...head, ...rows].join("\n")}\n`;
+}
+
+/** What any of the event's examples fills, and how. */
+async function filledBy(name: string): Promise<ReadonlyMap<string, "●" | "○">> {
+  const filled = new Map<string, "●" | "○">();
+  for (const { payload } of storiesOf(name)) {
+    for (const [mark, isRead] of [
+      ["●", false],
+      ["○", true],
+    ] as const) {
+      const values = await valuesOf(name, payload, isRead);
+      for (const placeholder of SHOWN) {
+        const value = values[placeholder] ?? "";
+        const text = typeof value === "string" ? value : value.text;
+        if (text !== "" && filled.get(placeholder) !== "●") filled.set(placeholder, mark);
+      }
+    }
+  }
+  return filled;
+}
+
+async function valuesOf(
+  name: string,
+  payload: unknown,
+  isRead: boolean,
+): Promise<PlaceholderValues> {
+  const context = contextOf(name);
+  const event = parseEvent(name, payload, context);
+  const facts = readFacts(event, context);
+  const commit = { sha: facts.sha, message: "Message", author: { name: "Somebody" } };
+  const failure = { ok: false, reason: "slow", detail: "" } as const;
+  const github = async () => ({
+    readCommit: async () => (isRead ? ({ ok: true, value: commit } as const) : failure),
+  });
+  const log = { warning: () => {} };
+  const verdict = {
+    result: "success",
+    jobs: () => Promise.reject(new Error("not asked")),
+  } as const;
+  const templates = SHOWN.map((placeholder) => `{{${placeholder}}}`);
+  return readValues({ context, event, facts, github, log }, verdict, templates);
+}
+
+if (import.meta.main) {
+  await writeFile(new URL("../docs/placeholders.md", import.meta.url), await buildPlaceholders());
+}
