@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import type { RobotMessage } from "../message/types.ts";
+import type { MarkdownMessage, RobotMessage } from "../message/types.ts";
 import { lazyPattern } from "../platform/lazy-pattern.ts";
 import type { Mentions } from "./types.ts";
 
@@ -26,6 +26,18 @@ export function checkMentions({ mobiles, userIds }: Mentions): void {
       `names ${count} people; DingTalk notifies at most ${MAX_MENTIONS} by one message`,
     );
   }
+}
+
+/** A message's text with its closing plea: to the people @-ed, or by name where none can be. */
+export function withPlea({ text, plea }: MarkdownMessage, mentions?: Mentions): string {
+  if (plea === undefined) return text;
+  const ids = mentions === undefined ? [] : [...mentions.mobiles, ...mentions.userIds];
+  const line = ids.length === 0 ? plea.named : `${tokens(ids)} ${plea.asked}`;
+  return `${text}\n\n${line}`;
+}
+
+function tokens(ids: readonly string[]): string {
+  return [...new Set(ids)].map((id) => `@${id}`).join(" ");
 }
 
 /** Add an `@id` for everyone whom the text does not name yet: without it `at` may notify nobody. */

@@ -12,11 +12,21 @@ export interface TextMessage {
   readonly text: string;
 }
 
+/** The line that closes a message and asks something of people. */
+export interface Plea {
+  /** With their names, where nobody can be @-ed: `octocat, please fix it`. */
+  readonly named: string;
+  /** What follows their @: `please fix it`. */
+  readonly asked: string;
+}
+
 /** `title` is the preview in lists and notifications; the heading stands in `text`. */
 export interface MarkdownMessage {
   readonly kind: "markdown";
   readonly title: string;
   readonly text: string;
+  /** Not part of `text`, so that whoever carries it names each person once. */
+  readonly plea?: Plea;
 }
 
 /** A small card that opens one page; a robot's only, and it notifies nobody. */

@@ -1,4 +1,4 @@
-import { canNotify } from "../dingtalk/mentions.ts";
+import { canNotify, withPlea } from "../dingtalk/mentions.ts";
 import { type Mentions, NOBODY } from "../dingtalk/types.ts";
 import type { RobotMessage } from "../message/types.ts";
 import type { Run } from "../run/run.ts";
@@ -31,7 +31,7 @@ export function messageText(message: RobotMessage): string {
     case "text":
       return message.text;
     case "markdown":
-      return `${message.title}\n\n${message.text}`;
+      return `${message.title}\n\n${withPlea(message)}`;
     case "link":
       return [message.title, message.text, message.url, message.picture ?? ""].join("\n").trim();
     case "action-card": {

@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { ActionCardMessage, AppMessage } from "../../message/types.ts";
+import { withPlea } from "../mentions.ts";
 import { isShortPair } from "../robot/body.ts";
 import type { AppClient } from "./app.ts";
 
@@ -93,7 +94,7 @@ function templateOf(message: AppMessage): Template {
     case "text":
       return { msgKey: "sampleText", param: { content: message.text } };
     case "markdown":
-      return { msgKey: "sampleMarkdown", param: { title: message.title, text: message.text } };
+      return { msgKey: "sampleMarkdown", param: { title: message.title, text: withPlea(message) } };
     case "link": {
       const { title, text, url: messageUrl, picture: picUrl = "" } = message;
       return { msgKey: "sampleLink", param: { title, text, picUrl, messageUrl } };

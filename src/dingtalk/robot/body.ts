@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { ActionCardMessage, RobotMessage } from "../../message/types.ts";
-import { checkMentions, isNobody, withMentions } from "../mentions.ts";
+import { checkMentions, isNobody, withMentions, withPlea } from "../mentions.ts";
 import type { Mentions } from "../types.ts";
 import { addToRaw } from "./raw.ts";
 
@@ -76,7 +76,8 @@ function payloadOf(
     case "markdown": {
       const { title } = message;
       const text = withKeyword(message.text, title, keyword, PARAGRAPH);
-      const written = withMentions(text, mentions, PARAGRAPH);
+      const asked = withPlea({ ...message, text }, mentions);
+      const written = withMentions(asked, mentions, PARAGRAPH);
       return { msgtype: "markdown", markdown: { title, text: written }, ...at };
     }
     case "link": {

@@ -1,7 +1,11 @@
+import type { Priority } from "../../inputs/inputs.ts";
 import type { Language } from "./types.ts";
 
 /** How a task can stand in a sentence: what it asks for. */
 export type TaskKind = "fix" | "issue" | "review" | "pull_request" | "other";
+
+/** What became of a to-do, as far as it is told. */
+export type TodoChange = "created" | "reopened" | "handedOn" | "completed";
 
 /** Names of the rows on a to-do's card. */
 export interface TaskRowNames {
@@ -33,6 +37,11 @@ export interface TaskWords {
   /** Addresses people by name; `who` is empty where they have none. */
   readonly please: (kind: TaskKind, who: string) => string;
   readonly failed: (jobs: string) => string;
+  /** @param when - day and time with zone */
+  readonly due: (when: string) => string;
+  readonly priority: (priority: Priority) => string;
+  /** `by` changed the to-do in DingTalk, which is now `to`'s as well; either may be empty. */
+  readonly todo: Readonly<Record<TodoChange, (by: string, to: string) => string>>;
   readonly done: (subject: string) => string;
   /** Why nothing is left to do; `fix` tells of a run that is well again. */
   readonly doneNote: (kind: TaskKind) => string;
@@ -49,6 +58,14 @@ const zh: TaskWords = {
   thisWorkflow: "工作流",
   please: (kind, who) => `${who && `${who}，`}请${ZH_ASKS[kind]}`,
   failed: (jobs) => `失败的作业：${jobs}`,
+  due: (when) => `截止 ${when}`,
+  priority: (priority) => `优先级 ${ZH_PRIORITY[priority]}`,
+  todo: {
+    created: () => "已创建钉钉待办",
+    reopened: () => "钉钉待办已重新打开",
+    handedOn: (by, to) => `${by && `${by} `}将钉钉待办转给${to ? ` ${to}` : "新的负责人"}`,
+    completed: () => "钉钉待办已完成",
+  },
   done: (subject) => `已完成：${subject}`,
   doneNote: (kind) => ZH_DONE[kind],
   rows: {
@@ -62,6 +79,14 @@ const zh: TaskWords = {
     note: "说明",
   },
   links: { open: "查看详情", run: "查看运行", rest: "阅读全文" },
+};
+
+/** As DingTalk's own clients call them. */
+const ZH_PRIORITY: Readonly<Record<Priority, string>> = {
+  low: "较低",
+  normal: "普通",
+  high: "紧急",
+  urgent: "非常紧急",
 };
 
 const ZH_ASKS: Readonly<Record<TaskKind, string>> = {
@@ -89,6 +114,15 @@ const en: TaskWords = {
   thisWorkflow: "the workflow",
   please: (kind, who) => `${who ? `${who}, please` : "Please"} ${EN_ASKS[kind]}`,
   failed: (jobs) => `Failed: ${jobs}`,
+  due: (when) => `due ${when}`,
+  priority: (priority) => `${priority} priority`,
+  todo: {
+    created: () => "DingTalk to-do created",
+    reopened: () => "DingTalk to-do reopened",
+    handedOn: (by, to) =>
+      `DingTalk to-do handed on${by && ` by ${by}`} to ${to || "somebody else"}`,
+    completed: () => "DingTalk to-do completed",
+  },
   done: (subject) => `Done: ${subject}`,
   doneNote: (kind) => EN_DONE[kind],
   rows: {
@@ -121,14 +155,22 @@ const EN_DONE: Readonly<Record<TaskKind, string>> = {
 };
 
 const ja: TaskWords = {
-  fix: (workflow, where) => `${workflow}${where && `（${where}）`}を修正`,
-  issue: (thread) => `Issue に対応 ${thread}`,
-  review: (thread) => `プルリクエストをレビュー ${thread}`,
-  pullRequest: (thread) => `プルリクエストに対応 ${thread}`,
+  fix: (workflow, where) => `${workflow}${where && `（${where}）`}の修正`,
+  issue: (thread) => `Issue ${thread} への対応`,
+  review: (thread) => `レビュー依頼：${thread}`,
+  pullRequest: (thread) => `プルリクエスト ${thread} への対応`,
   other: (workflow, where) => `${workflow}${where && `（${where}）`}`,
   thisWorkflow: "ワークフロー",
   please: (kind, who) => `${who && `${who} さん、`}${JA_ASKS[kind]}`,
   failed: (jobs) => `失敗したジョブ：${jobs}`,
+  due: (when) => `期限 ${when}`,
+  priority: (priority) => `優先度 ${JA_PRIORITY[priority]}`,
+  todo: {
+    created: () => "DingTalk の ToDo を作成",
+    reopened: () => "DingTalk の ToDo を再オープン",
+    handedOn: (by, to) => `${by && `${by} が `}DingTalk の ToDo を${to || "別の担当者"} に引き継ぎ`,
+    completed: () => "DingTalk の ToDo を完了",
+  },
   done: (subject) => `完了：${subject}`,
   doneNote: (kind) => JA_DONE[kind],
   rows: {
@@ -142,6 +184,13 @@ const ja: TaskWords = {
     note: "メモ",
   },
   links: { open: "詳細を見る", run: "実行を見る", rest: "続きを読む" },
+};
+
+const JA_PRIORITY: Readonly<Record<Priority, string>> = {
+  low: "低",
+  normal: "普通",
+  high: "高",
+  urgent: "緊急",
 };
 
 const JA_ASKS: Readonly<Record<TaskKind, string>> = {

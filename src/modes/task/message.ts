@@ -1,14 +1,15 @@
 import { utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
-import { LINE_BREAK } from "../../message/parts.ts";
+import { GAP } from "../../message/parts.ts";
 import { commonWords } from "../../message/words/common.ts";
-import { type TaskKind, taskWords } from "../../message/words/task.ts";
+import { type TaskKind, type TodoChange, taskWords } from "../../message/words/task.ts";
 import type { Assignee } from "../../people/assignees.ts";
 import type { Compose } from "../../posting/plan.ts";
 import type { Run } from "../../run/run.ts";
 import { failedLine, type TaskContent } from "./content.ts";
 import { repositoryName } from "./names.ts";
+import type { Task } from "./types.ts";
 
 const EMOJI: Readonly<Record<TaskKind, string>> = {
   fix: "🛠️",
@@ -18,48 +19,81 @@ const EMOJI: Readonly<Record<TaskKind, string>> = {
   other: "📌",
 };
 
+/** Graphemes of a login. */
+const LOGIN_MAX = 60;
+
 /** What the words take of a run. */
 type TaskWordsRun = Pick<Run, "inputs" | "context" | "event">;
 
 /**
- * "@octocat, please …" for the group. The sentence to them comes last, where the mention that the
- * robot adds follows it.
+ * "@octocat, please …" for the group. The plea closes it, beside the mention that the robot adds.
+ * @param change - what became of the to-do in DingTalk, where there is one
  */
 export function askingMessage(
   run: TaskWordsRun,
-  content: TaskContent,
+  { content, due }: Pick<Task, "content" | "due">,
   assignees: readonly Assignee[],
+  change?: TodoChange,
 ): Compose {
-  const { language } = run.inputs;
+  const { language, priority } = run.inputs;
   const words = taskWords(language);
-  const { comma, gap } = commonWords(language);
+  const { comma, colon, gap } = commonWords(language);
   const { kind, url } = content;
-  const head = `${EMOJI[kind]} ${repositoryName(run)} · ${content.heading}`;
+  const who = assignees.flatMap(({ login }) => oneLine(login, LOGIN_MAX) || []).join(comma);
+  const preview = [`${who && who + colon}${content.heading}`, shortName(run)].join(" · ");
   const failed = failedLine(content.failed, run, (job, name) =>
     job.url === undefined ? name : linkTo(name, job.url),
   );
+  const terms = [
+    due && words.due(due.shown),
+    priority === "normal" ? "" : words.priority(priority),
+    change && words.todo[change](sender(run), who),
+  ];
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
-  const facts = [failed && words.failed(failed), link].filter(Boolean).join(gap);
-  const who = assignees.flatMap(({ login }) => oneLine(login, 60) || []).join(comma);
-  const please = words.please(kind, who);
+  const facts = [terms.filter(Boolean).join(" · "), link].filter(Boolean).join(gap);
+  const plea = { named: words.please(kind, who), asked: words.please(kind, "") };
+  const opening = [
+    headLine(EMOJI[kind], content.heading, run),
+    failed && words.failed(failed),
+    facts,
+  ];
   return async (maxBytes) => {
-    const room = maxBytes - utf8Length(`\n\n${please}`);
-    const blocks = [`**${head}**${LINE_BREAK}${facts}`, ...content.note];
-    const text = `${joinBlocks(blocks, room, linkTo(words.links.rest, url))}\n\n${please}`;
-    return { kind: "markdown", title: head, text };
+    const room = maxBytes - utf8Length(GAP + plea.named);
+    const blocks = [opening.filter(Boolean).join(GAP), ...content.note];
+    const text = joinBlocks(blocks, room, linkTo(words.links.rest, url));
+    return { kind: "markdown", title: `${EMOJI[kind]} ${preview}`, text, plea };
   };
 }
 
-/** The task is done; nobody is called for that. */
-export function doneMessage(run: TaskWordsRun, content: TaskContent): Compose {
+/**
+ * The task is done; nobody is called for that.
+ * @param isTodo - whether a to-do of DingTalk's was completed with it
+ */
+export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boolean): Compose {
   const { language } = run.inputs;
   const words = taskWords(language);
   const { kind, url } = content;
-  const head = `✅ ${repositoryName(run)} · ${words.done(content.heading)}`;
+  const done = words.done(content.heading);
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
-  const note = [words.doneNote(kind), link].filter(Boolean).join(commonWords(language).gap);
+  const facts = [words.doneNote(kind), isTodo ? words.todo.completed(sender(run), "") : ""];
+  const line = [facts.filter(Boolean).join(" · "), link].filter(Boolean);
+  const parts = [headLine("✅", done, run), line.join(commonWords(language).gap)];
   return async (maxBytes) => {
-    const text = joinBlocks([`**${head}**${LINE_BREAK}${note}`], maxBytes, "");
-    return { kind: "markdown", title: head, text };
+    const text = joinBlocks(parts, maxBytes, "");
+    return { kind: "markdown", title: `✅ ${done} · ${shortName(run)}`, text };
   };
+}
+
+function headLine(emoji: string, heading: string, run: TaskWordsRun): string {
+  return `**${emoji} ${repositoryName(run)} · ${heading}**`;
+}
+
+/** The repository without its owner, to end a preview. */
+function shortName(run: TaskWordsRun): string {
+  return repositoryName(run).replace(/^.*\//u, "");
+}
+
+/** Who handed it on, as far as the event says. */
+function sender({ event, context }: TaskWordsRun): string {
+  return oneLine(event.sender?.login ?? context.actor, LOGIN_MAX);
 }

@@ -33,8 +33,11 @@ export async function previewTask(
   await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
   const news: TaskNews = { skipped: "dry-run", todo: NO_TODO };
   if (wish.kind === "open") {
-    const message = askingMessage(run, content, assignees);
+    const change = run.app === undefined ? undefined : "created";
+    const message = askingMessage(run, { content, due }, assignees, change);
     return { ...news, called: assignees, rung: assignees, message };
   }
-  return wish.kind === "done" ? { ...news, message: doneMessage(run, content) } : news;
+  return wish.kind === "done"
+    ? { ...news, message: doneMessage(run, content, run.app !== undefined) }
+    : news;
 }

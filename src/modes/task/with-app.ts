@@ -5,6 +5,7 @@ import type { TodoAddress } from "../../dingtalk/todo/find.ts";
 import { openTodo } from "../../dingtalk/todo/open.ts";
 import { NONE, type Synced } from "../../dingtalk/todo/synced.ts";
 import type { Account } from "../../github/types.ts";
+import type { TodoChange } from "../../message/words/task.ts";
 import { findReviewers } from "../../people/assignees.ts";
 import { type Directory, type Executor, openDirectory } from "../../people/directory.ts";
 import { both } from "../../platform/async.ts";
@@ -139,13 +140,23 @@ function given(
   const called = executors.filter(({ unionId }) => synced.newcomers.includes(unionId));
   const news = kept(run, synced);
   if (called.length === 0) return news;
-  return { ...news, called, rung: called, message: askingMessage(run, task.content, called) };
+  const message = askingMessage(run, task, called, TOLD[synced.change]);
+  return { ...news, called, rung: called, message };
 }
+
+/** What the group is told of the to-do itself. */
+const TOLD: Readonly<Record<Synced["change"], TodoChange>> = {
+  created: "created",
+  reopened: "reopened",
+  changed: "handedOn",
+  completed: "completed",
+  none: "handedOn",
+};
 
 function done({ run, task }: Assignment, synced: Synced): TaskNews {
   const news = kept(run, synced);
   if (synced.change !== "completed") return news;
-  return { ...news, message: doneMessage(run, task.content) };
+  return { ...news, message: doneMessage(run, task.content, true) };
 }
 
 const DEEDS: Readonly<Record<Synced["change"], string>> = {

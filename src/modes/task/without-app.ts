@@ -23,10 +23,10 @@ export async function tellWithoutApp(run: Run, task: Task): Promise<TaskNews> {
     if (about === "run" && (await task.previous()) === "failure") return NOTHING_TO_DO;
     const called = newcomers(run, task.assignees);
     if (called.length === 0) return NOTHING_TO_DO;
-    return { todo: NO_TODO, called, message: askingMessage(run, task.content, called) };
+    return { todo: NO_TODO, called, message: askingMessage(run, task, called) };
   }
   if (wish.kind === "done" && about === "run" && (await task.previous()) === "failure") {
-    return { todo: NO_TODO, message: doneMessage(run, task.content) };
+    return { todo: NO_TODO, message: doneMessage(run, task.content, false) };
   }
   return NOTHING_TO_DO;
 }

@@ -24,31 +24,62 @@ describe("in each language", () => {
       "zh-CN",
       "修复 CI / build（main）",
       ["仓库", "分支", "运行", "失败的作业"],
-      "octocat，请尽快修复",
-      "已完成：修复 CI / build（main）**  \n  运行已恢复正常",
+      "请尽快修复",
+      "已完成：修复 CI / build（main）**\n\n运行已恢复正常 · 钉钉待办已完成",
     ],
     [
       "en",
       "Fix CI / build on main",
       ["Repository", "Branch", "Run", "Failed jobs"],
-      "octocat, please have a look and fix it",
-      "Done: Fix CI / build on main**  \n  The run is successful again",
+      "Please have a look and fix it",
+      "Done: Fix CI / build on main**\n\nThe run is successful again · DingTalk to-do completed",
     ],
     [
       "ja",
-      "CI / build（main）を修正",
+      "CI / build（main）の修正",
       ["リポジトリ", "ブランチ", "実行", "失敗したジョブ"],
-      "octocat さん、修正をお願いします",
-      "完了：CI / build（main）を修正**  \n  実行は正常に戻りました",
+      "修正をお願いします",
+      "完了：CI / build（main）の修正**\n\n実行は正常に戻りました · DingTalk の ToDo を完了",
     ],
   ])("%s", async (language, subject, names, please, done) => {
     await using office = await openOffice();
     await office.act({ ...failed, inputs: { status: "failure", language } });
     expect(todoOf(office).subject).toBe(subject);
     expect(Object.keys(rowsOf(office))).toEqual(names);
-    expect(office.posts()[0]?.text).toContain(`\n\n${please}\n\n@zhangsan`);
+    expect(office.posts()[0]?.text).toMatch(new RegExp(`\n\n@zhangsan ${please}$`, "u"));
     await office.act({ ...failed, inputs: { status: "success", language } });
     expect(office.posts()[0]?.text).toContain(done);
+  });
+});
+
+describe("the group's message", () => {
+  const assigned = issue("assigned", ["octocat"]);
+
+  test("says by when, how urgent, and that DingTalk keeps a to-do", async () => {
+    await using office = await openOffice();
+    const inputs = { due: "2027-01-02", priority: "urgent" };
+    await office.act({ eventName: "issues", payload: assigned, inputs });
+    expect(office.posts()[0]?.text).toMatch(
+      /截止 2027-01-02 18:00 \+08:00 · 优先级 非常紧急 · 已创建钉钉待办　\[查看详情\]/u,
+    );
+  });
+
+  test("says who handed it on to whom", async () => {
+    await using office = await openOffice();
+    await office.act({ eventName: "issues", payload: assigned });
+    office.posts();
+    const payload = issue("assigned", ["octocat", "hubot"]);
+    await office.act({ eventName: "issues", payload });
+    const [post] = office.posts();
+    expect(post?.text).toMatch(/Codertocat 将钉钉待办转给 hubot　\[查看详情\]/u);
+    expect(post?.text).toMatch(/\n\n@lisi 请处理这个议题$/u);
+  });
+
+  test("without a to-do of DingTalk's speaks of none", async () => {
+    await using office = await openOffice();
+    const { app: _, ...secret } = office.secret;
+    await office.act({ eventName: "issues", payload: assigned, secret });
+    expect(office.posts()[0]?.text).not.toContain("待办");
   });
 });
 
@@ -83,7 +114,7 @@ describe("what failed", () => {
     const { annotated } = await office.act({ ...failed, github, env });
     expect(rowsOf(office)).toMatchObject({ 失败的作业: "build › Run tests" });
     expect(office.posts()[0]?.text).toContain(
-      `失败的作业：[build](https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}/job/11) › Run tests　[查看运行]`,
+      `失败的作业：[build](https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}/job/11) › Run tests\n\n已创建钉钉待办　[查看运行]`,
     );
     expect(annotated).toEqual([]);
   });
@@ -205,7 +236,7 @@ describe("what the workflow writes", () => {
     };
     await office.act({ eventName: "schedule", payload: {}, inputs });
     expect(todoOf(office).subject).toBe("Renew the certificate");
-    expect(office.posts()[0]?.text).toContain("hubot，请处理这项任务");
+    expect(office.posts()[0]?.text).toMatch(/@lisi 请处理这项任务$/u);
   });
 
   test("url leads where it says, dingtalk:// included", async () => {

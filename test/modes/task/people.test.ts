@@ -86,7 +86,7 @@ describe("assignees named by the workflow", () => {
     expect(todosOf(office)).toMatchObject([{ for: ["zhangsan", "lisi"] }]);
     const [post] = office.posts();
     expect(post?.to.toSorted()).toEqual(["lisi", "zhangsan"]);
-    expect(post?.text).toContain("octocat、hubot，请尽快修复");
+    expect(post?.text).toMatch(new RegExp(`\n\n@${OCTOCAT.mobile} @lisi 请尽快修复$`, "u"));
   });
 
   test.each(["all", "@all", "@ALL"])("are never %s", async (assignees) => {

@@ -43,9 +43,10 @@ describe("a run that failed", () => {
     expect(office.posts()).toEqual([
       {
         text: [
-          "**🛠️ octo-org/octo-repo · 修复 CI / build（main）**  \n  失败的作业：build　[查看运行](https://github.com/octo-org/octo-repo/actions/runs/1658821493)",
-          "octocat，请尽快修复",
-          "@zhangsan",
+          "**🛠️ octo-org/octo-repo · 修复 CI / build（main）**",
+          "失败的作业：build",
+          "已创建钉钉待办　[查看运行](https://github.com/octo-org/octo-repo/actions/runs/1658821493)",
+          "@zhangsan 请尽快修复",
         ].join("\n\n"),
         to: [OCTOCAT.userId],
       },
@@ -98,7 +99,7 @@ describe("a run that succeeded", () => {
     expect(todosOf(office)).toMatchObject([{ state: "done" }]);
     expect(office.posts()).toEqual([
       {
-        text: "**✅ octo-org/octo-repo · 已完成：修复 CI / build（main）**  \n  运行已恢复正常　[查看运行](https://github.com/octo-org/octo-repo/actions/runs/1658821493)",
+        text: "**✅ octo-org/octo-repo · 已完成：修复 CI / build（main）**\n\n运行已恢复正常 · 钉钉待办已完成　[查看运行](https://github.com/octo-org/octo-repo/actions/runs/1658821493)",
         to: [],
       },
     ]);
