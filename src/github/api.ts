@@ -14,6 +14,7 @@ import {
   findPreviousResult,
   type NewestQuery,
   type PreviousQuery,
+  type PreviousRun,
 } from "./api/history.ts";
 import { listJobs, type RunJob } from "./api/jobs.ts";
 import { type FoundPullRequest, findPullRequestOfRun, type RunHead } from "./api/pull-requests.ts";
@@ -35,7 +36,7 @@ export interface GitHub {
     jobIds: readonly number[],
   ): Promise<ReadonlyMap<number, Read<readonly ErrorAnnotation[]>>>;
   /** How it went the last time; nothing when this is the first. */
-  findPreviousResult(query: PreviousQuery): Promise<Read<FinishedRun | undefined>>;
+  findPreviousResult(query: PreviousQuery): Promise<Read<PreviousRun | undefined>>;
   /** The newest success or failure on the branch, to see whether a run has been overtaken. */
   findNewestFinished(query: NewestQuery): Promise<Read<FinishedRun | undefined>>;
   /** One attempt of a run. */

@@ -1,5 +1,5 @@
 import { clipBytes } from "./clip.ts";
-import { linkTo, oneLine } from "./escape.ts";
+import { linkTo, oneLine, safeUrl } from "./escape.ts";
 
 /**
  * A line break in DingTalk's Markdown, which may drop a single newline: two spaces on either side
@@ -7,6 +7,14 @@ import { linkTo, oneLine } from "./escape.ts";
  * @see https://open.dingtalk.com/document/orgapp/robot-message-types-and-data-format
  */
 export const LINE_BREAK = "  \n  ";
+
+/**
+ * One of several things told one by one: a paragraph with a mark, not a list item, since a client
+ * was seen to draw what follows a list into its last item, and tight items into one.
+ */
+export function bullet(line: string): string {
+  return `• ${line}`;
+}
 
 /** Between blocks of a message. */
 export const GAP = "\n\n";
@@ -19,6 +27,12 @@ export function safeLine(text: string, max: number): string {
 /** The same as a link, where the address is good for one. */
 export function safeLink(label: string, url: string, max: number): string {
   return linkTo(clipped(label, max), url, max);
+}
+
+/** A safe line as a link; its words are neutral already. */
+export function linked(line: string, url: string): string {
+  const target = safeUrl(url);
+  return target === undefined || line === "" ? line : `[${line}](${target})`;
 }
 
 function clipped(text: string, max: number): string {

@@ -6,13 +6,13 @@ import { openReader, type Reader } from "./reader.ts";
 import { type ReportedRun, readReportedRun } from "./reported-run.ts";
 import { type Need, type Result, worstOf, worstResult } from "./result.ts";
 import { secondsOf } from "./seconds.ts";
-import type { Previous, ReportedJobs, Verdict } from "./types.ts";
+import type { Past, ReportedJobs, Verdict } from "./types.ts";
 import type { VerdictRun } from "./verdict-run.ts";
 
-/** A verdict that knows how much of the history it was asked for. */
+/** A verdict that knows more of the history. */
 export interface Assessment extends Verdict {
-  /** Whether the run before is known to have failed, and this one succeeded; GitHub is not asked. */
-  readonly isRecovery: () => boolean;
+  /** The same as `previous` in full, for what is nice to know: an unreadable history is no matter. */
+  readonly past: () => Promise<Past>;
 }
 
 /** What the run is judged by when its jobs are put into words. */
@@ -47,16 +47,12 @@ export async function assess(
   const ends = finished.map(({ conclusion }) => conclusion);
   const jobs = isByJobs ? ends : ends.filter((end) => end === "timed_out");
   const result = worstOf([said, ...jobs]);
-  let before: Previous | undefined;
   let jobsRead: Promise<ReportedJobs> | undefined;
   return {
     result,
     needs,
-    previous: async () => {
-      before ??= await reader.previous();
-      return before;
-    },
-    isRecovery: () => before === "failure" && result === "success",
+    previous: async () => (await reader.previous(true)).result,
+    past: () => reader.previous(false),
     jobs: () => {
       jobsRead ??= listJobs(run, told, { result, needs, roster });
       return jobsRead;

@@ -1,4 +1,5 @@
 import type { ErrorAnnotation } from "../github/api/annotations.ts";
+import type { PreviousRun } from "../github/api/history.ts";
 import type { RunJob } from "../github/api/jobs.ts";
 import type { Read, ReadFailure } from "../github/api/read.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
@@ -8,7 +9,7 @@ import { findTroubles, firstFailedFirst } from "../message/report/fold.ts";
 import type { ReportedJob, ReportedPullRequest } from "../message/report/types.ts";
 import { previousQuery } from "./previous.ts";
 import type { ReportedRun } from "./reported-run.ts";
-import type { Previous } from "./types.ts";
+import type { Past } from "./types.ts";
 import type { VerdictRun } from "./verdict-run.ts";
 
 /** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */
@@ -18,7 +19,8 @@ export interface Reader {
    * which GitHub calls cancelled, has timed out.
    */
   jobs(): Promise<readonly RunJob[] | undefined>;
-  previous(): Promise<Previous>;
+  /** The run before; that it could not be read is told of only where `isNeeded`. */
+  previous(isNeeded: boolean): Promise<Past>;
   commit(): Promise<Commit | undefined>;
   pullRequest(): Promise<ReportedPullRequest | undefined>;
   /** The same jobs, those that failed first with their errors: ten requests at most. */
@@ -41,6 +43,7 @@ export function openReader(
 ): Reader {
   const { facts, log } = run;
   const failures = new Map<Topic, ReadFailure>();
+  let history: Promise<Read<PreviousRun | undefined>> | undefined;
   const take = <T>(topic: Topic, read: Read<T>): T | undefined => {
     if (read.ok) return read.value;
     failures.set(topic, read);
@@ -60,11 +63,13 @@ export function openReader(
       const late = new Set(suspects.filter(isLate));
       return jobs.map((job) => (late.has(job) ? { ...job, conclusion: "timed_out" } : job));
     },
-    async previous() {
+    async previous(isNeeded) {
       const github = await run.github();
-      const read = await github.findPreviousResult(previousQuery(run));
-      take("history", read);
-      return read.ok ? (read.value?.result ?? "none") : "unreadable";
+      history ??= github.findPreviousResult(previousQuery(run));
+      const read = await history;
+      if (isNeeded) take("history", read);
+      if (!read.ok) return { result: "unreadable" };
+      return read.value ?? { result: "none" };
     },
     async commit() {
       if (facts.headCommit !== undefined || facts.sha === "") return facts.headCommit;

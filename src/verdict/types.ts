@@ -8,6 +8,15 @@ import type { Need, Result } from "./result.ts";
  */
 export type Previous = "success" | "failure" | "none" | "unreadable";
 
+/** The run before, and how long the line has been failing by then. */
+export interface Past {
+  readonly result: Previous;
+  /** Failures in a row up to it. */
+  readonly failures?: number;
+  /** Number of the newest success. */
+  readonly lastSuccess?: number;
+}
+
 /** The jobs of the run that is told of. */
 export interface ReportedJobs {
   /** Those worth telling of. */

@@ -1,5 +1,6 @@
 import { type GitHubOptions, type LocalGitHub, startGitHub } from "../github/double/github.ts";
 import type { JobSpec } from "../github/double/state.ts";
+import { readable, withoutTime } from "../message/report/samples.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import type { Post } from "../simulator/store.ts";
 import { runStep, type Step, type StepResult } from "../support/runner.ts";
@@ -68,9 +69,9 @@ export async function reportStep(scenario: Scenario): Promise<Reported> {
   };
 }
 
-/** As it looks: without addresses, hard breaks as plain line ends. */
+/** As it looks: without addresses, a line for each part; and without the time, which hangs on the clock. */
 export function seen(text: string): string {
-  return text.replaceAll("  \n  ", "\n").replace(/\[([^\]]*)\]\([^)]*\)/gu, "[$1]");
+  return withoutTime(readable(text)).replace(/\[([^\]]*)\]\([^)]*\)/gu, "[$1]");
 }
 
 /** The job this action runs in. */

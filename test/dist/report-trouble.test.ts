@@ -7,9 +7,9 @@ import { broken, job, NOTIFY, needsOf, reportStep } from "./report-support.ts";
 
 const NEEDS = needsOf({ lint: "success", test: "failure" });
 const GITHUB = { jobs: [job(1, "lint", 12), broken(2, "test", 605), NOTIFY] };
-const HEAD = "**❌ CI 失败 · octo-org/octo-repo@main #562**";
+const HEAD = "**❌ octo-org/octo-repo · CI #562 失败 · main**";
 const FROM_NEEDS = [HEAD, "test 失败", "其余：lint ✓"];
-const FROM_API = [HEAD, "[test] 在步骤 Run npm test 出错（10 分 5 秒）", "其余：[lint] ✓ 12 秒"];
+const FROM_API = [HEAD, "[test] › Run npm test（10 分 5 秒）", "其余：[lint] ✓ 12 秒"];
 const WITHOUT = "warning: The message has to do without some facts.";
 
 describe("the report goes out from what is known, with one warning", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { fixture } from "../github/event-samples.ts";
+import { readable } from "../message/report/samples.ts";
 import { manyAlike } from "../support/many-alike.ts";
 import { broken, job, NOTIFY, needsOf, RUN_ID, reportStep, SHA } from "./report-support.ts";
 
-const HEAD = "**❌ CI 失败 · octo-org/octo-repo@main #562**";
+const HEAD = "**❌ octo-org/octo-repo · CI #562 失败 · main**";
 const OURS = "提交 [f95f852] 修复解析器 — octocat　[查看运行]";
 
 describe("a final job reports the whole run", () => {
@@ -41,19 +42,15 @@ describe("a final job reports the whole run", () => {
     });
     expect(lines).toEqual([
       HEAD,
-      "[test] 在步骤 Run npm test 出错（10 分 5 秒）",
-      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
-      "其余：build 2 ✓ 1 ✗ 1 因同组失败而取消，deploy 1 ✓ 1 ✗，[lint] ✓ 12 秒，[docs] 已跳过",
+      "[test] › Run npm test（10 分 5 秒）",
+      "> AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      "其余：build 2 ✓ 1 因其他组合失败而取消，[lint] ✓ 12 秒，[deploy / check] ✓ 50 秒，[docs] 已跳过",
       OURS,
-      "",
-      "- [build (22, linux)] 在步骤 Run make 出错（11 分 40 秒）",
-      "- [deploy / push (eu)] 在步骤 Push 出错（11 分 50 秒）",
-      "",
+      "• [build (22, linux)] › Run make（11 分 40 秒）",
+      "• [deploy / push (eu)] › Push（11 分 50 秒）",
       "@13800001111",
     ]);
-    expect(posts[0]?.title).toBe(
-      "❌ CI 失败 · test，另有 2 个 — octocat · octo-org/octo-repo@main #562",
-    );
+    expect(posts[0]?.title).toBe("❌ CI #562 失败 · test，另有 2 个 — octocat · main · octo-repo");
     expect(posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
     expect(warnings).toEqual([]);
     expect(result.outputs).toMatchObject({ ok: "true", sent: "1", skipped: "", error: "" });
@@ -65,7 +62,7 @@ describe("a final job reports the whole run", () => {
       github: { jobs: [broken(1, "lint", 5), broken(2, "Unit tests", 60), NOTIFY] },
     });
     expect(lines).toEqual([
-      "**✅ CI 成功 · octo-org/octo-repo@main #562**",
+      "**✅ octo-org/octo-repo · CI #562 成功 · main**",
       "[lint] ✗ 5 秒（不影响结果），[Unit tests] ✗ 1 分（不影响结果）",
       OURS,
     ]);
@@ -77,8 +74,8 @@ describe("a final job reports the whole run", () => {
       github: { jobs: [job(1, "lint", 5), broken(2, "🧪 Test (Node.js)", 60), NOTIFY] },
     });
     expect(lines.slice(0, 3)).toEqual([
-      "**❌ CI failed · octo-org/octo-repo@main #562**",
-      "[🧪 Test (Node.js)] failed in step Run npm test (1m)",
+      "**❌ octo-org/octo-repo · CI #562 failed · main**",
+      "[🧪 Test (Node.js)] › Run npm test (1m)",
       "Others: [lint] ✓ 5s",
     ]);
   });
@@ -105,13 +102,13 @@ describe("a final job reports the whole run", () => {
       },
     });
     expect(lines.slice(0, 2)).toEqual([
-      "**✅ CI succeeded · octo-org/octo-repo@main #562 · attempt 2**",
+      "**✅ octo-org/octo-repo · CI #562 succeeded · main · attempt 2**",
       "[test] ✓ 6s",
     ]);
   });
 
   test("a thousand jobs: one message, ten pages, ten failed jobs, the commit", async () => {
-    const { posts, asked, result } = await reportStep({
+    const { posts, asked, result, lines } = await reportStep({
       github: {
         jobs: [
           ...Array.from({ length: 700 }, (_, index) => job(1000 + index, `build (${index})`, 9)),
@@ -126,11 +123,11 @@ describe("a final job reports the whole run", () => {
     expect(posts).toHaveLength(1);
     const { text = "" } = posts[0] ?? {};
     expect(Buffer.byteLength(text)).toBeLessThan(20_000);
-    expect(text.split("\n")[1]).toContain("check 298 长");
-    expect(text).toMatch(/- … 还有 288 个作业失败　\[查看运行\]\([^)]*\)$/u);
+    expect(lines[1]).toContain("check 298 长");
+    expect(text).toMatch(/• … 还有 288 个作业失败　\[查看运行\]\([^)]*\)$/u);
     expect(asked.filter((path) => path.includes("/jobs?"))).toHaveLength(10);
     expect(asked.filter((path) => path.startsWith("check-runs/"))).toHaveLength(10);
-    expect(asked).toHaveLength(21);
+    expect(asked).toHaveLength(22);
   });
 });
 
@@ -148,8 +145,8 @@ describe("the last step of a workflow of one job reports that job", () => {
       },
     });
     expect(lines[0]).toBe(HEAD);
-    expect(lines[1]).toMatch(/^\[build\] 在步骤 Run make 出错（/u);
-    expect(lines.slice(2)).toEqual(["make: *** ［all］ Error 2", OURS]);
+    expect(lines[1]).toMatch(/^\[build\] › Run make（/u);
+    expect(lines.slice(2)).toEqual(["> make: *** ［all］ Error 2", OURS]);
   });
 
   test("which has not", async () => {
@@ -181,24 +178,25 @@ describe("a workflow_run workflow reports on others", () => {
       },
     });
     expect(lines).toEqual([
-      "**❌ CI 失败 · octo-org/octo-repo@main #562 · 第 2 次尝试**",
-      "[test] 在步骤 Run npm test 出错（1 分）",
+      "**❌ octo-org/octo-repo · CI #562 失败 · main · 第 2 次运行**",
+      "[test] › Run npm test（1 分）",
       "其余：[lint] ✓ 12 秒",
       "提交 [1f0a3b6] Keep retries inside the deadline — The Octocat　[查看运行]",
     ]);
     expect(asked).toEqual([
       "actions/runs/30433642/attempts/2/jobs?per_page=100&page=1",
+      "actions/runs/30433642/attempts/1",
       "check-runs/2/annotations?per_page=100",
     ]);
   });
 
   test.each<[string, string, string]>([
-    ["success", "success", "✅ CI 成功"],
-    ["failure", "failure", "❌ CI 失败 · test — The Octocat"],
-    ["timed_out", "timed_out", "⏱️ CI 超时 · test — The Octocat"],
-    ["cancelled", "cancelled", "🚫 CI 已取消"],
-    ["skipped", "skipped", "⏭️ CI 已跳过"],
-    ["neutral", "neutral", "⚪ CI 已结束"],
+    ["success", "success", "✅ CI #562 成功"],
+    ["failure", "failure", "❌ CI #562 失败 · test — The Octocat"],
+    ["timed_out", "timed_out", "⏱️ CI #562 超时 · test — The Octocat"],
+    ["cancelled", "cancelled", "🚫 CI #562 已取消"],
+    ["skipped", "skipped", "⏭️ CI #562 已跳过"],
+    ["neutral", "neutral", "⚪ CI #562 已结束"],
   ])("that ended as %s", async (conclusion, jobConclusion, title) => {
     const payload = fixture("workflow_run.failure") as { workflow_run: object };
     const { posts } = await reportStep({
@@ -208,7 +206,7 @@ describe("a workflow_run workflow reports on others", () => {
         jobs: [{ ...job(1, "test", 60, jobConclusion), runId: 30433642, attempt: 2 }],
       },
     });
-    expect(posts[0]?.title).toBe(`${title} · octo-org/octo-repo@main #562 · 第 2 次尝试`);
+    expect(posts[0]?.title).toBe(`${title} · main · 第 2 次运行 · octo-repo`);
   });
 
   test.each(["startup_failure", "action_required", "stale"])(
@@ -249,7 +247,7 @@ describe("a workflow_run workflow reports on others", () => {
       },
     });
     expect(lines.slice(0, 2)).toEqual([
-      "**✅ CI 成功 · octo-org/octo-repo@hubot:patch-1 #562**",
+      "**✅ octo-org/octo-repo · CI #562 成功 · hubot:patch-1**",
       "拉取请求 [octo-org/octo-repo#34] Retry — hubot",
     ]);
   });
@@ -260,11 +258,11 @@ describe("only when it breaks or recovers", () => {
 
   test.each<[string, string, string, string]>([
     ["auto", "success", "success", "notify-when"],
-    ["auto", "failure", "success", "✅ CI 恢复成功"],
-    ["auto", "success", "failure", "❌ CI 失败"],
+    ["auto", "failure", "success", "✅ CI #562 恢复成功"],
+    ["auto", "success", "failure", "❌ CI #562 失败"],
     ["changed", "failure", "failure", "notify-when"],
-    ["changed", "success", "failure", "❌ CI 失败"],
-    ["recovered", "failure", "success", "✅ CI 恢复成功"],
+    ["changed", "success", "failure", "❌ CI #562 失败"],
+    ["recovered", "failure", "success", "✅ CI #562 恢复成功"],
   ])("%s, after %s now %s: %s", async (when, before, now, expected) => {
     const { result, posts } = await reportStep({
       inputs: { "notify-when": when },
@@ -300,7 +298,7 @@ test("runs cancelled in between change nothing, and a first run only if it fails
       },
     });
   const recovered = await told("success", ["cancelled", "skipped", "cancelled", "failure"]);
-  expect(recovered.posts[0]?.title).toMatch(/^✅ CI 恢复成功/u);
+  expect(recovered.posts[0]?.title).toMatch(/^✅ CI #562 恢复成功/u);
   expect((await told("success", ["cancelled", "success"])).result.outputs.skipped).toBe(
     "notify-when",
   );
@@ -311,7 +309,7 @@ test("runs cancelled in between change nothing, and a first run only if it fails
 });
 
 test("a group of the app alone gets a report that its smaller limit allows", async () => {
-  const { posts } = await reportStep({
+  const { posts, lines } = await reportStep({
     inputs: { language: "en" },
     isByApp: true,
     github: {
@@ -332,7 +330,7 @@ test("a group of the app alone gets a report that its smaller limit allows", asy
   const { text = "" } = posts[0] ?? {};
   expect(Buffer.byteLength(text)).toBeGreaterThan(8000);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(15_000);
-  expect(text.split("\n")[1]).toContain("0 长");
+  expect(lines[1]).toContain("0 长");
 });
 
 test("in a matrix leg one warning says to use a final job", async () => {
@@ -351,8 +349,8 @@ test("a dry run shows the report in log and summary, without a secret", async ()
   });
   expect(posts).toEqual([]);
   expect(result.outputs).toMatchObject({ ok: "true", skipped: "dry-run" });
-  expect(result.log).toContain(HEAD);
-  expect(result.summary).toContain(HEAD);
+  expect(readable(result.log)).toContain(HEAD);
+  expect(readable(result.summary)).toContain(HEAD);
 });
 
 test("names and errors of others are text, in the chat and in the log", async () => {
@@ -370,7 +368,7 @@ test("names and errors of others are text, in the chat and in the log", async ()
   expect(posts[0]?.mentions).toEqual({ userIds: [], all: false });
   expect(posts[0]?.text).not.toMatch(/\(http:\/\/evil|@all|!\[|\*\*b/u);
   expect(lines[0]?.replaceAll("\u200B", "")).toBe(
-    "**❌ a ::error::x ＠all !［］(http：//evil.example/a.png) ［x］(http：//evil.example) ＊＊b＊＊ failed" +
-      " · octo-org/octo-repo@＠all #562**",
+    "**❌ octo-org/octo-repo · a ::error::x ＠all !［］(http：//evil.example/a.png) ［x］(http：//evil.example) ＊＊b＊＊ #562 failed" +
+      " · ＠all**",
   );
 });

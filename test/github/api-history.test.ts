@@ -36,6 +36,21 @@ describe("the previous result", () => {
     expect(requests).toBe(1);
   });
 
+  test("tells how many failures in a row it ends, and the success before them", async () => {
+    const { found } = await previous([
+      CURRENT,
+      older(1, { conclusion: "failure" }),
+      older(2, { conclusion: "cancelled" }),
+      older(3, { conclusion: "timed_out" }),
+      older(4, { number: 559 }),
+      older(5, { conclusion: "failure" }),
+    ]);
+    expect(found).toMatchObject({ failures: 2, lastSuccess: 559 });
+    const { found: without } = await previous([CURRENT, older(1, { conclusion: "failure" })]);
+    expect(without).toMatchObject({ failures: 1 });
+    expect(without).not.toHaveProperty("lastSuccess");
+  });
+
   test.each(["timed_out", "startup_failure"])("counts %s as a failure", async (conclusion) => {
     const { found } = await previous([CURRENT, older(1, { conclusion })]);
     expect(found).toMatchObject({ result: "failure" });

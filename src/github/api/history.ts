@@ -46,6 +46,14 @@ export interface FinishedRun {
   readonly startedAt?: string;
 }
 
+/** The run before another, and what led up to it. */
+export interface PreviousRun extends FinishedRun {
+  /** How many failures in a row it ends, itself included; 0 for a success. */
+  readonly failures: number;
+  /** Number of the newest success, where it is known; without it there may be more failures. */
+  readonly lastSuccess?: number;
+}
+
 const HISTORY: Subject = { what: "earlier runs of the workflow", permission: "actions: read" };
 
 /** A run is some 12 KB; nearly always one of the first few is the one. */
@@ -61,16 +69,30 @@ const MAX_ATTEMPTS = 5;
 export async function findPreviousResult(
   client: Client,
   query: PreviousQuery,
-): Promise<Read<FinishedRun | undefined>> {
+): Promise<Read<PreviousRun | undefined>> {
   const oldest = Math.max(1, query.attempt - MAX_ATTEMPTS);
   for (let attempt = query.attempt - 1; attempt >= oldest; attempt--) {
     const run = await readRun(client, query.runId, attempt);
     if (!run.ok) return run;
     const finished = toFinished(run.value);
-    if (finished !== undefined) return succeed(finished);
+    if (finished !== undefined) return succeed(toPrevious([finished]));
   }
   const own = Number(query.runId);
-  return findFinished(client, query, { event: query.event }, (run) => run.id < own);
+  const found = await findFinished(client, query, { event: query.event }, (run) => run.id < own);
+  return found.ok ? succeed(toPrevious(found.value)) : found;
+}
+
+/** @param newestFirst - what is known of the line of runs */
+function toPrevious(newestFirst: readonly FinishedRun[]): PreviousRun | undefined {
+  const [newest] = newestFirst;
+  if (newest === undefined) return undefined;
+  const index = newestFirst.findIndex(({ result }) => result === "success");
+  const success = newestFirst[index];
+  return {
+    ...newest,
+    failures: index === -1 ? newestFirst.length : index,
+    ...(success && { lastSuccess: success.number }),
+  };
 }
 
 /**
@@ -82,16 +104,17 @@ export async function findNewestFinished(
   query: NewestQuery,
 ): Promise<Read<FinishedRun | undefined>> {
   const isOfLine = query.isOfLine ?? (() => true);
-  return findFinished(client, query, {}, (run) => isOfLine(run.event));
+  const found = await findFinished(client, query, {}, (run) => isOfLine(run.event));
+  return found.ok ? succeed(found.value[0]) : found;
 }
 
-/** Page by page, newest first, until one fits. */
+/** Page by page, newest first, until one fits: that page's, newest first; empty where none does. */
 async function findFinished(
   client: Client,
   line: RunLine,
   filter: { readonly event?: string },
   isMeant: (run: WorkflowRun) => boolean,
-): Promise<Read<FinishedRun | undefined>> {
+): Promise<Read<readonly FinishedRun[]>> {
   const workflow = await identify(client, line);
   if (!workflow.ok) return workflow;
   const parameters = {
@@ -109,11 +132,11 @@ async function findFinished(
     if (!runs.ok) return runs;
     const { items, total } = runs.value;
     const meant = items.filter((run) => isSameHead(run, line) && isMeant(run));
-    const [newest] = meant.flatMap((run) => toFinished(run) ?? []).sort((a, b) => b.id - a.id);
-    if (newest !== undefined) return succeed(newest);
+    const finished = meant.flatMap((run) => toFinished(run) ?? []).sort((a, b) => b.id - a.id);
+    if (finished.length > 0) return succeed(finished);
     if (items.length < RUNS_PER_PAGE || page * RUNS_PER_PAGE >= total) break;
   }
-  return succeed(undefined);
+  return succeed([]);
 }
 
 /** GitHub takes a workflow's id or its file name. */

@@ -1,8 +1,8 @@
 import type { EventBase } from "../../github/events/types.ts";
 import type { Conclusion } from "../../github/types.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
-import { linkTo, safeUrl } from "../escape.ts";
-import { GAP } from "../parts.ts";
+import { linkTo } from "../escape.ts";
+import { bullet, GAP, linked } from "../parts.ts";
 import { toPlainText } from "../plain-text.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { renderBody } from "./body.ts";
@@ -83,7 +83,7 @@ function layOut(told: Told, telling: Telling): string {
     headLine(told),
     line.join(telling.common.gap),
     ...(told.lines ?? []),
-    ...(told.bullets ?? []).filter(Boolean).map((bullet) => `- ${bullet}`),
+    ...(told.bullets ?? []).filter(Boolean).map(bullet),
   ];
   return parts.filter(Boolean).join(GAP);
 }
@@ -103,12 +103,6 @@ function thingHead({ thing, news }: Head, url: string): string {
 
 function newsHead({ thing, news }: Head, url: string): string {
   return [thing, linked(news, url)].filter(Boolean).join(" · ");
-}
-
-/** A safe line as a link; its words are neutral already. */
-function linked(line: string, url: string): string {
-  const target = safeUrl(url);
-  return target === undefined || line === "" ? line : `[${line}](${target})`;
 }
 
 interface Trouble {

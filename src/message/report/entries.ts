@@ -42,13 +42,12 @@ export function familyEntry({ name, jobs }: Family, pen: Pen): string {
  */
 export function restLine(
   jobs: readonly ReportedJob[],
-  told: readonly ReportedJob[],
+  told: ReadonlySet<ReportedJob>,
   pen: Pen,
 ): string {
-  const known = new Set(told);
-  const families = foldJobs(jobs)
-    .filter((family) => family.jobs.some((job) => !known.has(job)))
-    .sort((a, b) => rankOf(a) - rankOf(b));
+  const families = foldJobs(jobs.filter((job) => !told.has(job))).toSorted(
+    (a, b) => rankOf(a) - rankOf(b),
+  );
   const entries = families.slice(0, LISTED).map((family) => familyEntry(family, pen));
   const others = families.slice(LISTED).flatMap((family) => family.jobs);
   if (others.length > 0) entries.push(pen.words.others(countEntry(others, pen)));

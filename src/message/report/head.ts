@@ -1,6 +1,7 @@
 import type { Conclusion } from "../../github/types.ts";
 import {
   branchOf,
+  briefOf,
   commitLine,
   emojiOfResult,
   nameOf,
@@ -9,18 +10,19 @@ import {
   titleOf,
 } from "../announce/parts.ts";
 import { linkTo } from "../escape.ts";
+import { linked } from "../parts.ts";
 import type { CommonWords } from "../words/common.ts";
 import type { ReportWords } from "../words/report.ts";
 import type { Pen } from "./entries.ts";
 import type { Trouble } from "./fold.ts";
-import type { ReportFacts } from "./types.ts";
+import type { ReportedPullRequest, ReportFacts } from "./types.ts";
 
 /** Those of a run that somebody has to look at. */
 const BROKEN: ReadonlySet<Conclusion> = new Set(["failure", "timed_out", "startup_failure"]);
 
 /**
- * The first line, as Markdown: `❌ CI 失败 · octo/app@main #562`; and as the preview, which may be
- * all that a phone shows: `❌ CI 失败 · test — octocat · octo/app@main #562`.
+ * The first line, as Markdown: `❌ octo/app · [CI #562](…) 失败 · main`; and as the preview, which may
+ * be all that a phone shows: `❌ CI #562 失败 · test — octocat · main · app`.
  */
 export function headlines(
   facts: ReportFacts,
@@ -28,7 +30,7 @@ export function headlines(
   pen: Pen,
 ): { readonly preview: string; readonly heading: string } {
   const { heading } = facts;
-  const preview = heading?.plain ?? headline(facts, pen, blameOf(facts, troubles, pen));
+  const preview = heading?.plain ?? previewOf(facts, blameOf(facts, troubles, pen), pen);
   const emoji = emojiOfResult(facts.conclusion);
   return {
     preview: `${emoji} ${preview}`,
@@ -36,20 +38,43 @@ export function headlines(
   };
 }
 
-function headline(facts: ReportFacts, { words }: Pen, blame = ""): string {
-  const workflow = titleOf(facts.workflow);
-  const news = facts.isRecovery
-    ? words.recovered(workflow)
-    : words.ended(workflow, facts.conclusion);
-  const run = [placeOf(facts), facts.number > 0 ? `#${facts.number}` : ""];
+function headline(facts: ReportFacts, { words }: Pen): string {
+  const { repository, attempt, url } = facts;
   return [
-    news,
-    blame,
-    run.filter(Boolean).join(" "),
-    facts.attempt > 1 ? words.attempt(facts.attempt) : "",
+    titleOf(repository.fullName),
+    newsOf(facts, linked(runName(facts), url), words),
+    placeOf(facts),
+    attempt > 1 ? words.attempt(attempt) : "",
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+function previewOf(facts: ReportFacts, blame: string, { words }: Pen): string {
+  const { pullRequest, repository, attempt } = facts;
+  const place = pullRequest === undefined ? placeOf(facts) : threadOf(pullRequest);
+  return [
+    newsOf(facts, runName(facts), words),
+    blame,
+    place,
+    attempt > 1 ? words.attempt(attempt) : "",
+    titleOf(repository.fullName).replace(/^.*\//u, ""),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function newsOf({ isRecovery, conclusion }: ReportFacts, name: string, words: ReportWords): string {
+  return isRecovery ? words.recovered(name) : words.ended(name, conclusion);
+}
+
+/** `CI #562`: a number beside the repository would read as a pull request's. */
+function runName({ workflow, number }: ReportFacts): string {
+  return [titleOf(workflow), number > 0 ? `#${number}` : ""].filter(Boolean).join(" ");
+}
+
+function threadOf({ number, title = "" }: ReportedPullRequest): string {
+  return [`#${number}`, briefOf(title)].filter(Boolean).join(" ");
 }
 
 /** What broke first, how much else did, and who is to look: `test — octocat`. */
@@ -62,6 +87,12 @@ function blameOf(facts: ReportFacts, [first, ...others]: readonly Trouble[], pen
   const committer = commit?.author.login ?? commit?.author.name ?? author;
   const who = nameOf(pullRequest?.author || committer);
   return who ? `${broke} — ${who}` : broke;
+}
+
+/** How long it has been so, and how long it took. */
+export function trendLine({ trend, duration }: ReportFacts, words: ReportWords): string {
+  const told = trend === undefined ? "" : words.trend(trend.failures, trend.lastSuccess);
+  return [told, duration ? words.took(duration) : ""].filter(Boolean).join(" · ");
 }
 
 /** The commit and whose it is, then the way to the run. */
@@ -99,11 +130,7 @@ export function whoLine(
     .join(common.gap);
 }
 
-/** `octo/app@main`; the `@` names a branch, and may look like nothing else. */
+/** `main`, or `hubot:main` of a fork. */
 function placeOf({ repository, headRepository, ref }: ReportFacts): string {
-  const name = titleOf(repository.fullName);
-  const branch = branchOf(ref, headRepository, repository);
-  if (!branch) return name;
-  const isPlain = /^[A-Za-z][\w/:-]*$/u.test(branch) && !/^all$/iu.test(branch);
-  return `${name}@${isPlain ? "" : "\u200B"}${branch}`;
+  return branchOf(ref, headRepository, repository);
 }

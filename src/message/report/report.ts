@@ -1,16 +1,18 @@
 import { clipBytes, utf8Length } from "../clip.ts";
 import { linkTo } from "../escape.ts";
 import { joinBlocks } from "../markdown/join.ts";
-import { GAP, LINE_BREAK, safeLine, safeLink } from "../parts.ts";
+import { bullet, GAP, safeLine, safeLink } from "../parts.ts";
+import { toPlainText } from "../plain-text.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { commonWords } from "../words/common.ts";
 import { reportWords } from "../words/report.ts";
 import type { Language } from "../words/types.ts";
 import { type Pen, restLine } from "./entries.ts";
 import { findTroubles, isFailed, type Trouble } from "./fold.ts";
-import { closingLine, headlines, pullRequestLine } from "./head.ts";
-import { errorLines, troubleLine } from "./troubles.ts";
-import type { ReportFacts } from "./types.ts";
+import { closingLine, headlines, pullRequestLine, trendLine } from "./head.ts";
+import { readJobName } from "./names.ts";
+import { errorLines, isMatrix, troubleLine } from "./troubles.ts";
+import type { ReportedJob, ReportFacts } from "./types.ts";
 
 /** How a report is told. */
 export interface ReportOptions {
@@ -71,7 +73,7 @@ function fitting(
     const text = layOut(layout, facts, pen);
     if (utf8Length(text) <= maxBytes - reserved) return withNote(text, facts, maxBytes);
     const smaller = shrink(layout);
-    if (smaller === undefined) return clipBytes(head, maxBytes);
+    if (smaller === undefined) return clipBytes(toPlainText(head, false), maxBytes);
     layout = smaller;
   }
 }
@@ -83,13 +85,12 @@ function plan(
   pen: Pen,
 ): Layout {
   const listed = others.slice(0, LISTED);
-  // Up to ten are named early, and told of below as well; of more the line would only be half.
-  const named = others.length > LISTED ? [first, ...others] : [first];
-  const told = named.flatMap((trouble) => trouble?.jobs ?? []);
-  const rest = restLine(facts.jobs, told, pen);
+  const troubles = [first ?? [], others].flat();
+  const rest = restLine(facts.jobs, toldOf(troubles, facts.jobs), pen);
   const lines: Piece[] = [
     { text: `**${head}**`, rank: 0 },
-    ...(first === undefined ? [] : leadPieces(first, pen)),
+    { text: trendLine(facts, pen.words), rank: 7 },
+    ...(first === undefined ? [] : leadPieces(first, facts.jobs, pen)),
     { text: rest && first !== undefined ? pen.words.rest(rest) : rest, rank: 4 },
     { text: pullRequestLine(facts, pen.words), rank: 5 },
     { text: closingLine(facts, pen.words, pen.common), rank: 2 },
@@ -97,7 +98,7 @@ function plan(
   return {
     lines: lines.filter(({ text }) => text !== ""),
     bullets: listed.map((trouble, index) => ({
-      text: bulletOf(trouble, pen),
+      text: bulletOf(trouble, facts.jobs, pen),
       rank: 10 + index,
       failed: trouble.jobs.length,
     })),
@@ -105,25 +106,41 @@ function plan(
   };
 }
 
-function leadPieces(trouble: Trouble, pen: Pen): readonly Piece[] {
+/** All that failed is told of, and of a matrix that failed how many legs did not. */
+function toldOf(
+  troubles: readonly Trouble[],
+  jobs: readonly ReportedJob[],
+): ReadonlySet<ReportedJob> {
+  const failed = new Set(troubles.flatMap((trouble) => trouble.jobs));
+  const matrices = new Set(troubles.filter(isMatrix).map(({ base }) => base));
+  const isTold = (job: ReportedJob) =>
+    failed.has(job) || (job.state === "success" && matrices.has(readJobName(job.name).base));
+  return new Set(jobs.filter(isTold));
+}
+
+function leadPieces(trouble: Trouble, jobs: readonly ReportedJob[], pen: Pen): readonly Piece[] {
   const errors = errorLines(trouble, pen).slice(0, ERRORS);
   return [
-    { text: troubleLine(trouble, pen), rank: 1, failed: trouble.jobs.length },
-    ...errors.map((text, index) => ({ text, rank: index === 0 ? 3 : 6 })),
+    { text: troubleLine(trouble, jobs, pen), rank: 1, failed: trouble.jobs.length },
+    ...errors.map((text, index) => ({ text: `> ${text}`, rank: index === 0 ? 3 : 6 })),
   ];
 }
 
-function bulletOf(trouble: Trouble, pen: Pen): string {
+function bulletOf(trouble: Trouble, jobs: readonly ReportedJob[], pen: Pen): string {
   const [error] = errorLines(trouble, pen);
-  const line = troubleLine(trouble, pen);
+  const line = troubleLine(trouble, jobs, pen);
   return error === undefined ? line : `${line}${pen.common.colon}${error}`;
 }
 
 function layOut({ lines, bullets, hidden }: Layout, facts: ReportFacts, pen: Pen): string {
   const items = bullets.map(({ text }) => text);
   if (hidden > 0) items.push(moreLine(hidden, facts, pen));
-  const opening = lines.map(({ text }) => text).join(LINE_BREAK);
-  return [opening, items.map((item) => `- ${item}`).join("\n")].filter(Boolean).join(GAP);
+  // Quoted lines that follow each other are one quote.
+  const opening = lines
+    .map(({ text }) => text)
+    .join(GAP)
+    .replaceAll(/(^> .*)\n\n(?=> )/gmu, "$1\n> \n");
+  return [opening, ...items.map(bullet)].filter(Boolean).join(GAP);
 }
 
 function moreLine(hidden: number, { url }: ReportFacts, { words, common }: Pen): string {

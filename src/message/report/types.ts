@@ -52,6 +52,10 @@ export interface ReportFacts {
   readonly conclusion: Conclusion;
   /** The run before failed, and this one did not. */
   readonly isRecovery: boolean;
+  /** The how manyth failure in a row this is, where that is known, and the success before them. */
+  readonly trend?: { readonly failures: number; readonly lastSuccess: number };
+  /** How long it took, in the report's language. */
+  readonly duration?: string;
   /** The run's page. */
   readonly url: string;
   readonly jobs: readonly ReportedJob[];

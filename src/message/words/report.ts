@@ -14,6 +14,11 @@ export interface ReportWords {
   /** It succeeds again. */
   readonly recovered: (workflow: string) => string;
   readonly attempt: (attempt: number) => string;
+  readonly took: (duration: string) => string;
+  /** @param failures - in a row, this one included @param lastSuccess - a run's number */
+  readonly trend: (failures: number, lastSuccess: number) => string;
+  /** Legs of a matrix that failed: `build 6/300 failed`. */
+  readonly legs: (matrix: string, failed: number, all: number) => string;
   /** What became of a job, and in which step where one is known; else that is `""`. */
   readonly broke: Readonly<Record<FailedState, (job: string, step: string) => string>>;
   /** Jobs besides those that were told of before. */
@@ -38,11 +43,15 @@ export interface ReportWords {
 const zh: ReportWords = {
   ended: (workflow, conclusion) => `${workflow ? `${workflow} ` : "运行"}${ENDED_ZH[conclusion]}`,
   recovered: (workflow) => `${workflow ? `${workflow} ` : "运行"}恢复成功`,
-  attempt: (attempt) => `第 ${attempt} 次尝试`,
+  attempt: (attempt) => `第 ${attempt} 次运行`,
+  took: (duration) => `用时 ${duration}`,
+  trend: (failures, lastSuccess) =>
+    `${failures > 1 ? `连续第 ${failures} 次失败 · ` : ""}上次成功 #${lastSuccess}`,
+  legs: (matrix, failed, all) => `${matrix} ${failed}/${all} 失败`,
   broke: {
-    failed: (job, step) => (step ? `${spaced(job)}在步骤 ${step} 出错` : `${spaced(job)}失败`),
-    timed_out: (job, step) => (step ? `${spaced(job)}在步骤 ${step} 超时` : `${spaced(job)}超时`),
-    startup_failure: (job) => `${spaced(job)}启动失败`,
+    failed: (job, step) => (step ? `${job} › ${step}` : `${job} 失败`),
+    timed_out: (job, step) => (step ? `${job} › ${step} 超时` : `${job} 超时`),
+    startup_failure: (job) => `${job} 启动失败`,
   },
   rest: (jobs) => `其余：${jobs}`,
   comma: "，",
@@ -53,12 +62,12 @@ const zh: ReportWords = {
     startup_failure: "✗ 启动失败",
     tolerated: "✗",
     cancelled: "已取消",
-    stopped: "因同组失败而取消",
+    stopped: "因其他组合失败而取消",
     skipped: "已跳过",
     other: "已结束",
   },
   harmless: "不影响结果",
-  ignoredStep: (step) => `步骤 ${step} 出错，不影响结果`,
+  ignoredStep: (step) => `失败于步骤 ${step}，不影响结果`,
   others: (counts) => `另有 ${counts}`,
   commit: (line) => `提交 ${line}`,
   pullRequest: (line) => `拉取请求 ${line}`,
@@ -71,9 +80,13 @@ const en: ReportWords = {
   ended: (workflow, conclusion) => `${workflow || "Run"} ${ENDED_EN[conclusion]}`,
   recovered: (workflow) => `${workflow || "Run"} is passing again`,
   attempt: (attempt) => `attempt ${attempt}`,
+  took: (duration) => `took ${duration}`,
+  trend: (failures, lastSuccess) =>
+    `${failures > 1 ? `${failures} failures in a row · ` : ""}last success #${lastSuccess}`,
+  legs: (matrix, failed, all) => `${matrix} ${failed}/${all} failed`,
   broke: {
-    failed: (job, step) => (step ? `${job} failed in step ${step}` : `${job} failed`),
-    timed_out: (job, step) => (step ? `${job} timed out in step ${step}` : `${job} timed out`),
+    failed: (job, step) => (step ? `${job} › ${step}` : `${job} failed`),
+    timed_out: (job, step) => (step ? `${job} › ${step} timed out` : `${job} timed out`),
     startup_failure: (job) => `${job} failed to start`,
   },
   rest: (jobs) => `Others: ${jobs}`,
@@ -100,15 +113,17 @@ const en: ReportWords = {
 };
 
 const ja: ReportWords = {
-  ended: (workflow, conclusion) => `${workflow || "実行"}：${ENDED_JA[conclusion]}`,
-  recovered: (workflow) => `${workflow || "実行"}：成功に復帰`,
-  attempt: (attempt) => `${attempt} 回目の試行`,
+  ended: (workflow, conclusion) => `${workflow || "実行"} が${ENDED_JA[conclusion]}`,
+  recovered: (workflow) => `${workflow || "実行"} が復旧`,
+  attempt: (attempt) => `${attempt} 回目の実行`,
+  took: (duration) => `所要時間 ${duration}`,
+  trend: (failures, lastSuccess) =>
+    `${failures > 1 ? `${failures} 回連続の失敗 · ` : ""}前回の成功 #${lastSuccess}`,
+  legs: (matrix, failed, all) => `${matrix} ${failed}/${all} 失敗`,
   broke: {
-    failed: (job, step) =>
-      step ? `${spaced(job)}がステップ ${step} で失敗` : `${spaced(job)}が失敗`,
-    timed_out: (job, step) =>
-      step ? `${spaced(job)}がステップ ${step} でタイムアウト` : `${spaced(job)}がタイムアウト`,
-    startup_failure: (job) => `${spaced(job)}が起動に失敗`,
+    failed: (job, step) => (step ? `${job} › ${step}` : `${job} が失敗`),
+    timed_out: (job, step) => (step ? `${job} › ${step} がタイムアウト` : `${job} がタイムアウト`),
+    startup_failure: (job) => `${job} が起動に失敗`,
   },
   rest: (jobs) => `その他：${jobs}`,
   comma: "、",
@@ -138,9 +153,4 @@ const WORDS: Readonly<Record<Language, ReportWords>> = { "zh-CN": zh, en, ja };
 /** The words a run's result is told in. */
 export function reportWords(language: Language): ReportWords {
   return WORDS[language];
-}
-
-/** A full-width bracket brings its own space; what ends an enumeration needs none. */
-function spaced(jobs: string): string {
-  return /[）个件]$/u.test(jobs) ? jobs : `${jobs} `;
 }

@@ -17,8 +17,12 @@ export async function gatherFacts(
   verdict: Assessment,
 ): Promise<ReportFacts> {
   const { facts } = run;
-  const [jobs, commit, pullRequest, own] = await Promise.all([
-    verdict.jobs().then(({ listed }) => reader.withErrors(listed)),
+  const [jobs, past, commit, pullRequest, own] = await Promise.all([
+    verdict.jobs().then(async ({ listed, values }) => ({
+      listed: await reader.withErrors(listed),
+      duration: values.duration,
+    })),
+    trendOf(verdict),
     reader.commit(),
     reader.pullRequest(),
     readOwnWords(run, verdict),
@@ -31,9 +35,10 @@ export async function gatherFacts(
     number,
     attempt,
     conclusion: conclusionOf(told, verdict.result),
-    isRecovery: verdict.isRecovery(),
+    ...past,
     url,
-    jobs,
+    jobs: jobs.listed,
+    ...(jobs.duration && { duration: jobs.duration }),
     sha: facts.sha,
     author: facts.author,
     starter: starterOf(run),
@@ -42,6 +47,16 @@ export async function gatherFacts(
     ...(commit && { commit: withPage(commit, told) }),
     ...(pullRequest && { pullRequest }),
   };
+}
+
+/** How this result continues or ends what was before; GitHub is asked of no other kind of result. */
+async function trendOf(verdict: Assessment): Promise<Pick<ReportFacts, "isRecovery" | "trend">> {
+  const { result } = verdict;
+  if (result !== "success" && result !== "failure") return { isRecovery: false };
+  const { result: before, failures = 0, lastSuccess } = await verdict.past();
+  if (result === "success") return { isRecovery: before === "failure" };
+  if (lastSuccess === undefined) return { isRecovery: false };
+  return { isRecovery: false, trend: { failures: failures + 1, lastSuccess } };
 }
 
 /** How the run ended: of another run GitHub's own word where the verdict is the same, else that. */

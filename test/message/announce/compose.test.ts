@@ -21,8 +21,8 @@ const WHOLE = [
   "tagged by octocat · fact one · fact two",
   "line one",
   "line two",
-  "- bullet one",
-  "- bullet two",
+  "• bullet one",
+  "• bullet two",
 ];
 
 /** What is told in this many bytes, line by line. */

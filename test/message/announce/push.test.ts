@@ -37,9 +37,9 @@ test("a push is its branch, its number of commits and each of them", async () =>
       "",
       "octocat 推送　[对比改动](https://github.com/octo/app/compare/c...1a2b3c4)",
       "",
-      `- [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
+      `• [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
       "",
-      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+      `• [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
     ].join("\n"),
   });
 });
@@ -54,8 +54,8 @@ test("an app goes by its name, and emoji codes show as emoji", async () => {
     [
       "**🔨 octo/app · 2 new commits on main**",
       "pushed by dependabot · [Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
-      `- [f95f852](${FIX.url}) ⬆️ Bump undici (:nosuch: 12:100:00)`,
-      `- [1a2b3c4](${UPGRADE.url}) 🐛📝 Fix a:bug:b 👍 — github-actions`,
+      `• [f95f852](${FIX.url}) ⬆️ Bump undici (:nosuch: 12:100:00)`,
+      `• [1a2b3c4](${UPGRADE.url}) 🐛📝 Fix a:bug:b 👍 — github-actions`,
     ].join("\n"),
   );
 });
@@ -65,8 +65,8 @@ test("the same push in English", async () => {
     [
       "**🔨 octo/app · 2 new commits on main**",
       "pushed by octocat · [Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
-      `- [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
-      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+      `• [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
+      `• [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
     ].join("\n"),
   );
 });
@@ -76,8 +76,8 @@ test("the same push in Japanese", async () => {
     [
       "**🔨 octo/app · main に新しいコミット 2 件**",
       "octocat がプッシュ　[変更を比較](https://github.com/octo/app/compare/c...1a2b3c4)",
-      `- [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
-      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+      `• [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
+      `• [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
     ].join("\n"),
   );
 });
@@ -88,8 +88,8 @@ test("of many commits the last five are listed, and the rest are a link away", a
   );
   const lines = (await told({ commits })).split("\n").slice(2);
   expect(lines).toHaveLength(6);
-  expect(lines[0]).toBe("- [6 earlier commits](https://github.com/octo/app/compare/c...1a2b3c4)");
-  expect(lines[5]).toBe(`- [10abcdef](${commits[10]?.url}) Step 10`.replace("10abcdef", "10abcde"));
+  expect(lines[0]).toBe("• [6 earlier commits](https://github.com/octo/app/compare/c...1a2b3c4)");
+  expect(lines[5]).toBe(`• [10abcdef](${commits[10]?.url}) Step 10`.replace("10abcdef", "10abcde"));
 });
 
 test.each<[string, Partial<PushEvent>, string]>([
@@ -110,7 +110,7 @@ test("a new tag shows the commit it marks and leads to the tag", async () => {
     [
       "**🏷️ octo/app · 新标记 v1.0**",
       "octocat 推送　[查看标记](https://github.com/octo/app/tree/v1.0)",
-      `- [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
+      `• [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
     ].join("\n"),
   );
 });
@@ -172,6 +172,6 @@ test("what does not fit is left out from the end, whole lines at a time", async 
     commit(`${index}abcdef`, `Step ${index}`),
   );
   const { text } = await announce({ ...PUSH, commits }, about("en", undefined, 500));
-  expect(text.split("\n").at(-1)).toBe(`- [6abcdef](${commits[6]?.url}) Step 6`);
+  expect(text.split("\n").at(-1)).toBe(`• [6abcdef](${commits[6]?.url}) Step 6`);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(500);
 });

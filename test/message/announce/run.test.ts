@@ -63,7 +63,7 @@ test.each<[Language, string, string]>([
   ],
 ])("a finished run tells its end, cause, time and commit, in %s", async (language, head, deed) => {
   expect(readable((await announce(RUN, about(language))).text)).toBe(
-    [`**${head}**`, deed, `- [f95f852](${HEAD_COMMIT.url}) Fix the parser — hubot`].join("\n"),
+    [`**${head}**`, deed, `• [f95f852](${HEAD_COMMIT.url}) Fix the parser — hubot`].join("\n"),
   );
 });
 
@@ -152,8 +152,8 @@ test.each<[Language, string, string, string]>([
     [
       `**${head}**`,
       `${deed}(${THIS_RUN})`,
-      `- environment${colon}staging`,
-      `- dry-run${colon}true`,
+      `• environment${colon}staging`,
+      `• dry-run${colon}true`,
     ].join("\n"),
   );
 });

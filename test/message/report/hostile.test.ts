@@ -7,9 +7,9 @@ import { fc, test } from "../../support/property.ts";
 import { nastyText, parse } from "../skeleton.ts";
 import { factsOf, RUN_URL } from "./samples.ts";
 
-/** What the template writes: one bold headline, lines, our links, a flat list. */
+/** What the template writes: one bold headline, lines, our links, quoted errors, a flat list. */
 const OURS: ReadonlySet<string> = new Set(
-  "root paragraph strong text break link list listItem".split(" "),
+  "root paragraph strong text break link list listItem blockquote".split(" "),
 );
 
 const STATES: readonly JobState[] = [

@@ -48,37 +48,34 @@ test.each<[Language, readonly string[]]>([
   [
     "zh-CN",
     [
-      "**❌ CI 失败 · octo/app@main #562**",
-      `[test](${jobUrl("test")}) 在步骤 Run npm test 出错（10 分 5 秒）`,
-      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
-      `其余：build 294 ✓ 6 ✗，[lint](${jobUrl("lint")}) ✓ 12 秒`,
+      "**❌ octo/app · CI #562 失败 · main**",
+      `[test](${jobUrl("test")}) › Run npm test（10 分 5 秒）`,
+      "> AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      `其余：[lint](${jobUrl("lint")}) ✓ 12 秒`,
       `提交 [f95f852](${COMMIT.url}) 修复解析器 — octocat　[查看运行](${RUN_URL})`,
-      "",
-      `- build${LEGS.map((leg) => `（${leg}）`).join("、")}在步骤 Run make 出错`,
+      `• build 6/300 失败 › Run make：${LEGS.join("、")}`,
     ],
   ],
   [
     "en",
     [
-      "**❌ CI failed · octo/app@main #562**",
-      `[test](${jobUrl("test")}) failed in step Run npm test (10m 5s)`,
-      "AssertionError: Expected 2 to be 3 (src/a.ts:3)",
-      `Others: build 294 ✓ 6 ✗, [lint](${jobUrl("lint")}) ✓ 12s`,
+      "**❌ octo/app · CI #562 failed · main**",
+      `[test](${jobUrl("test")}) › Run npm test (10m 5s)`,
+      "> AssertionError: Expected 2 to be 3 (src/a.ts:3)",
+      `Others: [lint](${jobUrl("lint")}) ✓ 12s`,
       `Commit [f95f852](${COMMIT.url}) 修复解析器 — octocat · [View run](${RUN_URL})`,
-      "",
-      `- build ${LEGS.map((leg) => `(${leg})`).join(", ")} failed in step Run make`,
+      `• build 6/300 failed › Run make: ${LEGS.join(", ")}`,
     ],
   ],
   [
     "ja",
     [
-      "**❌ CI：失敗 · octo/app@main #562**",
-      `[test](${jobUrl("test")}) がステップ Run npm test で失敗（10分5秒）`,
-      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
-      `その他：build 294 ✓ 6 ✗、[lint](${jobUrl("lint")}) ✓ 12秒`,
+      "**❌ octo/app · CI #562 が失敗 · main**",
+      `[test](${jobUrl("test")}) › Run npm test（10分5秒）`,
+      "> AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      `その他：[lint](${jobUrl("lint")}) ✓ 12秒`,
       `コミット [f95f852](${COMMIT.url}) 修复解析器 — octocat　[実行を見る](${RUN_URL})`,
-      "",
-      `- build${LEGS.map((leg) => `（${leg}）`).join("、")}がステップ Run make で失敗`,
+      `• build 6/300 失敗 › Run make：${LEGS.join("、")}`,
     ],
   ],
 ])(
@@ -92,23 +89,23 @@ describe("the preview says what broke and who is to look", () => {
   const AUTHOR = { number: 34, url: "", author: "hubot" };
 
   test.each<[string, ReportFacts, string]>([
-    ["of several the first", BROKEN, "❌ CI 失败 · test，另有 1 个 — octocat · octo/app@main #562"],
+    ["of several the first", BROKEN, "❌ CI #562 失败 · test，另有 1 个 — octocat · main · app"],
     [
       "of legs that failed alike what they have in common",
       factsOf({ jobs: MATRIX, attempt: 2 }),
-      "❌ CI 失败 · build — octocat · octo/app@main #562 · 第 2 次尝试",
+      "❌ CI #562 失败 · build — octocat · main · 第 2 次运行 · app",
     ],
     [
       "of a pull request its author",
       factsOf({ jobs: [broken("call / test (18)", 1)], pullRequest: AUTHOR }),
-      "❌ CI 失败 · call / test (18) — hubot · octo/app@main #562",
+      "❌ CI #562 失败 · call / test (18) — hubot · #34 · app",
     ],
     [
       "not where the run was not broken by it",
       factsOf({ jobs: [broken("test", 1)], conclusion: "cancelled" }),
-      "🚫 CI 已取消 · octo/app@main #562",
+      "🚫 CI #562 已取消 · main · app",
     ],
-    ["not when no job is known", factsOf(), "❌ CI 失败 · octo/app@main #562"],
+    ["not when no job is known", factsOf(), "❌ CI #562 失败 · main · app"],
   ])("%s", (_, facts, preview) => {
     expect(report(facts, { language: "zh-CN", maxBytes: 20_000 }).title).toBe(preview);
   });
@@ -116,17 +113,17 @@ describe("the preview says what broke and who is to look", () => {
   test("in the words of each language, under a heading that stays short", () => {
     const said = LANGUAGES.map((language) => report(BROKEN, { language, maxBytes: 20_000 }));
     expect(said.map(({ title }) => title)).toEqual([
-      "❌ CI 失败 · test，另有 1 个 — octocat · octo/app@main #562",
-      "❌ CI failed · test and 1 more — octocat · octo/app@main #562",
-      "❌ CI：失敗 · test、ほか 1 件 — octocat · octo/app@main #562",
+      "❌ CI #562 失败 · test，另有 1 个 — octocat · main · app",
+      "❌ CI #562 failed · test and 1 more — octocat · main · app",
+      "❌ CI #562 が失敗 · test、ほか 1 件 — octocat · main · app",
     ]);
-    expect(said[0]?.text.startsWith("**❌ CI 失败 · octo/app@main #562**")).toBe(true);
+    expect(readable(said[0]?.text ?? "")).toMatch(/^\*\*❌ octo\/app · CI #562 失败 · main\*\*\n/u);
   });
 
   test("without anybody known what broke alone", () => {
     const { commit: _, ...facts } = factsOf({ jobs: [broken("test", 1)], author: "" });
     expect(report(facts, { language: "en", maxBytes: 20_000 }).title).toBe(
-      "❌ CI failed · test · octo/app@main #562",
+      "❌ CI #562 failed · test · main · app",
     );
   });
 });
@@ -138,7 +135,7 @@ test("a success needs three lines", () => {
   });
   expect(seen(facts)).toBe(
     [
-      "**✅ CI 成功 · octo/app@main #562**",
+      "**✅ octo/app · CI #562 成功 · main**",
       "[lint] ✓ 12 秒，build 2 ✓",
       "提交 [f95f852] 修复解析器 — octocat　[查看运行]",
     ].join("\n"),
@@ -146,47 +143,43 @@ test("a success needs three lines", () => {
 });
 
 test.each<[Language, string]>([
-  ["zh-CN", "✅ CI 恢复成功 · octo/app@main #562"],
-  ["en", "✅ CI is passing again · octo/app@main #562"],
-  ["ja", "✅ CI：成功に復帰 · octo/app@main #562"],
+  ["zh-CN", "✅ CI #562 恢复成功 · main · app"],
+  ["en", "✅ CI #562 is passing again · main · app"],
+  ["ja", "✅ CI #562 が復旧 · main · app"],
 ])("a recovery is told as one, in %s", (language, title) => {
   const facts = factsOf({ conclusion: "success", isRecovery: true });
   expect(report(facts, { language, maxBytes: 20_000 }).title).toBe(title);
 });
 
 test.each<[Conclusion, string, string, string]>([
-  ["success", "✅ CI 成功", "✅ CI succeeded", "✅ CI：成功"],
-  ["failure", "❌ CI 失败", "❌ CI failed", "❌ CI：失敗"],
-  ["cancelled", "🚫 CI 已取消", "🚫 CI was cancelled", "🚫 CI：キャンセル"],
-  ["skipped", "⏭️ CI 已跳过", "⏭️ CI was skipped", "⏭️ CI：スキップ"],
-  ["timed_out", "⏱️ CI 超时", "⏱️ CI timed out", "⏱️ CI：タイムアウト"],
-  ["startup_failure", "❌ CI 启动失败", "❌ CI failed to start", "❌ CI：起動に失敗"],
-  ["action_required", "✋ CI 需要处理", "✋ CI needs action", "✋ CI：対応待ち"],
-  ["neutral", "⚪ CI 已结束", "⚪ CI finished as neutral", "⚪ CI：終了"],
-  ["stale", "💤 CI 已过时", "💤 CI went stale", "💤 CI：期限切れ"],
-  ["", "⚪ CI 已结束", "⚪ CI finished", "⚪ CI：終了"],
+  ["success", "✅ CI 成功", "✅ CI succeeded", "✅ CI が成功"],
+  ["failure", "❌ CI 失败", "❌ CI failed", "❌ CI が失敗"],
+  ["cancelled", "🚫 CI 已取消", "🚫 CI was cancelled", "🚫 CI がキャンセル"],
+  ["skipped", "⏭️ CI 已跳过", "⏭️ CI was skipped", "⏭️ CI がスキップ"],
+  ["timed_out", "⏱️ CI 超时", "⏱️ CI timed out", "⏱️ CI がタイムアウト"],
+  ["startup_failure", "❌ CI 启动失败", "❌ CI failed to start", "❌ CI が起動に失敗"],
+  ["action_required", "✋ CI 需要处理", "✋ CI needs action", "✋ CI が対応待ち"],
+  ["neutral", "⚪ CI 已结束", "⚪ CI finished as neutral", "⚪ CI が終了"],
+  ["stale", "💤 CI 已过时", "💤 CI went stale", "💤 CI が期限切れ"],
+  ["", "⚪ CI 已结束", "⚪ CI finished", "⚪ CI が終了"],
 ])("the headline of a run that ended as %j", (conclusion, ...expected) => {
   const titles = LANGUAGES.map(
     (language) => report(factsOf({ conclusion }), { language, maxBytes: 20_000 }).title,
   );
-  expect(titles).toEqual(expected.map((words) => `${words} · octo/app@main #562`));
+  expect(titles).toEqual(expected.map((words) => `${words.replace("CI", "CI #562")} · main · app`));
 });
 
 describe("the headline", () => {
   test.each<[string, Partial<ReportFacts>, string]>([
-    ["a run again says so", { attempt: 3 }, "❌ CI 失败 · octo/app@main #562 · 第 3 次尝试"],
+    ["a run again says so", { attempt: 3 }, "❌ CI #562 失败 · main · 第 3 次运行 · app"],
     [
       "a fork's branch has its owner",
       { headRepository: FORK },
-      "❌ CI 失败 · octo/app@hubot:main #562",
+      "❌ CI #562 失败 · hubot:main · app",
     ],
-    ["nothing is made up", { ref: "", number: 0, workflow: "" }, "❌ 运行失败 · octo/app"],
-    [
-      "a branch that looks like everybody is none",
-      { ref: "all" },
-      "❌ CI 失败 · octo/app@\u200Ball #562",
-    ],
-    ["a tag is no mail address", { ref: "v1.2" }, "❌ CI 失败 · octo/app@\u200Bv1.2 #562"],
+    ["nothing is made up", { ref: "", number: 0, workflow: "" }, "❌ 运行失败 · app"],
+    ["a branch called all is nobody at all", { ref: "all" }, "❌ CI #562 失败 · all · app"],
+    ["a tag is no mail address", { ref: "v1.2" }, "❌ CI #562 失败 · v1.2 · app"],
     [
       "an author's own keeps the mark",
       { heading: { plain: "Nightly", markdown: "Nightly" } },
@@ -198,7 +191,25 @@ describe("the headline", () => {
       maxBytes: 20_000,
     });
     expect(plain).toBe(title);
-    expect(text.startsWith(`**${plain}**`)).toBe(true);
+    expect(text.startsWith(`**${title.slice(0, 1)}`)).toBe(true);
+  });
+});
+
+describe("how long it has been so", () => {
+  const trend = { failures: 3, lastSuccess: 559 };
+
+  test.each<[Language, string]>([
+    ["zh-CN", "连续第 3 次失败 · 上次成功 #559 · 用时 12 分"],
+    ["en", "3 failures in a row · last success #559 · took 12 分"],
+    ["ja", "3 回連続の失敗 · 前回の成功 #559 · 所要時間 12 分"],
+  ])("stands under the headline, in %s", (language, line) => {
+    const told = seen(factsOf({ trend, duration: "12 分" }), language).split("\n");
+    expect(told[1]).toBe(line);
+  });
+
+  test("of a first failure is the success before it", () => {
+    const told = seen(factsOf({ trend: { failures: 1, lastSuccess: 561 } })).split("\n");
+    expect(told[1]).toBe("上次成功 #561");
   });
 });
 
@@ -209,14 +220,7 @@ describe("what failed", () => {
     [
       "what failed first is named first, whatever its place in the list",
       [broken("late", 20), broken("early", 10), broken("unknown", 0, { endedAt: Number.NaN })],
-      [
-        "[early] 失败",
-        "其余：[late] ✗，[unknown] ✗",
-        OURS,
-        "",
-        "- [late] 失败",
-        "- [unknown] 失败",
-      ],
+      ["[early] 失败", OURS, "• [late] 失败", "• [unknown] 失败"],
     ],
     [
       "a time out and a failed start are told as such",
@@ -225,14 +229,7 @@ describe("what failed", () => {
         broken("deaf", 2, { state: "timed_out" }),
         broken("dead", 3, { state: "startup_failure" }),
       ],
-      [
-        "[slow] 在步骤 Run e2e 超时",
-        "其余：[deaf] ✗ 超时，[dead] ✗ 启动失败",
-        OURS,
-        "",
-        "- [deaf] 超时",
-        "- [dead] 启动失败",
-      ],
+      ["[slow] › Run e2e 超时", OURS, "• [deaf] 超时", "• [dead] 启动失败"],
     ],
     [
       "legs that failed differently are told apart",
@@ -241,14 +238,7 @@ describe("what failed", () => {
         broken("test (b)", 2, { failedStep: "Run x", errors: [{ message: "two" }] }),
         broken("test (c)", 3, { failedStep: "Run x", errors: [{ message: "one" }] }),
       ],
-      [
-        "test（[a]）、（[c]）在步骤 Run x 出错",
-        "one",
-        "其余：test 3 ✗",
-        OURS,
-        "",
-        "- [test (b)] 在步骤 Run x 出错：two",
-      ],
+      ["test 2/3 失败 › Run x：[a]、[c]", "> one", OURS, "• [test (b)] › Run x：two"],
     ],
     [
       "the first failure shows two errors, each once, the next ones one",
@@ -258,22 +248,22 @@ describe("what failed", () => {
         }),
         broken("b", 2, { errors: [{ message: "f1", path: "x.ts" }, { message: "f2" }] }),
       ],
-      ["[a] 失败", "e1", "e2", "其余：[b] ✗", OURS, "", "- [b] 失败：f1（x.ts）"],
+      ["[a] 失败", "> e1", "> e2", OURS, "• [b] 失败：f1（x.ts）"],
     ],
     [
       "jobs of a reusable workflow are named in full and counted together",
       [broken("call / test (18)", 1), job("call / lint"), job("call / test (20)")],
-      ["[call / test (18)] 失败", "其余：call 2 ✓ 1 ✗", OURS],
+      ["[call / test (18)] 失败", "其余：call 2 ✓", OURS],
     ],
     [
       "legs of a matrix that calls are named by their values",
       [broken("call (eu) / test (18)", 1), broken("call (us) / test (18)", 2)],
-      ["call / test（[eu, 18]）、（[us, 18]）失败", OURS],
+      ["call / test 2/2 失败：[eu, 18]、[us, 18]", OURS],
     ],
     [
       "what fail-fast cancelled is no failure",
       [broken("test (a)", 1), job("test (b)", { state: "stopped" }), job("test (c)")],
-      ["[test (a)] 失败", "其余：test 1 ✓ 1 ✗ 1 因同组失败而取消", OURS],
+      ["[test (a)] 失败", "其余：test 1 ✓ 1 因其他组合失败而取消", OURS],
     ],
   ])("%s", (_, jobs, lines) => {
     expect(seen(factsOf({ jobs })).split("\n").slice(1)).toEqual(lines);
@@ -285,20 +275,19 @@ describe("what failed", () => {
     );
     const lines = seen(factsOf({ jobs }), "en").split("\n");
     expect(lines).toEqual([
-      "**❌ CI failed · octo/app@main #562**",
+      "**❌ octo/app · CI #562 failed · main**",
       "[job0] failed",
-      "error 0",
+      "> error 0",
       "Commit [f95f852] 修复解析器 — octocat · [View run]",
-      "",
-      ...Array.from({ length: 10 }, (_, index) => `- [job${index + 1}] failed: error ${index + 1}`),
-      "- … 9 more failed · [View run]",
+      ...Array.from({ length: 10 }, (_, index) => `• [job${index + 1}] failed: error ${index + 1}`),
+      "• … 9 more failed · [View run]",
     ]);
   });
 
   test("ten legs are named, the others counted", () => {
     const jobs = Array.from({ length: 12 }, (_, index) => broken(`t (${index})`, index));
     expect(seen(factsOf({ jobs }), "en").split("\n")[1]).toBe(
-      "t ([0]), ([1]), ([2]), ([3]), ([4]), ([5]), ([6]), ([7]), ([8]), ([9]) and 2 more failed",
+      "t 12/12 failed: [0], [1], [2], [3], [4], [5], [6], [7], [8], [9] and 2 more",
     );
   });
 });
@@ -314,7 +303,7 @@ describe("the other jobs", () => {
     ],
     [
       job("a", { failedStep: "Run x" }),
-      "[a] ✓（步骤 Run x 出错，不影响结果）",
+      "[a] ✓（失败于步骤 Run x，不影响结果）",
       "[a] ✓ (ignored an error in step Run x)",
       "[a] ✓（ステップ Run x の失敗は結果に影響なし）",
     ],
@@ -327,7 +316,7 @@ describe("the other jobs", () => {
     ],
     [
       job("a", { state: "stopped" }),
-      "[a] 因同组失败而取消",
+      "[a] 因其他组合失败而取消",
       "[a] cancelled by fail-fast",
       "[a] fail-fast でキャンセル",
     ],
@@ -389,8 +378,9 @@ describe("whose it is", () => {
 
 describe("the author's note", () => {
   test("stands under it all, its blocks apart", () => {
-    const text = seen(factsOf({ note: ["**Runbook**", "- one\n- two"] }));
-    expect(text.split("\n\n").slice(1)).toEqual(["**Runbook**", "- one\n- two"]);
+    const note = ["**Runbook**", "- one\n- two"];
+    const { text } = report(factsOf({ note }), { language: "en", maxBytes: 20_000 });
+    expect(text.split("\n\n").slice(2)).toEqual(["**Runbook**", "- one\n- two"]);
   });
 
   test("leaves two thirds to the report where jobs want that room", () => {
@@ -413,19 +403,19 @@ describe("the author's note", () => {
     expect(Buffer.byteLength(full)).toBeGreaterThan(19_900);
     const short = report({ ...BROKEN, note }, { language: "en", maxBytes: 1200 }).text;
     expect(Buffer.byteLength(short)).toBeLessThanOrEqual(1200);
-    expect(short).toMatch(/^\*\*❌ CI failed.*test.*x{300}/su);
+    expect(short).toMatch(/^\*\*❌ octo\/app · \[CI #562\]\S+ failed.*test.*x{300}/su);
   });
 });
 
 describe("with little room", () => {
-  const HEAD = "**❌ CI failed · octo/app@main #562**";
-  const TEST = "[test] failed in step Run npm test";
-  const ERROR = "AssertionError";
-  const REST = "Others: build 294 ✓ 6 ✗, [more0] ✗";
+  const HEAD = "**❌ octo/app · CI #562 failed · main**";
+  const TEST = "[test] › Run npm test";
+  const ERROR = "> AssertionError";
+  const REST = "Others: [lint]";
   const PULL = "Pull request [octo/app#34]";
   const OURS = "Commit [f95f852]";
-  const BUILD = "- build ([x0, linux])";
-  const LIST = [0, 1, 2, 3, 4, 5, 6, 7].map((index) => `- [more${index}] failed`);
+  const BUILD = "• build 6/300 failed › Run make: [x0, linux]";
+  const LIST = [0, 1, 2, 3, 4, 5, 6, 7].map((index) => `• [more${index}] failed`);
   const jobs = [
     ...BROKEN.jobs,
     ...Array.from({ length: 8 }, (_, index) => broken(`more${index}`, 800 + index)),
@@ -434,13 +424,13 @@ describe("with little room", () => {
   const facts = factsOf({ jobs, pullRequest });
 
   test.each<[number, readonly string[]]>([
-    [4000, [HEAD, TEST, ERROR, REST, PULL, OURS, "", BUILD, ...LIST]],
-    [1500, [HEAD, TEST, ERROR, REST, PULL, OURS, "", "- … 14 more failed"]],
-    [600, [HEAD, TEST, ERROR, OURS, "", "- … 14 more failed"]],
-    [420, [HEAD, TEST, OURS, "", "- … 14 more failed"]],
-    [200, [HEAD, "", "- … 15 more failed"]],
-    [60, [HEAD]],
-    [20, ["❌ CI failed · oct"]],
+    [4000, [HEAD, TEST, ERROR, REST, PULL, OURS, BUILD, ...LIST]],
+    [1500, [HEAD, TEST, ERROR, REST, PULL, OURS, BUILD, ...LIST.slice(0, 4), "• … 4 more failed"]],
+    [600, [HEAD, TEST, ERROR, REST, OURS, "• … 14 more failed"]],
+    [420, [HEAD, TEST, "• … 14 more failed"]],
+    [200, [HEAD, "• … 15 more failed"]],
+    [60, ["❌ octo/app · CI #562 failed · main"]],
+    [20, ["❌ octo/app · CI"]],
   ])("what matters least goes first: %i bytes", (maxBytes, lines) => {
     const told = seen(facts, "en", maxBytes).split("\n");
     expect(told.map((line, index) => line.slice(0, lines[index]?.length))).toEqual(lines);

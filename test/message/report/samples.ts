@@ -37,7 +37,22 @@ export function factsOf(changes: Partial<ReportFacts> = {}): ReportFacts {
   };
 }
 
-/** A report as one reads it: hard breaks are plain line ends, guards against markup invisible. */
+/**
+ * A report as one reads it: a line for each part, the headline's link as its words alone, guards
+ * against markup invisible.
+ */
 export function readable(text: string): string {
-  return text.replaceAll("  \n  ", "\n").replaceAll("\u200B", "");
+  return text
+    .replaceAll("\u200B", "")
+    .replace(/^(\*\*.*?)\[([^\]]*)\]\([^)]*\)(.*\*\*)$/mu, "$1$2$3")
+    .replaceAll("\n\n", "\n")
+    .replaceAll("\n> \n", "\n");
+}
+
+/** Without how long the run took, which hangs on the clock. */
+export function withoutTime(text: string): string {
+  return text.replace(
+    /\n(?:用时|took|所要時間) [^\n·]*(?=\n|$)| · (?:用时|took|所要時間) [^\n·]*(?=\n)/gu,
+    "",
+  );
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { JobSpec } from "../../github/double/state.ts";
 import { REPOSITORY, RUN_ID } from "../../github/double/state.ts";
 import { fixture } from "../../github/event-samples.ts";
+import { readable } from "../../message/report/samples.ts";
 import { at, COMMIT_URL, RUN_URL, reportOn, SHA, seen } from "./support.ts";
 
 const NOTIFY: JobSpec = {
@@ -42,16 +43,15 @@ test("the current run is reported from its jobs, whoever is to look is notified"
   });
   expect(text).toBe(
     [
-      "**❌ CI 失败 · octo-org/octo-repo@main #562**",
-      `[test](${RUN_URL}/job/2) 在步骤 Run npm test 出错（10 分 5 秒）`,
-      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      "**❌ octo-org/octo-repo · CI #562 失败 · main**",
+      `[test](${RUN_URL}/job/2) › Run npm test（10 分 5 秒）`,
+      "> AssertionError: Expected 2 to be 3（src/a.ts:3）",
       `其余：[lint](${RUN_URL}/job/1) ✓ 12 秒`,
       `提交 [f95f852](${COMMIT_URL}) 修复解析器 — octocat　[查看运行](${RUN_URL})`,
-      "",
       "@13800001111",
     ].join("\n"),
   );
-  expect(posts[0]?.title).toBe("❌ CI 失败 · test — octocat · octo-org/octo-repo@main #562");
+  expect(posts[0]?.title).toBe("❌ CI #562 失败 · test — octocat · main · octo-repo");
   expect(posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
   expect(result.groups).toMatchObject([{ ok: true }]);
   expect(annotated).toEqual([]);
@@ -62,9 +62,14 @@ describe("what GitHub is asked", () => {
     `actions/runs/${RUN_ID}/attempts/${attempt}/jobs?per_page=100&page=${page}`;
   const commit = `commits/${SHA}?per_page=1`;
 
-  test("a page of jobs, the failed job, the commit", async () => {
+  test("a page of jobs, the failed job, the commit, and how it went before", async () => {
     const { asked } = await reportOn({ inputs: OWN, github: ALL });
-    expect(asked.toSorted()).toEqual([jobsOf(1), "check-runs/2/annotations?per_page=100", commit]);
+    expect(asked.toSorted()).toEqual([
+      jobsOf(1),
+      expect.stringMatching(/^actions\/workflows\/ci\.yml\/runs\?.*per_page=20&page=1$/u),
+      "check-runs/2/annotations?per_page=100",
+      commit,
+    ]);
   });
 
   test("nothing where needs show that nobody is to be told", async () => {
@@ -87,7 +92,9 @@ describe("what GitHub is asked", () => {
     const jobs = [{ ...bad(3, "test", 5), attempt: 2 }, ...JOBS];
     const { asked, text } = await reportOn({ env: { GITHUB_RUN_ATTEMPT: "2" }, github: { jobs } });
     expect(asked).toContain(jobsOf(2));
-    expect(seen(text)).toContain("#562 · 第 2 次尝试**\n[test] 在步骤 Run npm test 出错（5 秒）\n");
+    expect(seen(text)).toContain(
+      "CI #562 成功 · main · 第 2 次运行**\n[test] › Run npm test（5 秒）\n",
+    );
   });
 
   test("of a thousand jobs ten pages, ten failed jobs and the commit, for one message", async () => {
@@ -101,10 +108,10 @@ describe("what GitHub is asked", () => {
     const { asked, text, posts } = await reportOn({ inputs: OWN, github: { jobs } });
     expect(asked.filter((path) => path.includes("/jobs?"))).toHaveLength(10);
     expect(asked.filter((path) => path.startsWith("check-runs/"))).toHaveLength(10);
-    expect(asked).toHaveLength(21);
+    expect(asked).toHaveLength(22);
     expect(posts).toHaveLength(1);
     expect(seen(text).split("\n")[1]).toMatch(
-      /^test（\[398\]）、（\[397\]）.*，另有 389 个在步骤/u,
+      /^test 399\/399 失败 › Run npm test：\[398\]、\[397\].*，另有 389 个$/u,
     );
     expect(text).toContain("其余：build 600 ✓");
   });
@@ -130,19 +137,24 @@ describe("the result", () => {
     );
 
   test.each<[string, Readonly<Record<string, string>>, readonly JobSpec[], string]>([
-    ["of a finished job counts", {}, [bad(1, "test", 5), NOTIFY], "❌ CI 失败 · test — octocat"],
-    ["of the status counts", { status: "cancelled" }, [ok(1, "lint"), NOTIFY], "🚫 CI 已取消"],
+    [
+      "of a finished job counts",
+      {},
+      [bad(1, "test", 5), NOTIFY],
+      "❌ CI #562 失败 · test — octocat",
+    ],
+    ["of the status counts", { status: "cancelled" }, [ok(1, "lint"), NOTIFY], "🚫 CI #562 已取消"],
     [
       "of needs wins over the jobs'",
       { needs: needs({ test: "success" }) },
       [bad(1, "test", 5), NOTIFY],
-      "✅ CI 成功",
+      "✅ CI #562 成功",
     ],
     [
       "of needs may be the worst",
       { needs: needs({ a: "success", b: "failure" }) },
       [NOTIFY],
-      "❌ CI 失败 · b — octocat",
+      "❌ CI #562 失败 · b — octocat",
     ],
     [
       "of jobs that still run does not count",
@@ -153,14 +165,14 @@ describe("the result", () => {
         { ...NOTIFY, id: 3, name: "more" },
         NOTIFY,
       ],
-      "✅ CI 成功",
+      "✅ CI #562 成功",
     ],
   ])("%s", async (_, inputs, jobs, title) => {
     const { posts } = await reportOn({
       inputs: { ...OWN, ...inputs },
       github: { jobs: [...jobs] },
     });
-    expect(posts[0]?.title).toBe(`${title} · octo-org/octo-repo@main #562`);
+    expect(posts[0]?.title).toBe(`${title} · main · octo-repo`);
   });
 });
 
@@ -182,7 +194,7 @@ describe("the notifying job", () => {
       "is listed when one of its steps has failed",
       { ...OWN, status: "failure" },
       [ok(1, "lint"), { ...NOTIFY, steps: [{ name: "Run x", conclusion: "failure" }] }],
-      ["[notify] 在步骤 Run x 出错", "其余：[lint] ✓ 12 秒"],
+      ["[notify] › Run x", "其余：[lint] ✓ 12 秒"],
     ],
     [
       "has not failed by a step whose failure the status does not count",
@@ -200,7 +212,7 @@ describe("the notifying job", () => {
       "has not failed when the status is another job's",
       { ...OWN, status: "failure" },
       [bad(1, "test", 5), NOTIFY],
-      ["[test] 在步骤 Run npm test 出错（5 秒）"],
+      ["[test] › Run npm test（5 秒）"],
     ],
   ])("%s", async (_, inputs, jobs, lines) => {
     const shown = await told(
@@ -238,7 +250,7 @@ describe("what became of jobs", () => {
   test("legs cancelled by fail-fast are told apart from the one that failed", async () => {
     const jobs = [cancelled(1, "test (18)", 31), bad(2, "test (20)", 30), ok(3, "test (22)", 20)];
     expect(await rest(jobs)).toBe(
-      "[test (20)] 在步骤 Run npm test 出错（30 秒） | 其余：test 1 ✓ 1 ✗ 1 因同组失败而取消",
+      "[test (20)] › Run npm test（30 秒） | 其余：test 1 ✓ 1 因其他组合失败而取消",
     );
   });
 
@@ -249,12 +261,12 @@ describe("what became of jobs", () => {
       bad(2, "test (20)", 30),
     ];
     expect(await rest(jobs)).toBe(
-      "[test (20)] 在步骤 Run npm test 出错（30 秒） | 其余：test 1 ✗ 1 已取消，[docs (a)] 已取消（40 秒）",
+      "[test (20)] › Run npm test（30 秒） | 其余：[test (18)] 已取消（5 秒），[docs (a)] 已取消（40 秒）",
     );
     const needs = JSON.stringify({ test: { result: "cancelled" } });
     expect(
       await rest([cancelled(1, "test (18)", 31), bad(2, "test (20)", 30)], { needs }),
-    ).toContain("其余：test 1 ✗ 1 已取消");
+    ).toContain("其余：[test (18)] 已取消（31 秒）");
   });
 
   test("a failure that needs call a success was allowed", async () => {
@@ -287,14 +299,14 @@ describe("what became of jobs", () => {
   test("a failure outside of needs was not", async () => {
     const needs = JSON.stringify({ lint: { result: "success" } });
     expect(await rest([ok(1, "lint"), bad(2, "test", 5)], { needs })).toBe(
-      "[test] 在步骤 Run npm test 出错（5 秒） | 其余：[lint] ✓ 12 秒",
+      "[test] › Run npm test（5 秒） | 其余：[lint] ✓ 12 秒",
     );
   });
 
   test("of a run in which another one broke none is taken for allowed by its name alone", async () => {
     const needs = JSON.stringify({ unit: { result: "failure" }, next: { result: "success" } });
     expect(await rest([bad(1, "Test", 5), bad(2, "Preview", 6)], { needs })).toMatch(
-      /^\[Test\] 在步骤 .* \| 其余：\[Preview\] ✗ 6 秒 /u,
+      /^\[Test\] › Run npm test（5 秒） \| • \[Preview\] › Run npm test（6 秒）$/u,
     );
   });
 
@@ -317,9 +329,9 @@ describe("what became of jobs", () => {
       stuck,
     ];
     expect(await rest(jobs)).toBe(
-      "[slow] 在步骤 Run npm test 超时（1 分） | " +
-        "其余：[stuck] ✗ 超时（1 分 30 秒），[advice] 已结束（12 秒），[docs] 已跳过 | " +
-        "- [stuck] 在步骤 Run e2e 超时（1 分 30 秒）",
+      "[slow] › Run npm test 超时（1 分） | " +
+        "其余：[advice] 已结束（12 秒），[docs] 已跳过 | " +
+        "• [stuck] › Run e2e 超时（1 分 30 秒）",
     );
   });
 });
@@ -333,13 +345,13 @@ describe("changed and recovered", () => {
   });
 
   test.each<[string, string, string, string]>([
-    ["recovered", "failure", "success", "✅ CI 恢复成功"],
-    ["auto", "failure", "success", "✅ CI 恢复成功"],
+    ["recovered", "failure", "success", "✅ CI #562 恢复成功"],
+    ["auto", "failure", "success", "✅ CI #562 恢复成功"],
     ["auto", "success", "success", "notify-when"],
-    ["auto", "success", "failure", "❌ CI 失败"],
-    ["changed", "success", "failure", "❌ CI 失败"],
+    ["auto", "success", "failure", "❌ CI #562 失败"],
+    ["changed", "success", "failure", "❌ CI #562 失败"],
     ["changed", "failure", "failure", "notify-when"],
-    ["changed", "failure", "success", "✅ CI 恢复成功"],
+    ["changed", "failure", "success", "✅ CI #562 恢复成功"],
   ])("%s, after %s and now %s: %s", async (when, before, now, expected) => {
     const { posts, result } = await reportOn({
       inputs: { "notify-when": when, status: now, needs: '{"test":{"result":"success"}}' },
@@ -353,6 +365,30 @@ describe("changed and recovered", () => {
     });
     const told = result.skipped ?? posts[0]?.title.split(" · ")[0];
     expect(told).toBe(expected);
+  });
+
+  test("a recovery is told as one whatever is asked for, and a failure how long it has been so", async () => {
+    const told = (status: string, before: string) =>
+      reportOn({
+        inputs: { status, "notify-when": "always", needs: '{"test":{"result":"success"}}' },
+        eventName: "push",
+        payload: fixture("push.two-commits"),
+        env: { GITHUB_REF: "refs/heads/main" },
+        github: {
+          ...previous(before),
+          runs: previous(before).runs.map((run) => ({ ...run, branch: "feature/retries" })),
+        },
+      });
+    expect((await told("success", "failure")).posts[0]?.title).toMatch(/^✅ CI #562 恢复成功/u);
+    expect((await told("failure", "success")).text).toContain("\n上次成功 #");
+  });
+
+  test("a history that only decorates is not missed", async () => {
+    const { annotated } = await reportOn({
+      inputs: { status: "failure", needs: '{"test":{"result":"failure"}}' },
+      github: { permissions: ["contents"] },
+    });
+    expect(annotated.join("\n")).not.toContain("earlier runs");
   });
 
   test("an unreadable history is one warning, together with the jobs", async () => {
@@ -385,13 +421,13 @@ describe("a run that another workflow reports on", () => {
       inputs: { status: "success", needs: "" },
     });
     expect(seen(text).split("\n")).toEqual([
-      "**❌ CI 失败 · octo-org/octo-repo@main #562 · 第 2 次尝试**",
-      "[test] 在步骤 Run npm test 出错（10 分 5 秒）",
-      "AssertionError: Expected 2 to be 3（src/a.ts:3）",
+      "**❌ octo-org/octo-repo · CI #562 失败 · main · 第 2 次运行**",
+      "[test] › Run npm test（10 分 5 秒）",
+      "> AssertionError: Expected 2 to be 3（src/a.ts:3）",
       "其余：[notify] ✓ 12 秒",
       "提交 [1f0a3b6] Keep retries inside the deadline — The Octocat　[查看运行]",
     ]);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
   });
 
   test.each(["requested", "in_progress"])("is not reported when %s", async (action) => {
@@ -414,13 +450,13 @@ describe("a run that another workflow reports on", () => {
       eventName: "workflow_run",
       payload: { ...payload, workflow_run: { ...payload.workflow_run, conclusion: "exploded" } },
     });
-    expect(seen(text).split("\n")[0]).toMatch(/^\*\*⚪ CI 已结束 · /u);
+    expect(seen(text).split("\n")[0]).toMatch(/^\*\*⚪ octo-org\/octo-repo · CI #562 已结束 · /u);
   });
 
   test.each<[string, string]>([
-    ["startup_failure", "❌ CI 启动失败"],
-    ["timed_out", "⏱️ CI 超时"],
-    ["action_required", "✋ CI 需要处理"],
+    ["startup_failure", "❌ CI #562 启动失败"],
+    ["timed_out", "⏱️ CI #562 超时"],
+    ["action_required", "✋ CI #562 需要处理"],
   ])("that ended as %s has no jobs to tell of", async (conclusion, title) => {
     const payload = fixture("workflow_run.failure") as { workflow_run: object };
     const { text, annotated } = await reportOn({
@@ -428,7 +464,7 @@ describe("a run that another workflow reports on", () => {
       payload: { ...payload, workflow_run: { ...payload.workflow_run, conclusion } },
     });
     expect(seen(text).split("\n")).toEqual([
-      `**${title} · octo-org/octo-repo@main #562 · 第 2 次尝试**`,
+      `**${title.replace(" ", " octo-org/octo-repo · ")} · main · 第 2 次运行**`,
       "提交 [1f0a3b6] Keep retries inside the deadline — The Octocat　[查看运行]",
     ]);
     expect(annotated).toEqual([]);
@@ -441,7 +477,7 @@ describe("a run that another workflow reports on", () => {
       inputs: { needs: '{"test":{"result":"success"}}' },
       github: { jobs: [{ ...bad(1, "test", 5), attempt: 2 }] },
     });
-    expect(seen(text).split("\n")[1]).toBe("[test] 在步骤 Run npm test 出错（5 秒）");
+    expect(seen(text).split("\n")[1]).toBe("[test] › Run npm test（5 秒）");
   });
 
   test("may have had failures that it was allowed", async () => {
@@ -469,12 +505,12 @@ describe("a run that another workflow reports on", () => {
       },
     });
     expect(seen(text).split("\n")).toEqual([
-      "**✅ CI 成功 · octo-org/octo-repo@hubot:patch-1 #562**",
+      "**✅ octo-org/octo-repo · CI #562 成功 · hubot:patch-1**",
       "拉取请求 [octo-org/octo-repo#34] Retry politely — hubot",
       "提交 [9d1f0a3] Read the clock once — Hubot　[查看运行]",
     ]);
     expect(text).toContain(`[${REPOSITORY}#34](https://github.com/${REPOSITORY}/pull/34)`);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
   });
 });
 
@@ -525,7 +561,7 @@ describe("the author's own words", () => {
     });
     expect(posts[0]?.title).toBe("❌ Nightly of main: failure");
     expect(text.startsWith("**❌ Nightly of main: failure**\n[test]")).toBe(true);
-    expect(text.split("\n\n").slice(1)).toEqual([
+    expect(posts[0]?.text.split("\n\n").slice(-2)).toEqual([
       "**Runbook** for octo-org/octo-repo",
       "- {{unknown}}",
     ]);
@@ -533,13 +569,13 @@ describe("the author's own words", () => {
 
   test("placeholders of jobs ask GitHub no second time, and warn no second time", async () => {
     const content = "{{failed-jobs}} of\n\n{{jobs}}\n\nin {{duration}}";
-    const { text, asked } = await reportOn({ inputs: { ...OWN, content }, github: ALL });
-    expect(text.split("\n\n").slice(1)).toEqual([
+    const { posts, asked } = await reportOn({ inputs: { ...OWN, content }, github: ALL });
+    expect(posts[0]?.text.split("\n\n").slice(-3)).toEqual([
       "test of",
-      "lint ✓ 12 秒\ntest ✗ 10 分 5 秒",
+      "lint ✓ 12 秒  \n  test ✗ 10 分 5 秒",
       "in 10 分 5 秒",
     ]);
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(4);
     const unread = await reportOn({ inputs: { ...OWN, content }, github: { permissions: [] } });
     expect(unread.annotated).toHaveLength(1);
   });
@@ -572,5 +608,5 @@ test("a dry run shows the report and sends nothing", async () => {
   });
   expect(posts).toEqual([]);
   expect(result).toEqual({ skipped: "dry-run", groups: [] });
-  expect(printed.join("\n")).toContain("**❌ CI 失败 · octo-org/octo-repo@main #562**");
+  expect(readable(printed.join("\n"))).toContain("**❌ octo-org/octo-repo · CI #562 失败 · main**");
 });

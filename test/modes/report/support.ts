@@ -3,6 +3,7 @@ import type { ActionResult } from "../../../src/output/outputs.ts";
 import type { Run } from "../../../src/run/run.ts";
 import { type GitHubOptions, type LocalGitHub, startGitHub } from "../../github/double/github.ts";
 import { RUN_ID } from "../../github/double/state.ts";
+import { readable, withoutTime } from "../../message/report/samples.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
 import type { Post } from "../../simulator/store.ts";
 import { openTestRun, type RunSpec } from "../../support/run.ts";
@@ -74,15 +75,11 @@ export async function reportOn(scenario: Scenario): Promise<Reported> {
   return {
     result,
     posts,
-    text: readable(posts.length === 1 ? (posts[0]?.text ?? "") : ""),
+    text: withoutTime(readable(posts.length === 1 ? (posts[0]?.text ?? "") : "")),
     annotated,
     printed,
     asked: github.requests.map(({ path }) => path.replace(/^.*\/repos\/[^/]+\/[^/]+\//u, "")),
   };
-}
-
-export function readable(text: string): string {
-  return text.replaceAll("  \n  ", "\n");
 }
 
 /** Seconds after the run began, as GitHub writes a time. */
@@ -92,5 +89,5 @@ export function at(seconds: number): string {
 
 /** Without addresses: as it looks. */
 export function seen(text: string): string {
-  return readable(text).replace(/\[([^\]]*)\]\([^)]*\)/gu, "[$1]");
+  return withoutTime(readable(text)).replace(/\[([^\]]*)\]\([^)]*\)/gu, "[$1]");
 }

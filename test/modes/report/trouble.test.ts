@@ -26,7 +26,7 @@ const GITHUB = {
 };
 
 const FROM_NEEDS = [
-  "**❌ CI 失败 · octo-org/octo-repo@main #562**",
+  "**❌ octo-org/octo-repo · CI #562 失败 · main**",
   "test 失败",
   "其余：lint ✓，docs 已跳过",
 ];
@@ -61,7 +61,7 @@ describe("without a permission the report goes out, and one warning names it", (
     const github = { ...GITHUB, permissions: without("checks") };
     const { lines, annotated } = await report({ github });
     expect(lines.slice(1, 3)).toEqual([
-      "[test] 在步骤 Run npm test 出错（1 分 59 秒）",
+      "[test] › Run npm test（1 分 59 秒）",
       "其余：[lint] ✓ 1 分 59 秒，[docs] 已跳过",
     ]);
     expect(annotated).toEqual([
@@ -106,7 +106,7 @@ describe("without a permission the report goes out, and one warning names it", (
       inputs: { needs: "", status: "failure" },
     });
     expect(lines).toEqual([
-      "**❌ CI 失败 · octo-org/octo-repo@main #562**",
+      "**❌ octo-org/octo-repo · CI #562 失败 · main**",
       "notify 失败",
       "提交 [f95f852]　octocat 触发　[查看运行]",
     ]);
@@ -129,8 +129,8 @@ test("GitHub Enterprise Server has its API elsewhere, and no ids of jobs", async
     github: { ...GITHUB, basePath: "/api/v3" },
     env: { GITHUB_SERVER_URL: "https://github.example.com" },
   });
-  expect(lines[1]).toBe("[test] 在步骤 Run npm test 出错（1 分 59 秒）");
-  expect(asked).toHaveLength(3);
+  expect(lines[1]).toBe("[test] › Run npm test（1 分 59 秒）");
+  expect(asked).toHaveLength(4);
   expect(annotated).toEqual([]);
 });
 
