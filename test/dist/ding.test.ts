@@ -35,7 +35,7 @@ describe("a report that rings", () => {
     const [sms, app] = dings(office);
     expect(sms?.content).toBe("Workflow CI of repository octo-repo failed on branch main.");
     expect(app?.content).toMatch(
-      /^❌ CI failed .*\nhttps:\/\/github\.com\/.*\/actions\/runs\/\d+$/u,
+      /^❌ CI #562 failed .*\nhttps:\/\/github\.com\/.*\/actions\/runs\/\d+$/u,
     );
   });
 

@@ -22,7 +22,9 @@ describe("a broken build", () => {
     const result = await office.run({ ...FAILED, to: "auto", language: "en" }, BY_OCTOCAT);
     expect(troubles(result).filter((line) => !line.includes("do without some facts"))).toEqual([]);
     expect(Object.keys(office.told)).toEqual(["zhangsan"]);
-    expect(office.told.zhangsan?.[0]).toMatch(/^\*\*❌ CI failed/u);
+    expect(office.told.zhangsan?.[0]).toMatch(
+      /^\*\*❌ octo-org\/octo-repo · \[CI #562\]\(\S+\) failed/u,
+    );
     expect(office.group).toEqual([]);
     const id = office.dingtalk.organisation.sent[0]?.processQueryKey;
     expect(result.outputs).toMatchObject({ ok: "true", sent: "1", skipped: "", "message-id": id });

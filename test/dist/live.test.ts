@@ -26,7 +26,7 @@ test("the built action shows one card that goes from started to failed", async (
   const [card, report] = stage.posts();
   expect(card).toMatchObject({ type: "card", card: { changes: 2 } });
   expect(card?.text).toMatch(/^❌ CI 失败 · main #562\n\n🟩🟥\n\n1 ✓ 1 ✗\n\n❌ \[test\]/u);
-  expect(report?.title).toMatch(/^❌ CI 失败/u);
+  expect(report?.title).toMatch(/^❌ CI #562 失败/u);
   expect(JSON.stringify([first.log, last.log])).not.toContain(APP.clientSecret);
 });
 

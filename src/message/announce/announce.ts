@@ -25,7 +25,7 @@ import { tellWorkflowRun } from "./workflow-run.ts";
 export async function announce(event: WorkflowEvent, about: About): Promise<MarkdownMessage> {
   const telling: Telling = {
     about,
-    words: announceWords(about.language),
+    words: await announceWords(about.language),
     common: commonWords(about.language),
   };
   return compose(tell(event, telling), event, telling);

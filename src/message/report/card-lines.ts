@@ -41,8 +41,8 @@ export interface FailedLine {
 export function failedLines({ ended }: CardFacts, pen: Pen): readonly FailedLine[] {
   const unlinked: Pen = { ...pen, job: (_, label) => pen.text(label) || "?" };
   return findTroubles(ended).map((trouble) => ({
-    text: `❌ ${troubleLine(trouble, pen)}`,
-    brief: `❌ ${troubleLine(trouble, unlinked)}`,
+    text: `❌ ${troubleLine(trouble, ended, pen)}`,
+    brief: `❌ ${troubleLine(trouble, ended, unlinked)}`,
     failed: trouble.jobs.filter(isFailed).length,
   }));
 }

@@ -176,7 +176,8 @@ export function jaWords(): AnnounceWords {
       dispatched: (type) => (type ? `外部イベント ${type}` : "外部イベント"),
       dispatchedBy: (who) => `${who} が送信`,
       cron: (cron) => `スケジュール ${cron}（UTC）`,
-      thisRun: (workflow, result) => `${workflow || "この実行"} が${ENDED_JA[result]}`,
+      thisRun: (workflow, result) =>
+        `${workflow ? `${workflow} ` : "この実行"}が${ENDED_JA[result]}`,
     },
     deployment: {
       state: (environment, state) => DEPLOYMENT[state](environment || "既定の環境"),

@@ -113,8 +113,8 @@ const en: ReportWords = {
 };
 
 const ja: ReportWords = {
-  ended: (workflow, conclusion) => `${workflow || "実行"} が${ENDED_JA[conclusion]}`,
-  recovered: (workflow) => `${workflow || "実行"} が復旧`,
+  ended: (workflow, conclusion) => `${workflow ? `${workflow} ` : "実行"}が${ENDED_JA[conclusion]}`,
+  recovered: (workflow) => `${workflow ? `${workflow} ` : "実行"}が復旧`,
   attempt: (attempt) => `${attempt} 回目の実行`,
   took: (duration) => `所要時間 ${duration}`,
   trend: (failures, lastSuccess) =>

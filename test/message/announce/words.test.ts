@@ -15,20 +15,28 @@ const TRIGGERS = [
   ..."workflow_dispatch workflow_run".split(" "),
 ];
 
-test.each(LANGUAGES)("%s has a name for every event that can start a workflow", (language) => {
-  const { nouns, happenings } = announceWords(language).other;
-  const nameless = TRIGGERS.filter((name) => !nouns[name] && !happenings[name]);
-  expect(nameless).toEqual([]);
-});
+test.each(LANGUAGES)(
+  "%s has a name for every event that can start a workflow",
+  async (language) => {
+    const { nouns, happenings } = (await announceWords(language)).other;
+    const nameless = TRIGGERS.filter((name) => !nouns[name] && !happenings[name]);
+    expect(nameless).toEqual([]);
+  },
+);
 
-test.each(LANGUAGES)("%s has the same words as the others, none of them empty", (language) => {
-  const told = leaves(announceWords(language));
-  expect(told.map(([path]) => path)).toEqual(leaves(announceWords("zh-CN")).map(([path]) => path));
-  for (const [path, text] of told) expect.soft(text.trim(), path).not.toBe("");
-});
+test.each(LANGUAGES)(
+  "%s has the same words as the others, none of them empty",
+  async (language) => {
+    const told = leaves(await announceWords(language));
+    expect(told.map(([path]) => path)).toEqual(
+      leaves(await announceWords("zh-CN")).map(([path]) => path),
+    );
+    for (const [path, text] of told) expect.soft(text.trim(), path).not.toBe("");
+  },
+);
 
-test.each(LANGUAGES)("%s puts every name it is given into the sentence", (language) => {
-  const { thread, pull, review, discussion } = announceWords(language);
+test.each(LANGUAGES)("%s puts every name it is given into the sentence", async (language) => {
+  const { thread, pull, review, discussion } = await announceWords(language);
   const sentences = [
     thread.labeled("hubot", "octocat"),
     thread.assigned("hubot", "octocat"),

@@ -43,7 +43,7 @@ test("a run that goes on: how far it is, what has failed, what is running", () =
   expect(seen(card.markdown)).toEqual([
     "🟩🟥⬛🟦🟦🟦🟦🟦⬜⬜⬜⬜",
     "1 ✓ 1 ✗ 1 已跳过 · 5 运行中 · 4 等待中",
-    "❌ [test (24, linux)] 在步骤 Run npm test 出错（10 分 5 秒）",
+    "❌ [test (24, linux)] › Run npm test（10 分 5 秒）",
     "运行中：[build]、[e2e]、[fuzz]、[bench]，另有 1 个",
     COMMIT_LINE,
   ]);
@@ -72,9 +72,9 @@ test("a run that goes on: how far it is, what has failed, what is running", () =
 });
 
 test.each([
-  ["zh-CN", "❌ CI 失败 · main #562", "运行失败", "用时 12 分 5 秒 · 第 2 次尝试"],
+  ["zh-CN", "❌ CI 失败 · main #562", "运行失败", "用时 12 分 5 秒 · 第 2 次运行"],
   ["en", "❌ CI failed · main #562", "Run failed", "took 12m 5s · attempt 2"],
-  ["ja", "❌ CI：失敗 · main #562", "実行：失敗", "所要 12分5秒 · 2 回目の試行"],
+  ["ja", "❌ CI が失敗 · main #562", "実行が失敗", "所要 12分5秒 · 2 回目の実行"],
 ] as const)("the end in %s", (language, title, result, tips) => {
   const facts = cardFacts({
     conclusion: "failure",
@@ -140,7 +140,7 @@ describe("more than there is room for", () => {
       broken(`build (${index}, linux)`, index, { url: `${jobUrl("x")}${"0".repeat(90)}${index}` }),
     );
     const { failed } = statusCard(cardFacts({ ended }), "zh-CN");
-    expect(failed).toContain("（0, linux）");
+    expect(failed).toContain("0, linux");
     expect(failed).not.toContain("](");
   });
 });

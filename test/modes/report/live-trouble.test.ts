@@ -114,7 +114,7 @@ describe("a template of one's own", () => {
     expect(stage.cards[0]?.text.split("\n")).toEqual([
       "state: running",
       "progress: 1/3",
-      expect.stringMatching(/^failed: ❌ \[lint\]\(http.*\) 在步骤 Run make 出错（9 秒）$/u),
+      expect.stringMatching(/^failed: ❌ \[lint\]\(http.*\) › Run make（9 秒）$/u),
       "elapsed: 2 分",
       expect.stringMatching(/^url: https:\/\/github\.com\//u),
     ]);

@@ -28,7 +28,7 @@ test("one card goes from started over failing to failed, and the report goes out
   await stage.step({ job: 2 });
   expect(stage.title).toBe("⏳ CI #562 · main · 1/3 · 1 ✗");
   expect(stage.cards[0]?.text).toContain("❌ [lint](https://github.com/octo-org/octo-repo/");
-  expect(stage.cards[0]?.text).toContain("在步骤 Run make 出错（12 秒）");
+  expect(stage.cards[0]?.text).toContain("› Run make（12 秒）");
   expect(stage.reports).toEqual([]);
 
   stage.list(ended(1, "lint", 12, "failure"), ended(2, "test", 60), running(9, "notify", 70));
@@ -39,7 +39,7 @@ test("one card goes from started over failing to failed, and the report goes out
   expect(stage.cards[0]?.card).toMatchObject({ changes: 3 });
   expect(stage.posts[0]).toBe(stage.cards[0]);
   expect(stage.reports.map(({ title }) => title)).toEqual([
-    "❌ CI 失败 · lint — octocat · octo-org/octo-repo@main #562",
+    "❌ CI #562 失败 · lint — octocat · main · octo-repo",
   ]);
   expect(last.result.groups).toMatchObject([{ ok: true, via: "robot" }]);
   expect(last.annotated).toEqual([]);
@@ -63,7 +63,7 @@ test("running it again makes a card of its own, which the recovery ends", async 
     "❌ CI 失败 · main #562",
     "✅ CI 成功 · main #562",
   ]);
-  expect(stage.cards[1]?.card?.variables.tips).toBe("用时 1 分 6 秒 · 第 2 次尝试");
+  expect(stage.cards[1]?.card?.variables.tips).toBe("用时 1 分 6 秒 · 第 2 次运行");
   expect(stage.reports.at(-1)?.title).toContain("恢复成功");
 });
 
