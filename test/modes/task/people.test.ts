@@ -163,13 +163,25 @@ describe("GitHub is asked whose run it is", () => {
     expect(todosOf(office)).toMatchObject([{ for: ["zhangsan"] }]);
   });
 
-  test("and without an answer takes whoever started it", async () => {
+  test("and without an answer takes whoever started it, which of a schedule is nobody", async () => {
     await using office = await openOffice();
     await using github = await startGitHub({ permissions: [] });
-    const { annotated } = await office.act({ ...scheduled, github });
+    const { annotated, result } = await office.act({ ...scheduled, github });
+    expect(todosOf(office)).toEqual([]);
+    expect(result.skipped).toBe("no-assignee");
+    const refusal =
+      'GitHub refused to show the head commit (HTTP 403); grant the job "contents: read".';
+    expect(annotated).toContain(`${refusal} Nobody is taken for its author.`);
+    const payload = { inputs: null, ref: "refs/heads/main" };
+    const started = await office.act({
+      ...scheduled,
+      eventName: "workflow_dispatch",
+      payload,
+      github,
+    });
     expect(todosOf(office)).toMatchObject([{ for: ["lisi"] }]);
-    expect(annotated).toContain(
-      'GitHub refused to show the head commit (HTTP 403); grant the job "contents: read". Whoever started the run is taken for its author.',
+    expect(started.annotated).toContain(
+      `${refusal} Whoever started the run is taken for its author.`,
     );
   });
 
