@@ -43,7 +43,7 @@ describe("headline and list are of one mind", () => {
       github: { jobs: [job(1, "test", 60), NOTIFY] },
     });
     expect(lines.slice(0, 3)).toEqual([
-      "**❌ CI 失败 · octo-org/octo-repo@main #562**",
+      "**❌ octo-org/octo-repo · CI #562 失败 · main**",
       "lint 失败",
       "其余：[test] ✓ 1 分",
     ]);
@@ -59,8 +59,9 @@ describe("headline and list are of one mind", () => {
       inputs: { needs: needsOf({ test: "success", [id]: "failure" }), status: "success" },
       github: { jobs: [job(1, "test", 60), broken(2, name, 70), NOTIFY] },
     });
-    expect(lines.filter((line) => /失败|出错/u.test(line))).toHaveLength(2);
-    expect(lines[1]).toContain(`[${name}]`);
+    const failed = lines.slice(1).filter((line) => !line.startsWith("其余") && line.includes("›"));
+    expect(failed).toEqual([expect.stringContaining(`[${name}]`)]);
+    expect(lines.slice(1).join("\n")).not.toContain("失败");
   });
 });
 
@@ -82,9 +83,9 @@ describe("a job that its time limit stopped", () => {
       github,
     });
     expect(lines.slice(0, 3)).toEqual([
-      "**❌ CI 失败 · octo-org/octo-repo@main #562**",
-      "[test] 在步骤 Run e2e 超时（6 分 1 秒）",
-      message,
+      "**❌ octo-org/octo-repo · CI #562 失败 · main**",
+      "[test] › Run e2e 超时（6 分 1 秒）",
+      `> ${message}`,
     ]);
     expect(posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
   });
@@ -113,7 +114,7 @@ test("from the second attempt on, links lead to that attempt", async () => {
     },
     env: { GITHUB_RUN_ATTEMPT: "2" },
   });
-  expect(posts[0]?.text.split(`(${RUN_URL}/attempts/2)`)).toHaveLength(3);
+  expect(posts[0]?.text.split(`(${RUN_URL}/attempts/2)`)).toHaveLength(4);
   expect(posts[0]?.text).not.toContain(`(${RUN_URL})`);
 });
 
@@ -149,5 +150,5 @@ test("a merge queue's run is told of by its pull request", async () => {
     github: { jobs: [job(1, "test", 60), NOTIFY] },
     env: { GITHUB_REF: `refs/heads/${branch}` },
   });
-  expect(lines[0]).toBe("**✅ CI 成功 · octo-org/octo-repo@\u200Bmain ← #104 #562**");
+  expect(lines[0]).toBe("**✅ octo-org/octo-repo · CI #562 成功 · main ← #104**");
 });
