@@ -58,6 +58,8 @@ async function loadMode(mode: Mode): Promise<RunMode> {
       return (await import("./modes/approve/run.ts")).runApprove;
     case "task":
       return (await import("./modes/task/run.ts")).runTask;
+    case "check":
+      return (await import("./modes/check/run.ts")).runCheck;
     default:
       return mode satisfies never;
   }

@@ -21,6 +21,14 @@ export interface Rung {
   readonly failed: readonly string[];
 }
 
+/** What of the contacts an app may read. */
+export interface ContactRange {
+  /** Ids; `1` is the whole organisation. */
+  readonly departments: readonly string[];
+  /** How many people are named besides. */
+  readonly people: number;
+}
+
 /** A to-do as DingTalk tells of it. */
 export interface Todo {
   readonly id: string;
@@ -56,6 +64,10 @@ export const CALLS = {
   "group-send": row("api", "app-send", "key of the message", (body) => idOf(body.processQueryKey)),
   "private-send": row("api", "private-send", "word of who got it", whisperedOf),
   ding: row("api", "ding", "word of whom it rang", rungOf),
+  "message-state": row("api", "probe", "state of the message", (body) => idOf(body.sendStatus)),
+  "group-robots": row("api", "probe", "list of robots", robotsOf),
+  "contact-range": row("oapi", "probe", "contact range", rangeOf),
+  "ding-recall": row("api", "probe", "id of the DING", (body) => idOf(body.openDingId)),
   "chat-conversion": row("api", "chat-conversion", "chat id", (body) =>
     idOf(body.openConversationId),
   ),
@@ -139,6 +151,19 @@ function rungOf({ openDingId, failedList = {} }: Json): Rung | undefined {
   const failed = lists.flatMap((ids) => ids ?? []);
   const id = idOf(openDingId) ?? "";
   return id === "" && failed.length === 0 ? undefined : { id, failed };
+}
+
+/** Robot codes of a group; one without is somebody's custom robot. */
+function robotsOf({ chatbotInstanceVOList: list }: Json): readonly string[] | undefined {
+  if (!Array.isArray(list) || !list.every(isObject)) return undefined;
+  return list.map(({ robotCode }) => textOf(robotCode));
+}
+
+function rangeOf({ auth_org_scopes: scopes }: Json): ContactRange | undefined {
+  if (!isObject(scopes)) return undefined;
+  const { authed_dept: departments = [], authed_user: people = [] } = scopes;
+  if (!Array.isArray(departments) || !Array.isArray(people)) return undefined;
+  return { departments: departments.map(textOf), people: people.length };
 }
 
 /** DingTalk leaves out a list that is empty. */

@@ -17,7 +17,7 @@ import {
 import { findIdle } from "./idle.ts";
 
 /** What input `mode` takes. */
-export const MODES = ["message", "report", "task", "file", "approve"] as const;
+export const MODES = ["message", "report", "task", "file", "check", "approve"] as const;
 
 /** What the action does in this run. */
 export type Mode = (typeof MODES)[number];
@@ -131,6 +131,7 @@ const DEFAULT_TIMEOUT_SECONDS: Readonly<Record<Mode, string>> = {
   report: "60",
   task: "60",
   file: "600",
+  check: "60",
   approve: "3600",
 };
 /** What GitHub gives a job, at most. */

@@ -23,6 +23,8 @@ export interface ActionResult {
     readonly approvedBy: readonly string[];
   };
   readonly mediaIds?: readonly string[];
+  /** What a check found, instead of groups. */
+  readonly checks?: readonly object[];
   /** A failure that belongs to no group, as one line without event text. */
   readonly error?: string;
 }
@@ -46,7 +48,7 @@ export function toOutputs(result: ActionResult): Readonly<Record<OutputName, str
     "approved-by": (result.approval?.approvedBy ?? []).join(", "),
     "media-id": (result.mediaIds ?? []).join("\n"),
     error,
-    results: JSON.stringify(result.groups),
+    results: JSON.stringify(result.checks ?? result.groups),
   };
 }
 

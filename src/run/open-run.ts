@@ -6,7 +6,7 @@ import type { Occasion } from "../github/occasion.ts";
 import type { RunContext } from "../github/types.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
-import { createPreview } from "../output/preview.ts";
+import { createPreview, createSummary } from "../output/preview.ts";
 import { once } from "../platform/async.ts";
 import { proxyPasswords } from "../platform/proxies.ts";
 import type { Bundle } from "../secret/bundle.ts";
@@ -40,6 +40,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
   for (const secret of [...secretsOf(bundle), ...proxyPasswords(world.env)]) log.mask(secret);
   for (const line of inputs.idle) log.warning(line);
   const wanted = basis.bundle === undefined ? [] : inputs.groups;
+  const summary = createSummary(log, world.env.GITHUB_STEP_SUMMARY);
   const wire = createWire(inputs, startedAt, world, log);
   const github = once(() => connectGitHub(inputs, context, world, log));
   const { users } = inputs;
@@ -63,7 +64,9 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     log,
     onStop: world.onStop,
     ...(world.env.RUNNER_TEMP && { tempFolder: world.env.RUNNER_TEMP }),
-    preview: createPreview(log, world.env.GITHUB_STEP_SUMMARY),
+    env: world.env,
+    preview: createPreview(log, summary),
+    summary,
   };
 }
 
@@ -71,6 +74,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
 function groupsOf({ mode, to, groups }: Inputs, bundle: Bundle, wanted: readonly string[]) {
   const isForPeople = to !== "" && (mode === "message" || mode === "report" || mode === "file");
   if ((isForPeople || mode === "approve") && groups.length === 0) return [];
+  if (mode === "check" && groups.length === 0) return [...bundle.groups.values()];
   return selectGroups(bundle, wanted, mode === "task");
 }
 

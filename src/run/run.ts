@@ -31,6 +31,10 @@ export interface Run extends Occasion {
   readonly github: () => Promise<GitHub>;
   /** RUNNER_TEMP: for files that need not outlive the job; absent outside a runner. */
   readonly tempFolder?: string;
+  /** The runner's environment. */
+  readonly env: World["env"];
+  /** Add Markdown to the job summary, where there is one. */
+  readonly summary: (markdown: string) => Promise<void>;
   /** Show what a dry run would have sent: in the log and in the job summary. */
   readonly preview: (title: string, text: string) => Promise<void>;
 }

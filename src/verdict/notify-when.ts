@@ -41,6 +41,7 @@ const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
   report: ["failure", "recovered"],
   task: ["always"],
   approve: ["always"],
+  check: ["always"],
 };
 
 /**

@@ -19,8 +19,8 @@ const USER = "/topapi/v2/user";
 const SOMEBODY = "a person";
 
 /** What is found is kept as long as the client; a failed question is not asked again either. */
-export function openContacts(client: AppClient): Contacts {
-  const inTurn = atMost(PARALLEL);
+export function openContacts(client: AppClient, parallel = PARALLEL): Contacts {
+  const inTurn = atMost(parallel);
   return {
     userIdOf: (mobile, who = SOMEBODY) =>
       client.once(`mobile ${mobile}`, () =>

@@ -157,19 +157,36 @@ function fieldFault(words: string): Fault {
  * well, so the signature is asked for first, and the description before the advice after it.
  */
 function securityFault(words: string, around: RobotCircumstances): Fault {
-  const [, description = ""] =
-    /(?:错误描述|description)\s*[:：](.*?)(?:[;；]|$)/isu.exec(words) ?? [];
-  for (const text of [description, words]) {
-    if (/关键词|keyword/iu.test(text)) return KEYWORD;
-    if (/白名单|white\s?-?list|\bip\b/iu.test(text)) return addressFault(words);
-    if (/签名|\bsign/iu.test(text)) return signatureFault(around);
-    if (/时间戳|timestamp/iu.test(text)) return clockFault(around);
+  switch (securityKind(words)) {
+    case "keyword":
+      return KEYWORD;
+    case "address":
+      return addressFault(words);
+    case "sign":
+      return signatureFault(around);
+    case "time":
+      return clockFault(around);
+    default:
+      break;
   }
   return {
     outcome: "refused",
     cause: `the robot's security settings refuse it, saying "${quote(words, around.secrets)}"`,
     advice: "Compare keyword, signing secret and IP list of the robot with the secret.",
   };
+}
+
+/** Which of the security settings refused a message; undefined where the words do not tell. */
+export function securityKind(words: string): "keyword" | "address" | "sign" | "time" | undefined {
+  const [, description = ""] =
+    /(?:错误描述|description)\s*[:：](.*?)(?:[;；]|$)/isu.exec(words) ?? [];
+  for (const text of [description, words]) {
+    if (/关键词|keyword/iu.test(text)) return "keyword";
+    if (/白名单|white\s?-?list|\bip\b/iu.test(text)) return "address";
+    if (/签名|\bsign/iu.test(text)) return "sign";
+    if (/时间戳|timestamp/iu.test(text)) return "time";
+  }
+  return undefined;
 }
 
 const KEYWORD: Fault = {

@@ -39,6 +39,8 @@ export const RETRY_MATRIX = {
   "app-send": { ...ONCE, lookFirst: "look into the group" },
   "private-send": { ...ONCE, lookFirst: "ask one of them" },
   ding: { ...ONCE, lookFirst: "ask one of them" },
+  // asked for the refusal: the next check may ask again
+  probe: { unknown: "stop", throttled: "stop", attemptMs: SHORT },
   "chat-conversion": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   // a second media id harms nobody
   "media-upload": { unknown: "repeat", throttled: "wait", attemptMs: Infinity },

@@ -34,7 +34,7 @@ export async function sendToRobot(
 }
 
 /** A new one for every attempt: an old signature runs out, an edited URL grows. */
-function robotUrl(wire: Wire, { token, sign: secret }: Robot): URL {
+export function robotUrl(wire: Wire, { token, sign: secret }: Robot): URL {
   const url = new URL("/robot/send", wire.endpoints.oapi);
   url.searchParams.set("access_token", token);
   if (secret === undefined) return url;
