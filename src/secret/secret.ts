@@ -101,6 +101,6 @@ function unrecognised(words: readonly string[], isBrokenYaml: boolean): InputErr
   }
   return new InputError(
     "secret",
-    "is not recognised; it must be a robot's webhook URL or 64-digit token (then optionally SEC… and keyword=…), or a YAML/JSON map with groups",
+    'is not recognised; it must be a robot\'s webhook URL or 64-digit token (then optionally SEC… and keyword=…), or a YAML/JSON map with groups; "mode: check" proves a secret',
   );
 }

@@ -26,6 +26,12 @@ export function parseWebhook(value: string, oapi: URL, where: string): string {
   if (url.username !== "" || url.password !== "") {
     throw new InputError("secret", `holds a webhook with a user name in it${where}; copy it again`);
   }
+  if (url.hostname === "connector.dingtalk.com") {
+    throw new InputError(
+      "secret",
+      `holds the webhook of a DingTalk automation${where}, which is no robot's; copy the one of a custom robot from the group's settings`,
+    );
+  }
   if (url.origin !== oapi.origin) {
     throw new InputError(
       "secret",

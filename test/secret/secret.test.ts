@@ -182,6 +182,7 @@ describe("a wrong secret", () => {
   test.each([
     [SIGN, "only a signing key (SEC…); put the robot's webhook URL before it"],
     ["keyword=CI", "only a keyword; put the robot's webhook URL before it"],
+    ["https://connector.dingtalk.com/webhook/flow/1", "webhook of a DingTalk automation"],
     ["hello", "is not recognised"],
     [`"${WEBHOOK}"`, "wrapped in quotes or brackets"],
     [`<${WEBHOOK}>`, "wrapped in quotes or brackets"],

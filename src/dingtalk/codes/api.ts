@@ -45,7 +45,7 @@ const WRONG_REQUEST = refused(
 );
 const CREDENTIALS = refused(
   "DingTalk does not know this pair of app id and app secret, or the app is disabled",
-  'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret.',
+  'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret; "mode: check" proves them.',
 );
 const TOO_FAST: Fault = {
   outcome: "throttled",

@@ -23,7 +23,7 @@ const NO_TOKEN = refused(
 );
 const CREDENTIALS = refused(
   "DingTalk does not know this pair of app id and app secret",
-  'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret.',
+  'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret; "mode: check" proves them.',
 );
 const PARAMETER = refused(
   "DingTalk misses a value or does not accept one",

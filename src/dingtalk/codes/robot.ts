@@ -7,7 +7,7 @@ const NO_ROBOT: Fault = {
   outcome: "refused",
   cause: "DingTalk does not know the robot's token: mistyped, or the robot was removed",
   advice:
-    "Copy the webhook again from the group's robot settings into the secret; an app's token or a chat id does not work there.",
+    "Copy the webhook again from the group's robot settings into the secret; an app's token or a chat id does not work there. \"mode: check\" proves it.",
 };
 const CHANGED: Fault = {
   outcome: "refused",
@@ -218,7 +218,7 @@ function signatureFault({ isSigned, skewMs }: RobotCircumstances): Fault {
     outcome: "refused",
     cause: `the signature does not match: the signing key is not this robot's${clockHint(skewMs)}`,
     advice:
-      "Copy the key (SEC…, prefix included) from the same robot's security settings into the secret.",
+      'Copy the key (SEC…, prefix included) from the same robot\'s security settings into the secret; "mode: check" proves it.',
   };
 }
 

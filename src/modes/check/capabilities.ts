@@ -189,7 +189,7 @@ export const CAPABILITIES: readonly Capability[] = [
     topic: "approvalForm",
     scope: "Workflow.Form.Read",
     isUsed: hasTemplate,
-    faults: { processCodeError: "templateUnknown", "process.code.error": "templateUnknown" },
+    faults: { formNotExist: "templateUnknown", processCodeError: "templateUnknown" },
     probe: ({ client, run }) =>
       client.call({
         name: "approval-template",
