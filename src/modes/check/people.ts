@@ -22,6 +22,7 @@ export interface CheckedCreator {
   readonly unionId: string;
 }
 
+/** Look-ups for many people, each asked for once. */
 export function openLookups(client: AppClient): Contacts {
   return openContacts(client, PARALLEL);
 }
