@@ -68,6 +68,7 @@ test.each([
   ["card-update", [1, 4, 1, 4, 4]],
   ["card-progress", [1, 1, 1, 4, 1]],
   ["contacts", [1, 4, 1, 4, 4]],
+  ["probe", [1, 1, 1, 4, 1]],
 ] as const)("%s is repeated only where that is harmless", async (kind, expected) => {
   const made: number[] = [];
   for (const outcome of OUTCOMES) {
@@ -80,7 +81,7 @@ test.each([
 });
 
 test("the table above leaves out no kind of call", () => {
-  expect(Object.keys(RETRY_MATRIX)).toHaveLength(17);
+  expect(Object.keys(RETRY_MATRIX)).toHaveLength(18);
 });
 
 test.each([
