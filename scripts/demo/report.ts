@@ -49,6 +49,7 @@ const ANNOTATIONS = new Map([
 ]);
 
 const NOTIFY: JobSpec = {
+  startedAt: new Date(BEGIN + 700_000).toISOString(),
   id: 999,
   runId: RUN.id,
   name: "notify",

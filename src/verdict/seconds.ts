@@ -2,6 +2,12 @@ import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Roster } from "./jobs.ts";
 
 /**
+ * GitHub cancels a run after 35 days; what took longer by its jobs' times has a wrong one among them.
+ * @see https://docs.github.com/en/actions/reference/limits
+ */
+const LONGEST_RUN_S = 35 * 24 * 3600;
+
+/**
  * How long the run has taken, from the first start to the last end; where nothing has ended yet,
  * until now.
  * @param now - Unix milliseconds
@@ -29,5 +35,5 @@ function latest(times: readonly number[]): number | undefined {
 
 function between(start: number, end: number): number | undefined {
   const seconds = Math.round((end - start) / 1000);
-  return seconds >= 0 ? seconds : undefined;
+  return seconds >= 0 && seconds <= LONGEST_RUN_S ? seconds : undefined;
 }
