@@ -19,10 +19,10 @@ export interface GroupResult {
 }
 
 /** Groups served at the same time. */
-const PARALLEL = 4;
+const PARALLEL = 8;
 
 /**
- * Send to each group, four at a time; each is tried whatever became of the others.
+ * Send to each group, eight at a time; each is tried whatever became of the others.
  * @returns in the order of `groups`; a failure is a result, never a throw
  */
 export async function sendToEach<G extends Group>(

@@ -21,15 +21,19 @@ export interface Directory {
    * @throws DeliveryError when it is none of them
    */
   executors(assignees: readonly Assignee[]): Promise<readonly Executor[]>;
+  /** Begin to ask for the creator and them; what comes of it, those who need it are told. */
+  begin(assignees: readonly Assignee[]): void;
 }
 
 /** @param client - also says who the creator is */
 export function openDirectory(client: AppClient, { log }: Pick<PeopleRun, "log">): Directory {
   const contacts = openContacts(client);
-  const { creator = "" } = client;
+  const findCreator = () =>
+    unionIdOf(contacts, creatorOf(client.creator ?? ""), 'the "creator" of the secret');
   return {
-    creator: () => unionIdOf(contacts, creatorOf(creator), 'the "creator" of the secret'),
+    creator: findCreator,
     executors: (assignees) => findExecutors(contacts, assignees, log),
+    begin: (assignees) => void Promise.allSettled([findCreator(), ...askAll(contacts, assignees)]),
   };
 }
 
@@ -43,12 +47,7 @@ async function findExecutors(
   assignees: readonly Assignee[],
   log: Pick<Log, "warning">,
 ): Promise<readonly Executor[]> {
-  const asked = await Promise.allSettled(
-    assignees.map(async (assignee, index) => {
-      const who = nameOf(assignee, index, assignees.length);
-      return { ...assignee, unionId: await unionIdOf(contacts, assignee.person, who) };
-    }),
-  );
+  const asked = await Promise.allSettled(askAll(contacts, assignees));
   const failures = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   const serious = failures.find((reason) => personProblem(reason) === undefined);
   const found = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
@@ -57,6 +56,13 @@ async function findExecutors(
   for (const reason of failures) log.warning(explain(reason));
   // A number and a userId may be the same person's.
   return [...new Map(found.map((executor) => [executor.unionId, executor])).values()];
+}
+
+function askAll(contacts: Contacts, assignees: readonly Assignee[]): readonly Promise<Executor>[] {
+  return assignees.map(async (assignee, index) => {
+    const who = nameOf(assignee, index, assignees.length);
+    return { ...assignee, unionId: await unionIdOf(contacts, assignee.person, who) };
+  });
 }
 
 async function unionIdOf(contacts: Contacts, person: Person, who: string): Promise<string> {

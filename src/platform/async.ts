@@ -41,6 +41,33 @@ export function atMost(count: number): <T>(run: () => Promise<T>) => Promise<T> 
   };
 }
 
+/**
+ * Do something for each item, so many at a time, the first ones first. None is begun once one has
+ * failed.
+ * @returns in the order of the items
+ * @throws the first failure in that order, once none is under way any more
+ */
+export async function inTurns<T, R>(
+  count: number,
+  items: readonly T[],
+  act: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const inTurn = atMost(count);
+  const failures = new Map<number, unknown>();
+  const results = new Map<number, R>();
+  const one = async (item: T, index: number) => {
+    if (failures.size > 0) return;
+    try {
+      results.set(index, await act(item, index));
+    } catch (error) {
+      failures.set(index, error);
+    }
+  };
+  await Promise.all(items.map((item, index) => inTurn(() => one(item, index))));
+  if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
+  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
+}
+
 /** The results of both, or the first failure once neither is under way any more. */
 export async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
   await Promise.allSettled([one, other]);

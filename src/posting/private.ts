@@ -4,6 +4,7 @@ import { DeliveryError } from "../errors.ts";
 import type { AppMessage } from "../message/types.ts";
 import type { GroupResult } from "../output/delivery.ts";
 import type { Receiver } from "../people/receivers.ts";
+import { atMost } from "../platform/async.ts";
 import { describeLosses, findMembers, inBatches, type Loss } from "./members.ts";
 
 /** The name of the entry in `results`. */
@@ -13,6 +14,9 @@ const LEFT_OUT =
   "DingTalk leaves them out: they have left the organisation, have blocked the robot, or are outside the range the app is visible to. Correct the map of people, or widen that range in the developer console.";
 const THROTTLED =
   "DingTalk lets nobody be told so much in a short time. Run it again later, and send fewer messages.";
+
+/** Batches under way together. */
+const PARALLEL = 8;
 
 /** What came of everything so far. */
 interface Tally {
@@ -33,26 +37,42 @@ export async function tellPrivately(
   messages: readonly AppMessage[],
 ): Promise<GroupResult> {
   const { known, lost } = await findMembers(client, receivers);
-  const tally: Tally = { ids: [], losses: [...lost], failures: [], attempts: 0 };
+  const tally: Tally = { ...blank(), losses: [...lost] };
+  const inTurn = atMost(PARALLEL);
   let left = [...known.keys()];
   for (const message of messages) {
+    const telling = inBatches(left, MAX_PRIVATE).map((batch) =>
+      inTurn(() => tellSome(client, batch, message, known)),
+    );
     const missed = new Set<string>();
-    for (const batch of inBatches(left, MAX_PRIVATE)) {
-      for (const id of await tellSome(client, batch, message, known, tally)) missed.add(id);
+    for (const batch of await Promise.all(telling)) {
+      for (const id of batch.missed) missed.add(id);
+      add(tally, batch);
     }
     left = left.filter((id) => !missed.has(id));
   }
   return toResult(tally, left.length, known.size + lost.length);
 }
 
-/** @returns who missed it */
+function blank(): Tally {
+  return { ids: [], losses: [], failures: [], attempts: 0 };
+}
+
+function add(tally: Tally, { ids, losses, failures, attempts }: Tally): void {
+  tally.ids.push(...ids);
+  tally.losses.push(...losses);
+  tally.failures.push(...failures);
+  tally.attempts += attempts;
+}
+
+/** @returns what came of it, and who missed it */
 async function tellSome(
   client: AppClient,
   userIds: readonly string[],
   message: AppMessage,
   known: ReadonlyMap<string, string>,
-  tally: Tally,
-): Promise<readonly string[]> {
+): Promise<Tally & { readonly missed: readonly string[] }> {
+  const tally = blank();
   const lose = (ids: readonly string[], why: string, code = "") => {
     for (const id of ids) tally.losses.push({ shown: known.get(id) ?? "somebody", why, code });
   };
@@ -62,14 +82,14 @@ async function tellSome(
     tally.attempts += attempts;
     lose(leftOut, LEFT_OUT);
     lose(throttled, THROTTLED);
-    return [...leftOut, ...throttled];
+    return { ...tally, missed: [...leftOut, ...throttled] };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     tally.attempts += error.attempts;
     // The refusal of a call that names nobody DingTalk knows.
     if (error.code === "staffId.notExisted") lose(userIds, LEFT_OUT, error.code);
     else tally.failures.push(error);
-    return userIds;
+    return { ...tally, missed: userIds };
   }
 }
 

@@ -36,7 +36,7 @@ describe("several groups", () => {
     ]);
   });
 
-  test("are served four at a time", async () => {
+  test("are served eight at a time", async () => {
     const waiting: (() => void)[] = [];
     let most = 0;
     const sending = sendToEach(groups(10), async () => {
@@ -52,7 +52,7 @@ describe("several groups", () => {
       await Promise.resolve();
     }
     expect(await sending).toHaveLength(10);
-    expect(most).toBe(4);
+    expect(most).toBe(8);
   });
 
   test("an error that is not ours shows no text of its own", async () => {

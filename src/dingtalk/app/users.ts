@@ -2,7 +2,7 @@ import { DeliveryError } from "../../errors.ts";
 import { atMost } from "../../platform/async.ts";
 import type { AppClient } from "./app.ts";
 
-/** The organisation's contacts. Nobody is asked for twice; at most four questions at a time. */
+/** The organisation's contacts. Nobody is asked for twice; at most eight questions at a time. */
 export interface Contacts {
   /**
    * @param who - how an error names the person, since numbers are never printed:
@@ -14,7 +14,8 @@ export interface Contacts {
   unionIdOf(userId: string, who?: string): Promise<string>;
 }
 
-const PARALLEL = 4;
+/** Well within the 20 a second that an app may ask of one API. */
+const PARALLEL = 8;
 const USER = "/topapi/v2/user";
 const SOMEBODY = "a person";
 

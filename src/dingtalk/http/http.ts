@@ -37,7 +37,7 @@ const pools = new Map<string, Promise<Pool>>();
  * Connections are kept for the next request and shared by the whole process. One left idle for
  * some seconds is dropped: the server may be closing it, and a send into it could not be repeated.
  */
-const POOL_OPTIONS = { keepAlive: true, maxSockets: 4, timeout: 4_000 } as const;
+const POOL_OPTIONS = { keepAlive: true, maxSockets: 8, timeout: 4_000 } as const;
 
 function poolFor(protocol: string): Promise<Pool> {
   const known = pools.get(protocol);

@@ -59,7 +59,7 @@ function agentFor(proxy: URL): ProxyAgent {
   const agent = new ProxyAgent({
     uri: proxy.origin,
     ...(token && { token }),
-    connections: 4,
+    connections: 8,
     allowH2: false,
   });
   agents.set(proxy.href, agent);

@@ -1,3 +1,4 @@
+import { both } from "../../platform/async.ts";
 import type { AppClient } from "../app/app.ts";
 import { findTaskById, findTaskBySource, isUnserved, listTasks } from "../app/todo-find.ts";
 import type { Todo } from "../calls.ts";
@@ -60,17 +61,30 @@ export async function findExisting(address: TodoAddress, id: string | undefined)
   throw lost();
 }
 
-/** Open ones first, then those finished within DingTalk's 180 days. */
+/**
+ * Open ones and, at the same time, those finished within DingTalk's 180 days: an open one counts,
+ * and ends the search of the others at its page.
+ */
 async function searchCreators(address: TodoAddress): Promise<Sighting> {
   const { client, creator, sourceId } = address;
-  try {
-    for (const isDone of [false, true]) {
-      for await (const task of listTasks(client, creator, { isDone, roles: [["creator"]] })) {
-        if (task.sourceId === sourceId)
-          return { kind: "seen", todo: await withExecutors(address, task) };
-      }
+  let found: Todo | undefined;
+  const search = async (isDone: boolean): Promise<Todo | undefined> => {
+    for await (const task of listTasks(client, creator, { isDone, roles: [["creator"]] })) {
+      if (found !== undefined) return undefined;
+      if (task.sourceId === sourceId) return task;
     }
-    return { kind: "none" };
+    return undefined;
+  };
+  const searchOpen = async () => {
+    found = await search(false);
+    return found;
+  };
+  try {
+    const [open, done] = await both(searchOpen(), search(true));
+    const task = open ?? done;
+    return task === undefined
+      ? { kind: "none" }
+      : { kind: "seen", todo: await withExecutors(address, task) };
   } catch (error) {
     if (isUnserved(error)) return { kind: "unknown" };
     throw error;

@@ -1,5 +1,6 @@
 import type { Upload } from "../../dingtalk/app/media.ts";
 import type { ImageMessage, LinkMessage } from "../../message/types.ts";
+import { atMost, inTurns } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { type FileReference, refusal } from "../../workspace/paths.ts";
 import { itemCard, urlPicture } from "./cards.ts";
@@ -15,6 +16,9 @@ export type Parcel =
       readonly message: LinkMessage | ImageMessage;
     };
 
+/** Files packed at the same time: a thread each of Node's own. */
+const PARALLEL = 3;
+
 /**
  * Make every item what DingTalk takes, zipping what it would not.
  * @param folder - of our own, for archives and downloads
@@ -26,13 +30,16 @@ export async function pack(
   items: readonly Item[],
 ): Promise<readonly Parcel[]> {
   let room = MAX_FILES - items.filter(({ kind }) => kind === "file").length;
-  const parcels: Parcel[] = [];
-  for (const item of items) {
+  // Whether there is room for an asset shows when those before it are packed.
+  const oneByOne = atMost(1);
+  const packAsset = async (item: Item) => {
     const parcel = await packOne(run, folder, item, room > 0);
-    if (item.kind === "asset" && parcel.kind === "upload") room -= 1;
-    parcels.push(parcel);
-  }
-  return parcels;
+    if (parcel.kind === "upload") room -= 1;
+    return parcel;
+  };
+  return inTurns(PARALLEL, items, (item) =>
+    item.kind === "asset" ? oneByOne(() => packAsset(item)) : packOne(run, folder, item, true),
+  );
 }
 
 /** @param hasRoom - whether one more asset may be uploaded */

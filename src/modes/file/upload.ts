@@ -3,13 +3,17 @@ import { retold } from "../../dingtalk/faults.ts";
 import { DeliveryError } from "../../errors.ts";
 import { formatSize } from "../../message/parts.ts";
 import type { AppMessage } from "../../message/types.ts";
+import { inTurns } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { splitName } from "../../workspace/names.ts";
 import { fileNumber, type Part } from "./deliver.ts";
 import type { Parcel } from "./parcels.ts";
 
+/** Uploads under way together: an ocean away each waits far longer than it sends. */
+const PARALLEL = 3;
+
 /**
- * Upload what has to be, in order, each once for all groups.
+ * Upload what has to be, the first ones first, each once for all groups.
  * @param mediaIds - gets DingTalk's id of each, those before a failure too
  * @throws DeliveryError saying which file it was; nothing was sent then
  */
@@ -19,20 +23,21 @@ export async function uploadAll(
   parcels: readonly Parcel[],
   mediaIds: string[],
 ): Promise<readonly Part<AppMessage>[]> {
-  const parts: Part<AppMessage>[] = [];
-  for (const [index, parcel] of parcels.entries()) {
+  const found = new Map<number, string>();
+  const act = async (parcel: Parcel, index: number): Promise<Part<AppMessage>> => {
     const { place } = parcel;
-    if (parcel.kind === "card") {
-      parts.push({ place, message: parcel.message });
-      continue;
-    }
+    if (parcel.kind === "card") return { place, message: parcel.message };
     const number = fileNumber(index, parcels.length, place);
     const mediaId = await uploadOne(client, parcel, parcels.length === 1 ? "" : number);
-    mediaIds.push(mediaId);
+    found.set(index, mediaId);
     log.info(`${number}: uploaded, ${formatSize(parcel.upload.sizeBytes)}.`);
-    parts.push({ place, message: toMessage(parcel, mediaId) });
+    return { place, message: toMessage(parcel, mediaId) };
+  };
+  try {
+    return await inTurns(PARALLEL, parcels, act);
+  } finally {
+    mediaIds.push(...[...found].sort(([a], [b]) => a - b).map(([, id]) => id));
   }
-  return parts;
 }
 
 async function uploadOne(

@@ -33,7 +33,7 @@ test("nobody is asked for twice, not even by calls at the same time or after a f
   expect(lookups).toHaveLength(2);
 });
 
-test("at most four questions are open at a time, and all are answered", async () => {
+test("at most eight questions are open at a time, and all are answered", async () => {
   await using simulator = await startSimulator();
   const wire = wireTo(simulator);
   let open = 0;
@@ -56,7 +56,7 @@ test("at most four questions are open at a time, and all are answered", async ()
   }
   const found = await Promise.all(ids.map((userId) => contacts.unionIdOf(userId)));
   expect(found).toEqual(ids.map((_, i) => `union${i}`));
-  expect(most).toBe(4);
+  expect(most).toBe(8);
 });
 
 test("people known by number are found however many they are, one question after the other", {

