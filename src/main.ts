@@ -1,3 +1,4 @@
+import { letConnect } from "./dingtalk/http/early.ts";
 import { explain } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
 import { type Inputs, type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
@@ -11,6 +12,7 @@ import { openRun } from "./run/open-run.ts";
 import type { RunMode } from "./run/run.ts";
 import type { World } from "./run/world.ts";
 import { parseSecret } from "./secret/secret.ts";
+import { toResult } from "./verdict/result.ts";
 
 /** One run: inputs → event → message → delivery → outputs. Never throws but where `core` does. */
 export async function main(world: World): Promise<void> {
@@ -36,8 +38,20 @@ async function act(world: World, log: Log): Promise<ActionResult> {
     const reason = findOutsideReason(occasion.event, occasion.context);
     return handleMissingSecret(whenMissing(inputs), reason, log);
   }
+  const run = openRun({ inputs, ...occasion, bundle, startedAt }, world, log);
+  if (isSureToSend(inputs)) run.connect();
+  await letConnect();
   const mode = await loadMode(inputs.mode);
-  return mode(openRun({ inputs, ...occasion, bundle, startedAt }, world, log));
+  return mode(run);
+}
+
+/** A task often needs nothing done, and `notify-when` may not want the result told. */
+function isSureToSend({ mode, notifyWhen, status }: Inputs): boolean {
+  if (mode === "task") return false;
+  if (mode === "approve" || notifyWhen.includes("always")) return true;
+  if (notifyWhen.includes("auto") && mode !== "report") return true;
+  const isFailure = toResult(status) === "failure";
+  return isFailure && notifyWhen.some((word) => word === "failure" || word === "auto");
 }
 
 /** A gate that opens for whoever has no key is none: only the workflow itself can skip it. */

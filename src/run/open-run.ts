@@ -1,6 +1,8 @@
 import { openApp } from "../dingtalk/app/open.ts";
+import { connectEarly } from "../dingtalk/http/early.ts";
 import { chooseTransport } from "../dingtalk/http/http.ts";
 import type { Wire } from "../dingtalk/http/wire.ts";
+import type { Group } from "../dingtalk/types.ts";
 import type { GitHub } from "../github/api.ts";
 import type { Occasion } from "../github/occasion.ts";
 import type { RunContext } from "../github/types.ts";
@@ -45,6 +47,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
   const github = once(() => connectGitHub(inputs, context, world, log));
   const { users } = inputs;
   const { people } = bundle;
+  const groups = groupsOf(inputs, bundle, wanted);
   return {
     inputs,
     context,
@@ -52,8 +55,14 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     facts,
     bundle,
     hasSecret: basis.bundle !== undefined,
-    groups: groupsOf(inputs, bundle, wanted),
+    groups,
     wire,
+    connect: () => {
+      if (basis.bundle === undefined || inputs.dryRun) return;
+      const { api, oapi } = hostsOf(inputs, bundle, groups);
+      if (oapi) connectEarly(inputs.oapiUrl, world.env);
+      if (api) connectEarly(inputs.apiUrl, world.env);
+    },
     ...(bundle.app && { app: openApp(wire, bundle.app) }),
     people: once(async () => {
       if (users === "") return people;
@@ -76,6 +85,15 @@ function groupsOf({ mode, to, groups }: Inputs, bundle: Bundle, wanted: readonly
   if ((isForPeople || mode === "approve") && groups.length === 0) return [];
   if (mode === "check" && groups.length === 0) return [...bundle.groups.values()];
   return selectGroups(bundle, wanted, mode === "task");
+}
+
+/** Which hosts it takes: robots, uploads and people are on the old one, all else of an app on the new. */
+function hostsOf({ mode, to, ding }: Inputs, { app }: Bundle, groups: readonly Group[]) {
+  const isOfApp =
+    mode === "task" || mode === "file" || mode === "approve" || to !== "" || ding !== "";
+  const byApp = app !== undefined && (isOfApp || groups.some(({ robots }) => robots.length === 0));
+  const byRobot = groups.some(({ robots }) => robots.length > 0);
+  return { api: byApp, oapi: byRobot || (byApp && isOfApp) };
 }
 
 function createWire(inputs: Inputs, startedAt: number, world: World, log: Log): Wire {

@@ -23,6 +23,7 @@ export async function runFile(run: Run): Promise<ActionResult> {
   const { inputs, groups, app } = run;
   const verdict = judge(run);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
+  run.connect();
 
   const people = tellsPeople(inputs) ? await readPeople(run) : undefined;
   if (people?.isNobody) return people.tools.nobodyToTell(run);

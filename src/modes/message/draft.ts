@@ -1,5 +1,6 @@
 import { readAuthored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
+import { letConnect } from "../../dingtalk/http/early.ts";
 import { InputError } from "../../errors.ts";
 import type { Compose } from "../../posting/plan.ts";
 import type { Run } from "../../run/run.ts";
@@ -18,6 +19,7 @@ export async function draft(run: Run, verdict: Verdict): Promise<Compose> {
   const authored = await readAuthored(run, verdict, [title, url, buttons]);
   const trimmings = readTrimmings(run, authored.values);
   if (authored.content !== "") {
+    await letConnect();
     const { ownWords } = await import("./own-words.ts");
     return ownWords(inputs, authored, trimmings, () => previewOf(run, verdict.result));
   }

@@ -15,6 +15,7 @@ import { draft } from "./draft.ts";
 export async function runMessage(run: Run): Promise<ActionResult> {
   const verdict = judge(run);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
+  run.connect();
 
   const message = await draft(run, verdict);
   if (tellsPeople(run.inputs)) return inPerson(run, message);

@@ -58,6 +58,7 @@ async function reportOn(
   if (inputs.jobTotal > 1) log.warning(MATRIX_WARNING);
   const verdict = await assess(run, told, reader);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
+  run.connect();
 
   const facts = await gatherFacts(run, told, reader, verdict);
   const { language } = inputs;
