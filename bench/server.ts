@@ -5,6 +5,7 @@
 import { type LocalGitHub, startGitHub } from "../test/github/double/github.ts";
 import { RUN_ID } from "../test/github/double/state.ts";
 import { startSimulator } from "../test/simulator/simulator.ts";
+import { dig } from "./ocean.ts";
 
 /** What the bench asks for; each is answered by a message of its own. */
 export type Ask =
@@ -12,6 +13,7 @@ export type Ask =
   | { readonly want: "robots"; readonly count: number }
   | { readonly want: "app" }
   | { readonly want: "github"; readonly jobs: number }
+  | { readonly want: "ocean"; readonly roundTripMs: number }
   | { readonly want: "delivered" };
 
 export interface Answers {
@@ -19,7 +21,16 @@ export interface Answers {
   readonly dingtalk: string;
   /** New ones, each in a group of its own: an old one may be throttled. */
   readonly robots: readonly Robot[];
-  readonly app: { readonly clientId: string; readonly clientSecret: string; readonly chat: string };
+  readonly app: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly chat: string;
+    /** userIds: on whose behalf to-dos are made, and whose they are. */
+    readonly creator: string;
+    readonly people: readonly string[];
+  };
+  /** Base URLs of the same two hosts, far away. */
+  readonly ocean: { readonly api: string; readonly oapi: string };
   /** Environment of a step that reads from this GitHub. */
   readonly github: Readonly<Record<string, string>>;
   /** How many messages all groups have got so far. */
@@ -32,6 +43,8 @@ export interface Robot {
 }
 
 const APP = { clientId: "dingoctoapp", clientSecret: "octo-secret-octo" };
+const CREATOR = "boss";
+const PEOPLE = ["zhangsan", "lisi"];
 /** One leg in fifty failed, as in a bad but ordinary matrix. */
 const FAILED_EVERY = 50;
 
@@ -52,11 +65,27 @@ async function answer(ask: Ask): Promise<Answers[keyof Answers]> {
       });
       simulator.addGroup({ name: "app" });
       simulator.addApp({ ...APP, robotIn: ["app"] });
+      // Rounds follow each other faster than an app may call.
+      simulator.organisation.limits.callsPerSecond = Number.POSITIVE_INFINITY;
+      simulator.organisation.limits.callsPerMonth = Number.POSITIVE_INFINITY;
+      for (const [index, userId] of [CREATOR, ...PEOPLE].entries()) {
+        const mobile = `1380000000${index}`;
+        simulator.addPerson({ userId, unionId: `union-${userId}`, mobile, name: userId });
+      }
       return simulator.url;
     case "robots":
       return Array.from({ length: ask.count }, addRobot);
     case "app":
-      return { ...APP, chat: simulator.group("app").chat };
+      return { ...APP, chat: simulator.group("app").chat, creator: CREATOR, people: PEOPLE };
+    case "ocean": {
+      const near = new URL(simulator.url);
+      const far = async () => {
+        const url = new URL(near);
+        url.port = String(await dig(Number(near.port), ask.roundTripMs));
+        return url.origin;
+      };
+      return { api: await far(), oapi: await far() };
+    }
     case "github":
       await github?.[Symbol.asyncDispose]();
       github = await startGitHub({ jobs: makeJobs(ask.jobs) });

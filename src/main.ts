@@ -46,8 +46,8 @@ async function act(world: World, log: Log): Promise<ActionResult> {
 }
 
 /** A task often needs nothing done, and `notify-when` may not want the result told. */
-function isSureToSend({ mode, notifyWhen, status }: Inputs): boolean {
-  if (mode === "task") return false;
+function isSureToSend({ mode, notifyWhen, status, state }: Inputs): boolean {
+  if (mode === "task") return state === "open";
   if (mode === "approve" || notifyWhen.includes("always")) return true;
   if (notifyWhen.includes("auto") && mode !== "report") return true;
   const isFailure = toResult(status) === "failure";

@@ -15,7 +15,7 @@ export const measureGroups: Measure = async (world, rounds) => {
   );
   return {
     title: "Groups",
-    about: "One step that announces a push to every group of its map, four at a time.",
+    about: "One step that announces a push to every group of its map, eight at a time.",
     columns: PROCESS_COLUMNS,
     rows: await measurePrograms(world, programs, rounds, COUNTS),
   };

@@ -57,10 +57,12 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     hasSecret: basis.bundle !== undefined,
     groups,
     wire,
-    connect: () => {
+    connect: (people = 1) => {
       if (basis.bundle === undefined || inputs.dryRun) return;
       const { api, oapi } = hostsOf(inputs, bundle, groups);
-      if (oapi) connectEarly(inputs.oapiUrl, world.env);
+      const files = inputs.mode === "file" && /[\n*]/u.test(inputs.content) ? 3 : 1;
+      const abreast = Math.min(8, Math.max(people, groups.length, files));
+      if (oapi) connectEarly(inputs.oapiUrl, world.env, abreast);
       if (api) connectEarly(inputs.apiUrl, world.env);
     },
     ...(bundle.app && { app: openApp(wire, bundle.app) }),

@@ -20,8 +20,11 @@ export interface Run extends Occasion {
   readonly groups: readonly Group[];
   /** The way to DingTalk; its deadline is the step's. */
   readonly wire: Wire;
-  /** Begin to connect to where sending will lead; for when it is all but sure that something will go out. */
-  readonly connect: () => void;
+  /**
+   * Begin to connect to where sending will lead; for when it is all but sure that something will go
+   * out. `people` are looked up side by side.
+   */
+  readonly connect: (people?: number) => void;
   /** The enterprise app, opened when first needed; absent where the secret has none. */
   readonly app?: () => Promise<AppClient>;
   readonly log: Log;

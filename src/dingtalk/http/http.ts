@@ -1,11 +1,4 @@
-import type {
-  Agent,
-  ClientRequest,
-  ClientRequestArgs,
-  IncomingMessage,
-  RequestOptions,
-} from "node:http";
-import type { Socket } from "node:net";
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { Duplex, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { NotifyError } from "../../errors.ts";
@@ -61,53 +54,29 @@ function poolFor(protocol: string): Promise<Pool> {
 
 async function openSecurePool(): Promise<Pool> {
   const https = await import("node:https");
-  const agent = new https.Agent(POOL_OPTIONS);
-  startFromEarly(agent, (connect, options, socket) => {
-    const secure = connect(socket === undefined ? options : { ...options, socket });
-    if (socket !== undefined && secure) shakingHands(secure);
-    return secure;
-  });
-  return { agent, open: https.request };
+  return { agent: startingEarly(new https.Agent(POOL_OPTIONS)), open: https.request };
 }
 
 async function openPlainPool(): Promise<Pool> {
   const http = await import("node:http");
-  const agent = new http.Agent(POOL_OPTIONS);
-  startFromEarly(agent, (connect, options, socket) => socket ?? connect(options));
-  return { agent, open: http.request };
+  return { agent: startingEarly(new http.Agent(POOL_OPTIONS)), open: http.request };
 }
 
-type Connect = (options: ClientRequestArgs & { readonly socket?: Socket }) => MaybeStream;
-type MaybeStream = ReturnType<Agent["createConnection"]>;
-
-/**
- * Have the agent's first connection to a host take over one that was opened early.
- * @param start - makes the agent's own connection of it; without a socket, of nothing
- */
-function startFromEarly(
-  agent: Agent,
-  start: (connect: Connect, options: ClientRequestArgs, socket?: Socket) => MaybeStream,
-): void {
+/** Have the agent's first connections to a host be those that were opened early. */
+function startingEarly<A extends Agent>(agent: A): A {
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
     const early = takeEarly(options.host ?? "", Number(options.port));
     if (early === undefined || callback === undefined) return connect(options, callback);
     early
-      .then((socket) => start(connect, options, socket))
+      .then((socket) => socket ?? connect(options))
       .then(
         (stream) => stream && callback(null, stream),
         (error: Error) => callback(error, new Duplex()),
       );
     return undefined;
   };
-}
-
-/** TLS connections over one that was open before, whose handshake is under way. */
-const opening = new WeakSet<object>();
-
-function shakingHands(secure: Duplex): void {
-  opening.add(secure);
-  secure.once("secureConnect", () => opening.delete(secure));
+  return agent;
 }
 
 /** The transport without a proxy. */
@@ -137,7 +106,7 @@ function exchange(
         state.mayHaveArrived = true;
       };
       // A kept connection, also one passed on by a request that has just ended, is open already.
-      if (out.reusedSocket || !(socket.connecting || opening.has(socket))) begun();
+      if (out.reusedSocket || !socket.connecting) begun();
       else socket.once("encrypted" in socket ? "secureConnect" : "connect", begun);
     });
     out.on("error", reject);

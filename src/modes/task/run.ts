@@ -40,7 +40,7 @@ export async function runTask(run: Run): Promise<ActionResult> {
   const assignees = await findThose(run, wish, unread);
   if (assignees === undefined) return toResult(NOBODY_TO_DO_IT);
   if (wish.kind !== "nothing" && run.app !== undefined && !inputs.dryRun) {
-    run.connect();
+    run.connect(assignees.length + 1);
     // What failed is asked of GitHub meanwhile.
     const { openDirectory } = await import("../../people/directory.ts");
     openDirectory(await run.app(), run).begin(assignees);

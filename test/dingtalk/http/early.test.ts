@@ -59,7 +59,7 @@ test("one that was closed meanwhile is not used, and costs nothing", async () =>
   accepted.destroy();
   await once(accepted, "close");
   // Until that has come to us.
-  for (let turn = 0; turn < 100; turn += 1) await letConnect();
+  for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
   expect((await post(server.url)).text).toBe("{}");
 });
 
