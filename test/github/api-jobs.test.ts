@@ -86,8 +86,16 @@ test("a job that runs, waits or was skipped shows what it has", async () => {
   expect(skipped).not.toHaveProperty("runnerName");
 });
 
+test("a run of ten thousand jobs is read whole, a hundred a request", async () => {
+  await using github = await startGitHub({ jobs: jobs(10_000) });
+  const read = await open(github).listJobs(RUN_ID, 1);
+  expect(read).toMatchObject({ ok: true });
+  expect(read.ok && new Set(read.value.map(({ id }) => id)).size).toBe(10_000);
+  expect(github.requests).toHaveLength(100);
+});
+
 test("a total count gone mad does not become a flood of requests", async () => {
-  await using github = await startGitHub({ jobs: jobs(5001) });
+  await using github = await startGitHub({ jobs: jobs(10_001) });
   expect(await open(github).listJobs(RUN_ID, 1)).toMatchObject({ reason: "garbage" });
   expect(github.requests).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import type { Parameters } from "./transport.ts";
 export const PER_PAGE = 100;
 
 /** Far beyond any real run or release: a total count gone mad must not become a flood. */
-const MAX_PAGES = 50;
+const MAX_PAGES = 100;
 
 /** A page of a list that says how long the whole is. */
 export interface CountedPage<T> {
