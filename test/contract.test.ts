@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { buildReadme } from "../scripts/readme.ts";
 import { parseInputs } from "../src/inputs/inputs.ts";
 import { INPUT_DEFAULTS } from "../src/inputs/table.ts";
 import { toOutputs } from "../src/output/outputs.ts";
@@ -48,8 +47,4 @@ test("expressions stand only in defaults, or the manifest would not load", () =>
 
 test("it runs on Node 24 from the committed bundle", () => {
   expect(manifest.runs).toEqual({ using: "node24", main: "dist/index.js" });
-});
-
-test("README's tables are those of action.yml", async () => {
-  expect(await readFile(new URL("README.md", root), "utf8")).toBe(await buildReadme());
 });

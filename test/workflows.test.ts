@@ -31,7 +31,7 @@ describe("GitHub's own validator finds nothing to say about", () => {
     },
   );
 
-  test.each(readmeWorkflows())("the README's workflow %#", async (text) => {
+  test.each(readmeWorkflows())("the guide's workflow %#", async (text) => {
     expect(await diagnose(".github/workflows/readme.yml", text)).toEqual([]);
   });
 
@@ -78,14 +78,16 @@ function read(path: string): string {
   return readFileSync(path, "utf8");
 }
 
-/** The README's whole workflows, and its single steps, each put into a workflow of its own. */
+/** The guide's whole workflows, and its single steps, each put into a workflow of its own. */
 function readmeWorkflows(): string[] {
-  const readmes = ["README.md", "README.zh-CN.md"].map((name) => read(join(root, name)));
+  const readmes = ["README", "docs/setup"]
+    .flatMap((page) => [`${page}.md`, `${page}.zh-CN.md`])
+    .map((name) => read(join(root, name)));
   const blocks = readmes.flatMap((text) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)]);
   const texts = [...blocks].map(([, text = ""]) => text);
   const steps = texts.filter((text) => text.startsWith("- uses: ")).map(asWorkflow);
   const found = [...texts.filter((text) => /^on:.*^jobs:$/ms.test(text)), ...steps];
-  if (found.length === 0) throw new Error("The READMEs show no workflow");
+  if (found.length === 0) throw new Error("The guide shows no workflow");
   return found;
 }
 

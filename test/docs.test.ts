@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { ZH } from "../scripts/readme/zh.ts";
+import { buildPage, PAGES } from "../scripts/readme.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const written = ["", "docs/", "docs/decisions/"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => folder + name),
+  )
+  .filter((path) => path !== "docs/messages.md"); // a list of what events say, with links of theirs
+/** Pages told in both languages. */
+const pairs = written
+  .filter((path) => path.endsWith(".zh-CN.md"))
+  .map((chinese) => [chinese.replace(".zh-CN.md", ".md"), chinese] as const);
+
+describe.each(written)("%s", (path) => {
+  test("has no link that leads nowhere in this repository", () => {
+    expect(linksOf(read(path)).filter((link) => !leadsSomewhere(path, link))).toEqual([]);
+  });
+});
+
+test.each(pairs)("%s and its Chinese page are built alike", (english, chinese) => {
+  expect(shapeOf(read(chinese))).toEqual(shapeOf(read(english)));
+});
+
+test.each(pairs)(
+  "%s and its Chinese page show the same workflows but for words",
+  (english, chinese) => {
+    expect(keysIn(read(chinese))).toEqual(keysIn(read(english)));
+  },
+);
+
+test.each(Object.keys(PAGES))(
+  "%s has its tables from action.yml: run `npm run docs`",
+  async (path) => {
+    expect(read(path)).toBe(await buildPage(path));
+  },
+);
+
+test("no input or output is explained in Chinese that action.yml lacks", () => {
+  const manifest = read("action.yml");
+  const names = [...Object.keys(ZH.inputs), ...Object.keys(ZH.outputs)];
+  expect(names.filter((name) => !manifest.includes(`\n  ${name}:\n`))).toEqual([]);
+});
+
+test("links are told from prose, and headings named as GitHub does", () => {
+  expect(linksOf("[a](b.md) `[c](d)` ![e](f.png)\n```\n[g](h)\n```\n")).toEqual(["b.md", "f.png"]);
+  expect(anchorOf("310000: keywords not in content, sign not match")).toBe(
+    "310000-keywords-not-in-content-sign-not-match",
+  );
+  expect(anchorOf("5. 写成一行 JSON")).toBe("5-写成一行-json");
+  expect(leadsSomewhere("README.md", "docs/setup.md#no-such-heading")).toBe(false);
+});
+
+function read(path: string): string {
+  return readFileSync(join(root, path), "utf8");
+}
+
+function withoutCode(text: string): string {
+  return text.replaceAll(/^```.*?^```$/gms, "").replaceAll(/`[^`\n]*`/g, "");
+}
+
+function linksOf(text: string): string[] {
+  return [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  if (/^[a-z]+:/.test(link)) return true;
+  const [file = "", anchor] = link.split("#");
+  const target = file === "" ? from : join(dirname(from), file);
+  if (!existsSync(join(root, target))) return false;
+  if (anchor === undefined) return true;
+  return headingsOf(read(target)).map(anchorOf).includes(decodeURIComponent(anchor));
+}
+
+function headingsOf(text: string): string[] {
+  const prose = text.replaceAll(/^```.*?^```$/gms, "");
+  return [...prose.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+}
+
+/** The name GitHub gives a heading. */
+function anchorOf(heading: string): string {
+  const kept = heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\p{M}_ -]/gu, "");
+  return kept.replaceAll(" ", "-");
+}
+
+/** Levels of headings, blocks, tables and their rows, in order: what both languages share. */
+function shapeOf(text: string): string[] {
+  const prose = text.replaceAll(/^```(\w*)\n.*?^```$/gms, "@$1");
+  return prose
+    .split("\n")
+    .flatMap((line) => [/^(#+) /.exec(line)?.[1], /^@\w*/.exec(line)?.[0], /^\|/.exec(line)?.[0]])
+    .filter((part) => part !== undefined);
+}
+
+/** The keys of each YAML block, whatever their values and comments say. */
+function keysIn(text: string): string[][] {
+  return [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block = ""]) =>
+    [...block.matchAll(/^\s*(?:- )?([a-z-]+):/gm)].map(([, key = ""]) => key),
+  );
+}
