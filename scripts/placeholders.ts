@@ -8,7 +8,9 @@ import { contextOf, EVENTS, storiesOf } from "./messages.ts";
 
 /** Those that every event fills, and those that go by the run's jobs. */
 const ALWAYS = [
-  ..."repo sha short-sha actor event workflow run-number run-attempt run-url status".split(" "),
+  ..."repo sha short-sha actor event workflow run-number run-attempt run-url status result".split(
+    " ",
+  ),
   ..."title url jobs failed-jobs duration".split(" "),
 ];
 const SHOWN = PLACEHOLDERS.filter((name) => !ALWAYS.includes(name));
@@ -76,7 +78,8 @@ async function valuesOf(
     jobs: () => Promise.reject(new Error("not asked")),
   } as const;
   const templates = SHOWN.map((placeholder) => `{{${placeholder}}}`);
-  return readValues({ context, event, facts, github, log }, verdict, templates);
+  const inputs = { language: "en" } as const;
+  return readValues({ context, event, facts, github, log, inputs }, verdict, templates);
 }
 
 if (import.meta.main) {

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { isTarget } from "../inputs/cards.ts";
+import { inCard, isTarget } from "../inputs/cards.ts";
 import type { MarkdownHome } from "../message/markdown/types.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
@@ -36,7 +36,7 @@ export async function readAuthored(
 
 /** The input `url`, filled; `""` where there is none. @throws InputError where it leads nowhere */
 export function readTarget(url: string, values: PlaceholderValues): string {
-  const target = fillPlaceholders(url, values, "url");
+  const target = inCard(fillPlaceholders(url, values, "url"));
   if (url !== "" && target !== "" && !isTarget(target)) {
     throw new InputError("url", "is neither http(s) nor dingtalk://");
   }

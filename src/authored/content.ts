@@ -1,5 +1,6 @@
 import type { Inputs } from "../inputs/inputs.ts";
 import { withoutTerminal } from "../message/escape.ts";
+import { tidyPlaceholders } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
 
 /** Which input the content is from, for errors. */
@@ -19,5 +20,5 @@ export async function readWrittenContent({
 
 /** `content`, or the file that holds it, without blanks or a byte order mark around it. */
 export async function readContent(run: Pick<Run, "inputs" | "context">): Promise<string> {
-  return withoutTerminal(await readWrittenContent(run)).trim();
+  return tidyPlaceholders(withoutTerminal(await readWrittenContent(run)).trim());
 }

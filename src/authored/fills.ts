@@ -1,9 +1,11 @@
 import type { GitHub } from "../github/api.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Commit, Facts } from "../github/types.ts";
-import type { Placeholder, PlaceholderValues } from "../message/placeholders.ts";
-
+import { PLACEHOLDERS, type Placeholder, type PlaceholderValues } from "../message/placeholders.ts";
+import { ENDED_EN, ENDED_JA, ENDED_ZH } from "../message/words/ended.ts";
+import type { Language } from "../message/words/types.ts";
 import type { Log } from "../output/log.ts";
+import type { Result } from "../verdict/result.ts";
 
 type Kind = WorkflowEvent["kind"];
 
@@ -50,6 +52,38 @@ export async function readHeadCommit(
   log.warning(`${read.detail}. What "content" and "title" take from it is left empty.`);
   return undefined;
 }
+
+/** How the run went, in a word of the chat's language. */
+export function resultWord(language: Language, result: Result): string {
+  return ENDED[language][result === "other" ? "" : result];
+}
+
+const ENDED = { "zh-CN": ENDED_ZH, en: ENDED_EN, ja: ENDED_JA } as const;
+
+/** Tell of names in `{{…}}` that stand as written, where a known one is near. */
+export async function warnOfUnknown(
+  names: readonly string[],
+  log: Pick<Log, "warning">,
+): Promise<void> {
+  const { nearest } = await import("../platform/nearest.ts");
+  for (const name of new Set(names)) {
+    const meant = nearest(name, [...PLACEHOLDERS, ...Object.keys(ALIASES)]);
+    if (meant === undefined) continue;
+    log.warning(
+      `{{${name}}} is no placeholder and is left as it is; did you mean {{${ALIASES[meant] ?? meant}}}?`,
+    );
+  }
+}
+
+/** What others call it. */
+const ALIASES: Readonly<Record<string, Placeholder>> = {
+  repository: "repo",
+  ref: "branch",
+  "commit-sha": "sha",
+  "run-link": "run-url",
+  conclusion: "result",
+  username: "actor",
+};
 
 /** Warn of those used that can stand for nothing on this event, once each. */
 export function warnOfUnfilled(

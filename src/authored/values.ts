@@ -3,6 +3,7 @@ import { linkTo, oneLine } from "../message/escape.ts";
 import {
   type Placeholder,
   type PlaceholderValues,
+  unknownPlaceholders,
   usedPlaceholders,
 } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
@@ -17,12 +18,15 @@ const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
  * @param templates - where they are to be filled in; GitHub is asked only for what these use
  */
 export async function readValues(
-  run: Asking & Pick<Run, "context" | "event">,
+  run: Asking &
+    Pick<Run, "context" | "event"> & { readonly inputs: Pick<Run["inputs"], "language"> },
   { result, jobs }: Pick<Verdict, "result" | "jobs">,
   templates: readonly string[],
 ): Promise<PlaceholderValues> {
   const { context, event, facts } = run;
   const used = [...new Set(templates.flatMap(usedPlaceholders))];
+  const unknown = templates.flatMap(unknownPlaceholders);
+  if (unknown.length > 0) await (await import("./fills.ts")).warnOfUnknown(unknown, run.log);
   // Most messages use none, and need not pay for what fills them.
   const lacking = used.length === 0 ? undefined : await import("./fills.ts");
   const commit = lacking === undefined ? facts.headCommit : await lacking.readHeadCommit(run, used);
@@ -39,6 +43,7 @@ export async function readValues(
     "run-attempt": String(context.runAttempt),
     "run-url": context.runUrl,
     status: result,
+    result: lacking?.resultWord(run.inputs.language, result) ?? "",
     author: facts.author || commit?.author.login || commit?.author.name || "",
     title: facts.title,
     url: facts.url,

@@ -40,8 +40,25 @@ function tokens(ids: readonly string[]): string {
   return [...new Set(ids)].map((id) => `@${id}`).join(" ");
 }
 
-/** Add an `@id` for everyone whom the text does not name yet: without it `at` may notify nobody. */
+/** What shows that everyone is called; without it an action card notifies nobody. */
+const EVERYONE = "@所有人";
+
+/**
+ * Add to Markdown an `@` for everyone whom it does not name yet: without it `at` may notify nobody.
+ * Where all are called single tokens stay away, since they would show as bare numbers.
+ */
 export function withMentions(text: string, mentions: Mentions, separator: string): string {
+  if (!mentions.all) return withTokens(text, mentions, separator);
+  if (text.includes(EVERYONE)) return text;
+  return `${text}${text === "" ? "" : separator}${EVERYONE}`;
+}
+
+/** The same for plain text, where the client itself writes that all are called. */
+export function withTextMentions(text: string, mentions: Mentions, separator: string): string {
+  return mentions.all ? text : withTokens(text, mentions, separator);
+}
+
+function withTokens(text: string, mentions: Mentions, separator: string): string {
   const ids = [...new Set([...mentions.mobiles, ...mentions.userIds])];
   const missing = ids.filter((id) => !namesId(text, id)).map((id) => `@${id}`);
   if (missing.length === 0) return text;

@@ -6,8 +6,8 @@ import { isOrdinary } from "./ordinary.ts";
 /** UTF-16 units that a grapheme and the blanks around it may take; real emoji need up to 15. */
 const LINE_UNITS = 32;
 
-/** Longest link DingTalk is trusted with; nothing GitHub sends comes near it. */
-const LONGEST_URL = 2048;
+/** Longest link: a message holds no more beside its words. DingTalk names no limit of its own. */
+export const LONGEST_URL = 16_000;
 
 const ZERO_WIDTH_SPACE = "\u200B";
 
@@ -140,7 +140,7 @@ export function linkTo(label: string, url: string, max = 120): string {
 /**
  * An http(s) URL as it can stand inside `(…)`: absolute, host in ASCII, without user info, every
  * character that Markdown or a mention could use percent-encoded.
- * @returns undefined for any other scheme, a relative URL, or one of more than 2048 characters
+ * @returns undefined for any other scheme, a relative URL, or one of more than 16,000 characters
  */
 export function safeUrl(url: string): string | undefined {
   const trimmed = url.trim();

@@ -6,6 +6,7 @@ import { Effort } from "./markdown/effort.ts";
 import { inlineLines } from "./markdown/inline.ts";
 import { CUT } from "./markdown/join.ts";
 import type { Parse } from "./markdown/parse.ts";
+import { withoutEndlessTargets } from "./markdown/targets.ts";
 import type { Block, Context, MarkdownOptions } from "./markdown/types.ts";
 import { LINE_BREAK } from "./parts.ts";
 
@@ -27,7 +28,7 @@ export async function renderMarkdown(source: string, options: MarkdownOptions): 
   const limit = options.maxBytes ?? MOST_BYTES;
   const effort = options.effort ?? new Effort(limit);
   const clean = options.trusted ? unifyLines : cleanLines;
-  const { chunks, cut } = splitSource(source, effort.chars, clean);
+  const { chunks, cut } = splitSource(withoutEndlessTargets(source), effort.chars, clean);
   const blocks: Block[] = [];
   let bytes = 0;
   let context: Context = { ...options, emoji: new Map() };

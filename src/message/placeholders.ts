@@ -1,6 +1,15 @@
 import { encodeFully } from "../platform/percent.ts";
 import { clipBytes, clipGraphemes } from "./clip.ts";
-import { cleanLines, clipLine, disarm, neutralise, oneLine, plain, safeUrl } from "./escape.ts";
+import {
+  cleanLines,
+  clipLine,
+  disarm,
+  LONGEST_URL,
+  neutralise,
+  oneLine,
+  plain,
+  safeUrl,
+} from "./escape.ts";
 import type { Fill, FillPiece } from "./markdown/types.ts";
 import { LINE_BREAK } from "./parts.ts";
 
@@ -18,6 +27,7 @@ export const PLACEHOLDERS = [
   "run-attempt",
   "run-url",
   "status",
+  "result",
   "author",
   "title",
   "url",
@@ -53,7 +63,8 @@ export type PlaceholderValues = Readonly<Partial<Record<Placeholder, Placeholder
  */
 export type FillMode = "markdown" | "text" | "url" | "raw-string";
 
-const TOKEN = /\{\{([a-z-]{1,24})\}\}/gu;
+/** Blanks inside are how many write it. */
+const TOKEN = /\{\{[ \t]{0,9}([a-z-]{1,24})[ \t]{0,9}\}\}/gu;
 /** Where Markdown goes to: what follows stands inside a link's brackets. */
 const IN_TARGET = /\]\([^()\s]*$/u;
 const ADDRESSES: ReadonlySet<string> = new Set(["run-url", "url", "compare-url"]);
@@ -69,7 +80,23 @@ const LONGEST_VALUE = 20_000;
 /** Longest one-line value, in graphemes. */
 const LONGEST_LINE = 256;
 /** How far back the beginning of a link's target is looked for. */
-const LONGEST_TARGET = 2048;
+const LONGEST_TARGET = LONGEST_URL;
+
+/** As people write it: blanks inside, `_` or capitals; not GitHub's own `${{ … }}`. */
+const WRITTEN = /(?<!\$)\{\{[ \t]{0,9}([A-Za-z][A-Za-z_-]{0,31})[ \t]{0,9}\}\}/gu;
+
+/** A template with the blanks inside its known `{{ name }}` taken out. */
+export function tidyPlaceholders(template: string): string {
+  return template.replace(WRITTEN, (whole, name: string) =>
+    isPlaceholder(name) ? `{{${name}}}` : whole,
+  );
+}
+
+/** Names that stand in `{{…}}` and are none of ours, each once. */
+export function unknownPlaceholders(template: string): readonly string[] {
+  const names = Array.from(template.matchAll(WRITTEN), ([, name = ""]) => name);
+  return [...new Set(names)].filter((name) => !isPlaceholder(name));
+}
 
 /** The known names a template uses, each once, in order. */
 export function usedPlaceholders(template: string): Placeholder[] {

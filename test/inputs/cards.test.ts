@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type FillPart,
+  inCard,
   isHttp,
   isPicture,
   isTarget,
@@ -27,7 +28,7 @@ describe("a button is", () => {
     ["{{title}} | {{url}}", "{{title}}", "{{url}}"],
   ])("%s", (line, label, url) => {
     const fill: FillPart = (template) => (template === "{{url}}" ? "https://u.example" : template);
-    expect(parseButtons(line, fill)).toEqual([{ label, url: fill(url, "url") }]);
+    expect(parseButtons(line, fill)).toEqual([{ label, url: inCard(fill(url, "url")) }]);
   });
 });
 
@@ -140,3 +141,31 @@ property.prop([fc.string(), fc.string({ unit: "binary" })])(
     }
   },
 );
+
+test.each([
+  [
+    "https://e.com/发布 说明(1).html",
+    "https://e.com/%E5%8F%91%E5%B8%83%20%E8%AF%B4%E6%98%8E%281%29.html",
+  ],
+  ["https://e.com/a%20b?x=1|2", "https://e.com/a%20b?x=1%7C2"],
+  ["https://e.com/100%", "https://e.com/100%25"],
+  ["@lALPDeREUHW7Nz_Mlg", "@lALPDeREUHW7Nz_Mlg"],
+])("in a card %s is an address that clients open", (written, sent) => {
+  expect(inCard(written)).toBe(sent);
+  expect(inCard(sent)).toBe(sent);
+});
+
+test("a button's address may hold a blank", () => {
+  expect(parseButtons("文档 | https://e.com/使用 说明", asWritten)).toEqual([
+    { label: "文档", url: inCard("https://e.com/使用 说明") },
+  ]);
+});
+
+test.each([
+  "A | https://a.example, B | https://b.example",
+  "A | https://a.example；B ｜ https://b.example",
+])("several buttons on one line are an error: %s", (line) => {
+  expect(() => parseButtons(line, asWritten)).toThrow(
+    'Input "buttons" has a line (1) with several buttons; write one per line: Label | https://…',
+  );
+});

@@ -26,7 +26,7 @@ const values: PlaceholderValues = {
 
 test("known names are filled once, others are left alone", () => {
   expect(fillPlaceholders("{{repo}} {{nosuch}} {{ repo }} {{tag}}.", values, "text")).toBe(
-    "octo/app {{nosuch}} {{ repo }} .",
+    "octo/app {{nosuch}} octo/app .",
   );
   expect(usedPlaceholders("{{jobs}} {{nosuch}} {{repo}}{{jobs}}")).toEqual(["jobs", "repo"]);
   expect(usedPlaceholders(PLACEHOLDERS.map((name) => `{{${name}}}`).join(" "))).toEqual(

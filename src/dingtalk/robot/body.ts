@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { ActionCardMessage, RobotMessage } from "../../message/types.ts";
-import { checkMentions, isNobody, withMentions, withPlea } from "../mentions.ts";
+import { checkMentions, isNobody, withMentions, withPlea, withTextMentions } from "../mentions.ts";
 import type { Mentions } from "../types.ts";
 import { addToRaw } from "./raw.ts";
 
@@ -71,7 +71,7 @@ function payloadOf(
   switch (message.kind) {
     case "text": {
       const text = withKeyword(message.text, "", keyword, LINE);
-      return { msgtype: "text", text: { content: withMentions(text, mentions, LINE) }, ...at };
+      return { msgtype: "text", text: { content: withTextMentions(text, mentions, LINE) }, ...at };
     }
     case "markdown": {
       const { title } = message;

@@ -1,5 +1,5 @@
 import { isObject } from "../http/reply.ts";
-import { withMentions } from "../mentions.ts";
+import { withMentions, withTextMentions } from "../mentions.ts";
 import type { Mentions } from "../types.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export function addToRaw(
     case "text":
       return editPart(notified, "text", (part) =>
         editText(part, "content", (text) =>
-          withMentions(addKeyword(text, "", "\n"), mentions, "\n"),
+          withTextMentions(addKeyword(text, "", "\n"), mentions, "\n"),
         ),
       );
     case "markdown":

@@ -1,3 +1,4 @@
+import { LONGEST_URL } from "../escape.ts";
 import { marksIn, reachOf } from "./effort.ts";
 
 /**
@@ -115,10 +116,26 @@ function* linesOf(source: string): Iterable<string> {
   for (let at = 0; at < source.length; ) {
     const newline = source.indexOf("\n", at) + 1 || source.length;
     const reach = reachOf(source, at, Math.min(newline, at + LONGEST_CHARS), LONGEST_MARKS);
-    const end = reach < newline ? lastBreak(source, reach, at) : newline;
+    const end = reach < newline ? breakAt(source, reach, at) : newline;
     yield source.slice(at, end);
     at = end;
   }
+}
+
+/** An address that goes on to the end of what is read; what goes on of it, and a short rest of its line. */
+const OPEN_ADDRESS = /https?:\/\/[\w.~:/?#@!$&+,;=%-]{99,}$/iu;
+const MORE_ADDRESS = new RegExp(
+  String.raw`[\w.~:/?#@!$&+,;=%-]{0,${LONGEST_URL}}\)?(?:[^\n]{0,800}(?:\n|$))?`,
+  "uy",
+);
+
+/** As {@link lastBreak}, but past the end of a long address: half of one leads nowhere. */
+function breakAt(source: string, limit: number, from: number): number {
+  const end = lastBreak(source, limit, from);
+  if (!OPEN_ADDRESS.test(source.slice(from, end))) return end;
+  MORE_ADDRESS.lastIndex = end;
+  MORE_ADDRESS.test(source);
+  return Math.max(end, MORE_ADDRESS.lastIndex);
 }
 
 /** The last place at or before `limit` where a cut hurts least: a line's end, a space, anywhere. */

@@ -1,10 +1,10 @@
 import type { Authored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
-import { isPicture, parseFeed } from "../../inputs/cards.ts";
+import { inCard, isPicture, parseFeed } from "../../inputs/cards.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
-import { clipBytes, utf8Length } from "../../message/clip.ts";
-import { linkTo, oneLine } from "../../message/escape.ts";
+import { clipBytes, clipGraphemes, utf8Length } from "../../message/clip.ts";
+import { foldLine, linkTo, oneLine } from "../../message/escape.ts";
 import { renderContent } from "../../message/markdown/content.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
 import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../../message/placeholders.ts";
@@ -39,7 +39,7 @@ export async function ownWords(
     }
     case "markdown":
     case "action-card": {
-      const title = trimmings.title || (await preview());
+      const title = trimmings.title || firstLine(content, values) || (await preview());
       const render = await renderOwn(inputs, authored, trimmings);
       const body = (maxBytes: number) => render(maxBytes) || oneLine(title);
       if (type === "markdown") {
@@ -64,6 +64,25 @@ export async function ownWords(
     default:
       return type satisfies never;
   }
+}
+
+/** Longest preview, in graphemes; a phone shows some twenty. */
+const LONGEST_PREVIEW = 64;
+
+/** What the author begins with, without markup: what lists and notifications show. */
+function firstLine(content: string, values: PlaceholderValues): string {
+  const lines = content
+    .split(/\r?\n/u)
+    .slice(0, 50)
+    .map((line) => toPlainText(line.trim(), false));
+  for (const line of lines) {
+    const words = line.replace(/^(?:[-+*]|\d+[.)]) +|[*_`~#]{1,6}/gu, "");
+    const filled = /^[-=* ]*$/u.test(words)
+      ? ""
+      : foldLine(fillPlaceholders(words, values, "text"));
+    if (filled !== "") return clipGraphemes(filled, LONGEST_PREVIEW);
+  }
+  return "";
 }
 
 /** Heading and content in DingTalk's Markdown, for any room. */
@@ -92,7 +111,7 @@ function linkCard(
   url: string,
 ): LinkMessage {
   const { picture: source, text: words } = takePicture(content);
-  const picture = fillPlaceholders(source ?? "", values, "url");
+  const picture = inCard(fillPlaceholders(source ?? "", values, "url"));
   if (picture !== "" && !isPicture(picture)) {
     throw new InputError(input, "holds a picture for the link card that is not http(s)");
   }

@@ -235,6 +235,21 @@ test("any text goes out unchanged", () => {
   );
 });
 
+test.each(["markdown", "action-card"] as const)(
+  "in a %s all that are called are named once, and nobody besides",
+  (kind) => {
+    const everybody: Mentions = { ...octocat, all: true };
+    const buttons = [{ label: "Go", url: "https://a.example" }];
+    const said = (words: string) => {
+      const body = build({ kind, title: "t", text: words, buttons }, everybody);
+      const { markdown, actionCard } = body as Record<string, { text: string }>;
+      return markdown ?? actionCard;
+    };
+    expect(said("hi")?.text).toBe("hi\n\n@所有人");
+    expect(said("hi @所有人, look")?.text).toBe("hi @所有人, look");
+  },
+);
+
 test("whoever is in `at` stands in the text, which stays as it was before", () => {
   const id = fc.stringMatching(/^[\w-]{1,20}$/u);
   const people = fc.record({
@@ -246,7 +261,9 @@ test("whoever is in `at` stands in the text, which stays as it was before", () =
     fc.property(fc.string({ unit: "grapheme" }), people, (content, mentions) => {
       const { text: sent } = build(text(content), mentions) as { text: { content: string } };
       expect(sent.content.startsWith(content)).toBe(true);
-      for (const person of [...mentions.mobiles, ...mentions.userIds]) {
+      // Where all are called the client says so itself, and single people would show as numbers.
+      if (mentions.all) expect(sent.content).toBe(content);
+      for (const person of mentions.all ? [] : [...mentions.mobiles, ...mentions.userIds]) {
         const rests = sent.content.split(`@${person}`).slice(1);
         expect(rests.some((rest) => !/^[\w-]/u.test(rest))).toBe(true);
       }

@@ -40,7 +40,17 @@ describe("whom at names is notified", () => {
     const secret = devGroup(dingtalk);
     await say(dingtalk, { secret, inputs: { content: "hi", at } });
     expect(dingtalk.group("dev").posts[0]?.mentions).toEqual({ userIds: [], all: true });
-    expect(dingtalk.group("dev").posts[0]?.text).toBe("hi");
+    expect(dingtalk.group("dev").posts[0]?.text).toBe("hi\n\n@所有人");
+  });
+
+  test.each([
+    ["text", "hi"],
+    ["action-card", "hi\n\n@所有人"],
+  ])("everybody in a %s too, which a card needs the words for", async (type, text) => {
+    await using dingtalk = await startSimulator();
+    const secret = devGroup(dingtalk);
+    await say(dingtalk, { secret, inputs: { type, content: "hi", at: "所有人, zhangsan" } });
+    expect(dingtalk.group("dev").posts[0]).toMatchObject({ text, mentions: { all: true } });
   });
 
   test.each([

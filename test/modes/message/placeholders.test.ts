@@ -28,6 +28,7 @@ describe("what a value holds stays words", () => {
       'PR a "b" \\ {{repo}} [x](https://evil.example) **c** <img src=x> ＠all ＠13800001111 # h | y](https://evil.example',
     );
     const lines = post.text.split("\n\n");
+    expect(lines.splice(-1)).toEqual(["@所有人"]);
     expect(lines).toHaveLength(2);
     for (const line of lines) {
       expect(line).toContain("{{repo}} ［x］(https：/\u200B/evil.example) ＊＊c＊＊");
@@ -135,7 +136,9 @@ test("unknown names and other braces are left alone", async () => {
   await using dingtalk = await startSimulator();
   const content = "{{nope}} {{ repo }} {{Repo}} {{repo}} {{{repo}}}";
   const post = await tell(dingtalk, { type: "text", content });
-  expect(post.text).toBe("{{nope}} {{ repo }} {{Repo}} octo-org/octo-repo {octo-org/octo-repo}");
+  expect(post.text).toBe(
+    "{{nope}} octo-org/octo-repo {{Repo}} octo-org/octo-repo {octo-org/octo-repo}",
+  );
 });
 
 test("a title of many lines and bytes becomes a heading of one line", async () => {
@@ -154,4 +157,36 @@ test("links in a title lead to http(s) alone", async () => {
   expect(post.text).toMatch(
     /^### \[run\]\(https:\/\/github\.com\/\S+\) \[no\] \(javascript:x\) \[dd\] \(dingtalk:/u,
   );
+});
+
+test.each([
+  ["zh-CN", "部署成功"],
+  ["en", "部署succeeded"],
+  ["ja", "部署成功"],
+])("the result is told in the chat's language, %s", async (language, text) => {
+  await using dingtalk = await startSimulator();
+  const post = await tell(dingtalk, { type: "text", content: "部署{{ result }}", language });
+  expect(post.text).toBe(text);
+});
+
+test.each([
+  ["short_sha", "short-sha"],
+  [" run_url ", "run-url"],
+  ["repository", "repo"],
+  ["Branch", "branch"],
+])("{{%s}} stands as written, and a warning names the nearest", async (name, meant) => {
+  await using dingtalk = await startSimulator();
+  const secret = dingtalk.addRobot({ group: "dev" }).webhook;
+  const { annotated } = await say(dingtalk, { inputs: { secret, content: `x {{${name}}}` } });
+  expect(annotated).toEqual([
+    `{{${name.trim()}}} is no placeholder and is left as it is; did you mean {{${meant}}}?`,
+  ]);
+});
+
+test("GitHub's own expressions and words far from any of ours are passed over", async () => {
+  await using dingtalk = await startSimulator();
+  const secret = dingtalk.addRobot({ group: "dev" }).webhook;
+  const content = "${{ title }} {{somethingelse}}";
+  const { annotated } = await say(dingtalk, { inputs: { secret, content } });
+  expect(annotated).toEqual([]);
 });

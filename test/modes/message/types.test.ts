@@ -21,11 +21,21 @@ describe("the workflow author's own words", () => {
     );
   });
 
-  test("without a title are shown alone, the event being the preview", async () => {
+  test("without a title are shown alone, their first line being the preview", async () => {
     await using dingtalk = await startSimulator();
     const post = await tell(dingtalk, { content: "Deployed" }, push);
     expect(post.text).toBe("Deployed");
-    expect(post.title).toBe("🏷️ Codertocat 创建标记 simple-tag · Hello-World");
+    expect(post.title).toBe("Deployed");
+  });
+
+  test.each([
+    ["# **发布** v1.2\n\n详情见 [说明](https://e.com/a)", "发布 v1.2"],
+    ["\n- [部署](https://e.com/x) 完成\n- 二", "部署 完成"],
+    ["![](https://e.com/p.png)\n{{repo}} 好了", "octo-org/octo-repo 好了"],
+    ["{{tag}}\n---\nlater", "later"],
+  ])("show of %j the first line as words in the preview", async (content, preview) => {
+    await using dingtalk = await startSimulator();
+    expect((await tell(dingtalk, { content })).title).toBe(preview);
   });
 
   test("are plain in a text, the title before them", async () => {
@@ -80,7 +90,7 @@ describe("the workflow author's own words", () => {
     });
     expect(post).toMatchObject({ type: "actionCard", title: "Ready", sideBySide: false });
     expect(post.text).toBe("### Ready\n\nv1 is *ready*");
-    expect(post.buttons).toEqual([{ title: "Deploy", url: "https://ci.example/deploy?a=1|2" }]);
+    expect(post.buttons).toEqual([{ title: "Deploy", url: "https://ci.example/deploy?a=1%7C2" }]);
   });
 
   test("get a button to the event's page where none is given", async () => {

@@ -26,7 +26,7 @@ export function readAt(body: Readonly<Record<string, unknown>>): At {
 
 /**
  * Who is notified: a member, named in `at`, whose `@id` also stands in the text, in a type of
- * message that can mention at all. In a group with outsiders a userId reaches nobody.
+ * message that can mention at all; an action card calls all only where `@所有人` stands in it. In a group with outsiders a userId reaches nobody.
  */
 export function notified(at: At, message: RobotMessage, group: SimGroup): Post["mentions"] {
   if (message.type === "link" || message.type === "feedCard") return { userIds: [], all: false };
@@ -38,7 +38,10 @@ export function notified(at: At, message: RobotMessage, group: SimGroup): Post["
   );
   return {
     userIds: members.map((member) => member.userId),
-    all: at.all && !group.onlyAdminCanAtAll,
+    all:
+      at.all &&
+      !group.onlyAdminCanAtAll &&
+      (message.type !== "actionCard" || message.text.includes("@所有人")),
   };
 }
 
