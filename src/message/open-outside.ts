@@ -1,7 +1,10 @@
-import { openInBrowser } from "./links.ts";
+import { buttonInBrowser, openInBrowser } from "./links.ts";
 import type { RobotMessage } from "./types.ts";
 
-/** The message with its links opening in the system browser on PC; DingTalk's own JSON as it is. */
+/**
+ * The message with its links opening in the system browser on PC, buttons on phones too; DingTalk's
+ * own JSON as it is.
+ */
 export function openOutside(message: RobotMessage): RobotMessage {
   switch (message.kind) {
     case "markdown":
@@ -9,7 +12,7 @@ export function openOutside(message: RobotMessage): RobotMessage {
     case "action-card": {
       const buttons = message.buttons.map((button) => ({
         ...button,
-        url: openInBrowser(button.url),
+        url: buttonInBrowser(button.url),
       }));
       return { ...message, text: openInBrowser(message.text), buttons };
     }

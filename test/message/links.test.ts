@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { linkTo, oneLine } from "../../src/message/escape.ts";
-import { openInBrowser } from "../../src/message/links.ts";
+import { buttonInBrowser, openInBrowser } from "../../src/message/links.ts";
 import { cases } from "../support/property.ts";
 import { findAll, nastyText, parse, skeleton } from "./skeleton.ts";
 
@@ -44,4 +44,14 @@ test("whatever a message holds, all its links open in the browser, and nothing e
     }),
     { numRuns: cases(500) },
   );
+});
+
+test("a button opens the system browser on PC and on phones, each by what it obeys", () => {
+  const url = "https://github.com/octo/app?a=1&b=2";
+  const wrapped = new URL(buttonInBrowser(url));
+  expect(wrapped.host + wrapped.pathname).toBe("dingtalkclient/action/open_platform_link");
+  expect(wrapped.searchParams.get("pcLink")).toBe(WRAPPED);
+  const onPhone = new URL(wrapped.searchParams.get("mobileLink") ?? "");
+  expect([onPhone.pathname, onPhone.searchParams.get("url")]).toEqual(["/action/jump", url]);
+  expect(buttonInBrowser(wrapped.href)).toBe(wrapped.href);
 });

@@ -34,9 +34,16 @@ function detailOf(name: string, payload: Fields, base: EventBase): Detail {
       return packageDetail(fields(payload.registry_package ?? payload.package));
     case "status":
       return statusDetail(payload);
+    case "watch":
+      return starDetail(fields(payload.repository));
     default:
       return namedDetail(thing(payload, name));
   }
+}
+
+function starDetail(repository: Fields): Detail {
+  const stars = number(repository.stargazers_count);
+  return stars ? { stars } : {};
 }
 
 /** A label, milestone, project, image version …: the payload's object of the event's name. */

@@ -217,6 +217,8 @@ export interface OtherEvent extends EventBase {
   readonly sha?: string;
   readonly headCommit?: Commit;
   readonly prNumber?: number;
+  /** Of the repository, on `watch`: how many stars it has now. */
+  readonly stars?: number;
 }
 
 /** What started the run. Every `kind` is handled everywhere, or the build fails. */

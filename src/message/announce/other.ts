@@ -88,11 +88,12 @@ function newsOf(event: OtherEvent, { words }: Telling): string {
 }
 
 function factsOf(event: OtherEvent, { words }: Telling): readonly string[] {
-  const { outcome = "" } = event;
+  const { outcome = "", stars } = event;
   // A merge queue's branches are GitHub's own and say nothing to people.
   const branch = event.branch?.startsWith("gh-readonly-queue/") ? "" : (event.branch ?? "");
   const isTold = outcome === event.action || resultOf(event) !== "";
-  return [isTold ? "" : outcomeWord(outcome, words), refOf(branch)].filter(Boolean);
+  const count = stars === undefined ? "" : words.other.stars(stars.toLocaleString("en-US"));
+  return [isTold ? "" : outcomeWord(outcome, words), refOf(branch), count].filter(Boolean);
 }
 
 function outcomeWord(outcome: string, words: AnnounceWords): string {

@@ -224,7 +224,7 @@ export function enWords(): AnnounceWords {
         public: (who) => `${who} made the repository public`,
         gollum: (who) => `${who} updated the wiki`,
       },
-      stars: (count) => `${count} in all`,
+      stars: (count) => (count === "1" ? "1 star" : `${count} stars`),
       nouns: {
         branch_protection_rule: "branch protection rule",
         check_run: "check run",

@@ -194,7 +194,7 @@ export function jaWords(): AnnounceWords {
         public: (who) => `${who} がリポジトリを公開`,
         gollum: (who) => `${who} が Wiki を更新`,
       },
-      stars: (count) => `合計 ${count}`,
+      stars: (count) => `スター ${count} 件`,
       nouns: {
         branch_protection_rule: "ブランチ保護ルール",
         check_run: "チェック実行",

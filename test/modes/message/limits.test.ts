@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test as vitest } from "vitest";
+import { buttonInBrowser } from "../../../src/message/links.ts";
 import { PLACEHOLDERS } from "../../../src/message/placeholders.ts";
 import { closeAll } from "../../../src/platform/closing.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
@@ -144,7 +145,7 @@ describe("open-links-in: browser", () => {
     const buttons = `A | ${page}\nB | dingtalk://dingtalkclient/x`;
     const card = await tell(dingtalk, { ...browser, type: "action-card", content: "x", buttons });
     expect(card.buttons.map(({ url }) => url)).toEqual([
-      wrapped(page),
+      buttonInBrowser(page),
       "dingtalk://dingtalkclient/x",
     ]);
     const link = await tell(dingtalk, { ...browser, type: "link", content: "x", url: page });
