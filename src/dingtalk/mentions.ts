@@ -31,7 +31,8 @@ export function checkMentions({ mobiles, userIds }: Mentions): void {
 /** A message's text with its closing plea: to the people @-ed, or by name where none can be. */
 export function withPlea({ text, plea }: MarkdownMessage, mentions?: Mentions): string {
   if (plea === undefined) return text;
-  const ids = mentions === undefined ? [] : [...mentions.mobiles, ...mentions.userIds];
+  const isNamed = mentions === undefined || mentions.all;
+  const ids = isNamed ? [] : [...mentions.mobiles, ...mentions.userIds];
   const line = ids.length === 0 ? plea.named : `${tokens(ids)} ${plea.asked}`;
   return `${text}\n\n${line}`;
 }

@@ -226,6 +226,14 @@ test.each([
   expect(() => build(message)).toThrow(expect.objectContaining({ input }));
 });
 
+test("a plea names people where everybody is @-ed, since their ids would stay bare", () => {
+  const plea = { named: "octocat, please", asked: "please" };
+  const markdown: RobotMessage = { kind: "markdown", title: "t", text: "x", plea };
+  expect(build(markdown, { ...octocat, all: true })).toMatchObject({
+    markdown: { text: "x\n\noctocat, please\n\n@所有人" },
+  });
+});
+
 test("any text goes out unchanged", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 500 }), (content) => {
