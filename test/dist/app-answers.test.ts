@@ -144,7 +144,8 @@ describe("over TLS", async () => {
     expect(error).toContain("its TLS certificate is not trusted (");
     expect(error).toContain("NODE_EXTRA_CA_CERTS");
     expect(error).not.toContain("Tried");
-    expect(office.dingtalk.connections).toBe(1);
+    // One that was opened early, and the request's own, which says what is wrong.
+    expect(office.dingtalk.connections).toBeLessThanOrEqual(2);
     expect(office.paths).toEqual([]);
   });
 
@@ -152,7 +153,8 @@ describe("over TLS", async () => {
     await using office = await openOffice({}, { tls: { key, cert } });
     const step = { files: { "ca.pem": ca }, env: { NODE_EXTRA_CA_CERTS: "ca.pem" } };
     expect(await office.say({}, {}, step)).toMatchObject({ exitCode: 0, annotations: [] });
-    expect(office.dingtalk.connections).toBe(1);
+    // A second only on a machine so slow that the early one was given up meanwhile.
+    expect(office.dingtalk.connections).toBeLessThanOrEqual(2);
     expect(office.dev.posts).toHaveLength(1);
   });
 });

@@ -4,7 +4,10 @@ import { manyAlike } from "../support/many-alike.ts";
 import { errorOf, openOffice, SEND, TOKEN } from "./app-support.ts";
 
 const PICTURE = "https://example.com/a.png";
-const button = (label: string) => ({ title: label, url: `https://example.com/${label}` });
+const button = (label: string) => ({
+  title: label,
+  url: encodeURI(`https://example.com/${label}`),
+});
 const lines = (...labels: string[]) =>
   labels.map((label) => `${label} | https://example.com/${label}`).join("\n");
 

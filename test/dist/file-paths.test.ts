@@ -142,7 +142,7 @@ describe("a file that is not the same any more when its turn comes keeps all at 
     await using counter = await openCounter();
     let path = "";
     const locate = async (workspace: string) => {
-      path = join(workspace, "ok", "b.pdf");
+      path = join(workspace, "many", "4.pdf");
       // Old enough that a change shows whatever the clock's grain.
       utimesSync(path, 1_600_000_000, 1_600_000_000);
     };
@@ -150,12 +150,14 @@ describe("a file that is not the same any more when its turn comes keeps all at 
     counter.dingtalk.onReply((request) => {
       if (request.path === UPLOAD && ++uploads === 1) meddle(path);
     });
-    const { outputs, notes } = await counter.share(["ok/*"], { files: FILES, prepare: locate });
+    // Three are under way at a time: the fourth is read only when one of them is done.
+    const files = Object.fromEntries([1, 2, 3, 4].map((n) => [`many/${n}.pdf`, `%PDF ${n}`]));
+    const { outputs, notes } = await counter.share(["many/*"], { files, prepare: locate });
     expect(outputs.error).toMatch(
       /^Group "dev": .*names on line 1 a file that changed or vanished while it was being read/,
     );
     expect(notes).toEqual([`error: ${outputs.error}`]);
-    expect(outputs["media-id"]?.split("\n")).toHaveLength(1);
+    expect(outputs["media-id"]?.split("\n")).toHaveLength(3);
     expect(counter.posts()).toEqual([]);
   });
 });

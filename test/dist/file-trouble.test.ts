@@ -79,7 +79,8 @@ describe("an upload is refused, and nothing is sent:", () => {
     const shared = await counter.share(["*.pdf"], { files: FILES, inputs: { retries: "0" } });
     expectOneError(shared, /^Group "dev": File 1 of 2 \(line 1\), before anything was sent: /);
     expectOneError(shared, line);
-    expect(uploads(counter)).toBe(1);
+    // The second was under way beside it; nothing is tried again.
+    expect(uploads(counter)).toBeLessThanOrEqual(2);
     expect(counter.posts()).toEqual([]);
   });
 });

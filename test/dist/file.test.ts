@@ -36,12 +36,12 @@ describe("everything that can be shared, at once", () => {
   test("comes as files and pictures by the app, in order, below the caption", async () => {
     await using counter = await openCounter();
     await using github = await startGitHub({ releases: [RELEASE] });
-    const step = onTag(github, { title: "Nightly {{tag}} of {{repo}} by {{nobody}}" });
+    const step = onTag(github, { title: "Nightly {{tag}} of {{repo}} by {{nosuchname}}" });
     const { outputs, notes, result } = await counter.share(LINES, { ...step, files: FILES });
     expect(notes).toEqual([]);
     expect(result.exitCode).toBe(0);
     expect(counter.told()).toEqual([
-      "app text Nightly v1.0.0 of octo-org/octo-repo by {{nobody}}",
+      "app text Nightly v1.0.0 of octo-org/octo-repo by {{nosuchname}}",
       "app file a.docx",
       "app file b.docx",
       "app image 登录 页.dat.png",

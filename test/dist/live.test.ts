@@ -37,7 +37,7 @@ test("in another mode the input is pointed out, and nothing of a card is asked f
   expect(annotations).toEqual([
     expect.objectContaining({
       level: "warning",
-      message: 'Input "live" has no effect in mode message; it is of mode report.',
+      message: 'Input "live" has no effect in mode message; it is of mode report, check.',
     }),
   ]);
   expect(stage.paths()).toEqual(["/robot/send"]);
