@@ -1,4 +1,4 @@
-import { FORM_PARTS, type Part } from "../../src/modes/approve/form.ts";
+import { FORM_PARTS, type Part } from "../../src/approval/form.ts";
 
 /** In the order of the labels of `FORM_PARTS`. */
 export const TEMPLATE_LANGUAGES = ["zh-CN", "en"] as const;

@@ -55,7 +55,15 @@ export class SetUp implements AsyncDisposable {
       const mobile = `1380000111${index}`;
       dingtalk.addPerson({ userId, unionId: `union-${userId}`, mobile, name: userId });
     }
-    const { processCode } = dingtalk.approvals.templates.add({ name: "Release", fields: [] });
+    const { processCode } = dingtalk.approvals.templates.add({
+      name: "Release",
+      fields: [
+        { label: "标题" },
+        { label: "说明", component: "TextareaField" },
+        { label: "链接" },
+        { label: "运行编号" },
+      ],
+    });
     this.bundle = {
       app: {
         "client-id": APP.clientId,

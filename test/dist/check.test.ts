@@ -259,6 +259,15 @@ const FAULTS: Readonly<Record<string, readonly [(setUp: SetUp) => void, string, 
     "approvalForm",
     /does not know the approval template.*process-code/u,
   ],
+  "an approval template whose field was renamed": [
+    ({ dingtalk, bundle }) => {
+      const fields = [{ label: "标题" }, { label: "说明" }, { label: "链接" }];
+      const { processCode } = dingtalk.approvals.templates.add({ name: "Other", fields });
+      bundle.app["process-code"] = processCode;
+    },
+    "approvalForm",
+    /does not fit: .*lacks "运行编号" or "Run"/u,
+  ],
   "a GitHub Enterprise Server without a token": [
     ({ env, inputs }) => {
       env["INPUT_GITHUB-TOKEN"] = "";

@@ -67,6 +67,10 @@ const EN = {
     "DingTalk does not know the approval template",
     "Correct process-code in the secret: PROC-… of a template of this organisation.",
   ],
+  templateUnfit: [
+    "the approval template does not fit: {0}",
+    "Its fields are listed in the approval guide; publish it after the change.",
+  ],
   inGroup: ["the app's robot is in the group"],
   notInGroup: [
     "the app's robot is not in the group",
@@ -185,6 +189,7 @@ const ZH: Readonly<Record<Kind, Saying>> = {
   ],
   robotStopped: ["应用的机器人已停用", "请在开发者后台启用。"],
   templateUnknown: ["钉钉不认得这个审批模板", "请更正密钥里的 process-code：本组织模板的 PROC-…。"],
+  templateUnfit: ["审批模板不合要求：{0}", "所需控件见审批说明；修改后请重新发布模板。"],
   inGroup: ["应用的机器人在群里"],
   notInGroup: ["应用的机器人不在群里", "请群成员在群设置里添加它。"],
   chatUnknown: [

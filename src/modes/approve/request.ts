@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Parts } from "../../approval/form.ts";
 import { type Authored, readAuthored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
@@ -10,7 +11,6 @@ import { toPlainText } from "../../message/plain-text.ts";
 import { readTitle } from "../../message/title.ts";
 import type { Run } from "../../run/run.ts";
 import { judge } from "../../verdict/verdict.ts";
-import type { Parts } from "./form.ts";
 
 /** What is asked for. */
 export interface Request {

@@ -1,3 +1,4 @@
+import { matchForm } from "../../approval/form.ts";
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import { readTemplate } from "../../dingtalk/app/approval-template.ts";
 import { openApp } from "../../dingtalk/app/open.ts";
@@ -7,7 +8,6 @@ import type { ActionResult } from "../../output/outputs.ts";
 import type { Run } from "../../run/run.ts";
 import { readApprovers, resolveCast } from "./approvers.ts";
 import { conclude, stoppedBefore } from "./conclude.ts";
-import { matchForm } from "./form.ts";
 import { previewApproval } from "./preview.ts";
 import { type Request, readRequest } from "./request.ts";
 import { type Asked, begin, type Underway } from "./start.ts";

@@ -1,3 +1,4 @@
+import { type Form, fillForm, type Parts, saysSame } from "../../approval/form.ts";
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import {
   type ApprovalNode,
@@ -10,7 +11,6 @@ import type { Approval } from "../../dingtalk/app/approval-reply.ts";
 import { DeliveryError, explain, InputError } from "../../errors.ts";
 import type { Run } from "../../run/run.ts";
 import type { Cast } from "./approvers.ts";
-import { type Form, fillForm, type Parts, saysSame } from "./form.ts";
 
 /** What an approval is started with, and known again by. */
 export interface Asked {

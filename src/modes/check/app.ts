@@ -33,6 +33,7 @@ async function checkOne(capability: Capability, probing: Probing): Promise<Findi
   const values = [scope];
   if (!isUsed(probing)) return found(topic, "unused", "unused");
   const proof = await prove(() => probe(probing));
+  if (proof.is === "unfit") return found(topic, "broken", "templateUnfit", { values: [proof.why] });
   const { code } = proof;
   switch (proof.is) {
     case "granted": {

@@ -1,4 +1,6 @@
+import { matchForm } from "../../approval/form.ts";
 import type { AppClient } from "../../dingtalk/app/app.ts";
+import { readTemplate } from "../../dingtalk/app/approval-template.ts";
 import type { Kind, Topic } from "../../message/words/check.ts";
 import type { Person } from "../../people/people.ts";
 import type { Run } from "../../run/run.ts";
@@ -190,13 +192,9 @@ export const CAPABILITIES: readonly Capability[] = [
     scope: "Workflow.Form.Read",
     isUsed: hasTemplate,
     faults: { formNotExist: "templateUnknown", processCodeError: "templateUnknown" },
-    probe: ({ client, run }) =>
-      client.call({
-        name: "approval-template",
-        what: "Reading the approval template",
-        method: "GET",
-        path: "/v1.0/workflow/forms/schemas/processCodes",
-        query: { processCode: run.bundle.app?.processCode ?? MADE_UP },
-      }),
+    probe: async ({ client, run }) => {
+      const code = run.bundle.app?.processCode ?? MADE_UP;
+      matchForm(await readTemplate(client, code));
+    },
   },
 ];

@@ -1,4 +1,4 @@
-import { DeliveryError } from "../../errors.ts";
+import { DeliveryError, InputError } from "../../errors.ts";
 import type { Kind, State, Topic } from "../../message/words/check.ts";
 
 /** What a check found out about one thing. Holds no number, no credential, no text from outside. */
@@ -31,6 +31,8 @@ export type Proof =
   | { readonly is: "denied"; readonly code: string }
   /** The address is not one the app may be called from. */
   | { readonly is: "elsewhere"; readonly code: string }
+  /** The permission is there, and what it shows is not what it has to be. */
+  | { readonly is: "unfit"; readonly why: string }
   /** Throttled, no answer, an internal error: nothing is proved now. */
   | { readonly is: "unclear"; readonly code: string; readonly why: string };
 
@@ -43,13 +45,14 @@ export async function prove(call: () => Promise<unknown>): Promise<Proof> {
     await call();
     return { is: "granted", code: "" };
   } catch (error) {
+    if (error instanceof InputError) return { is: "unfit", why: error.message };
     if (!(error instanceof DeliveryError)) throw error;
     return proofOf(error);
   }
 }
 
 /** What a refusal proves. */
-export function proofOf(error: DeliveryError): Proof {
+export function proofOf(error: DeliveryError): Exclude<Proof, { readonly is: "unfit" }> {
   const { outcome, message, status = 0 } = error;
   const code = error.code ?? "";
   const inner = code.replace(/^88\//u, "");

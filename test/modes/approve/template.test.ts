@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { FORM_PARTS } from "../../../src/modes/approve/form.ts";
+import { FORM_PARTS } from "../../../src/approval/form.ts";
 import { openStage, secondsIn, ZHANGSAN } from "./support.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../../scripts/approval-template.ts", import.meta.url));

@@ -1,6 +1,6 @@
-import type { ApprovalTemplate, FormField } from "../../dingtalk/app/approval-reply.ts";
-import { InputError } from "../../errors.ts";
-import { foldLine } from "../../message/escape.ts";
+import type { ApprovalTemplate, FormField } from "../dingtalk/app/approval-reply.ts";
+import { InputError } from "../errors.ts";
+import { foldLine } from "../message/escape.ts";
 
 /** What this action fills in. */
 export type Part = "title" | "details" | "link" | "run";
