@@ -33,6 +33,61 @@ export async function parseYaml(text: string): Promise<Node | undefined> {
   }
 }
 
+/**
+ * Where a text that {@link parseYaml} refuses goes wrong, and why as far as that can be told without
+ * showing any of it: ` at line 3, column 1: a tab indents it, and YAML wants blanks`.
+ */
+export async function findYamlProblem(text: string): Promise<string> {
+  const { LineCounter, isScalar, parseAllDocuments, visit } = await import("yaml");
+  const lines = new LineCounter();
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return ` at line ${line}, column ${col}`;
+  };
+  const documents = parseAllDocuments(text, {
+    schema: "failsafe",
+    uniqueKeys: false,
+    logLevel: "silent",
+    lineCounter: lines,
+  });
+  if (!Array.isArray(documents)) return "";
+  for (const document of documents) {
+    const [error] = document.errors;
+    if (error !== undefined) {
+      const before = text.slice(0, error.pos[0] + 1);
+      const indent = /[^\n]*$/u.exec(before)?.[0] ?? "";
+      return `${place(error.pos[0])}${reasonOf(error.code, indent)}`;
+    }
+    let again: number | undefined;
+    visit(document, {
+      Map: (_, { items }) => {
+        const keys = new Set<string>();
+        for (const { key } of items) {
+          const name = String(isScalar(key) ? key.value : key);
+          if (keys.has(name) && isScalar(key)) again ??= key.range?.[0];
+          keys.add(name);
+        }
+      },
+    });
+    if (again !== undefined) return `${place(again)}: it has a key twice`;
+  }
+  if (documents.length > 1) return ": it holds several documents, parted by ---";
+  return "";
+}
+
+/** @param indent - the line up to where the parser stopped */
+function reasonOf(code: string, indent: string): string {
+  if (code === "TAB_AS_INDENT" || /^\s*\t/u.test(indent)) {
+    return ": a tab indents it, and YAML wants blanks";
+  }
+  if (/^\s*[\u00A0\u3000]/u.test(indent))
+    return ": a wide blank indents it, and YAML wants plain ones";
+  if (code === "BAD_INDENT") return ": its lines are indented unevenly";
+  return code === "MISSING_CHAR" || code === "FLOW_IN_BLOCK"
+    ? ": a quote or bracket is not closed"
+    : "";
+}
+
 function toNode(value: unknown): Node {
   if (Array.isArray(value)) return value.map(toNode);
   if (typeof value === "object" && value !== null) {

@@ -1,5 +1,5 @@
 import { isMap } from "../documents/node.ts";
-import { parseYaml } from "../documents/yaml.ts";
+import { findYamlProblem, parseYaml } from "../documents/yaml.ts";
 import { InputError } from "../errors.ts";
 import { arePeople, parsePeople } from "../secret/people.ts";
 import type { PeopleMap } from "./people.ts";
@@ -18,7 +18,11 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
     return new Map([...people, ...parsePeople(inline, "users", "")]);
   }
   if (typeof inline !== "string" || /[\r\n{}]/u.test(users)) {
-    throw new InputError("users", "is neither a map (login: userId or mobile) nor a path of one");
+    const where = parsed === undefined ? await findYamlProblem(users) : "";
+    throw new InputError(
+      "users",
+      `is neither a map (login: userId or mobile) nor a path of one${where && `; the map goes wrong${where}`}`,
+    );
   }
   const { readUsersFile } = await import("./users-file.ts");
   const text = await readUsersFile(sources);
@@ -26,7 +30,11 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
   const file = await parseYaml(text);
   const map = typeof file === "object" ? file : text;
   if (!isMap(map) && !arePeople(map)) {
-    throw new InputError("users", "names a file that holds no YAML or JSON map, or a key twice");
+    const where = file === undefined ? await findYamlProblem(text) : "";
+    throw new InputError(
+      "users",
+      `names a file that holds no YAML or JSON map, or a key twice${where && `; it goes wrong${where}`}`,
+    );
   }
   return new Map([...people, ...parsePeople(map, "users", "")]);
 }

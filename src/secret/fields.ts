@@ -7,16 +7,25 @@ export function checkKeys(map: NodeMap, known: readonly string[], where: string)
   for (const key of Object.keys(map)) {
     if (known.includes(key)) continue;
     const named = /^[a-z-]{1,24}$/u.test(key) ? `the unknown key "${key}"` : "an unknown key";
+    if (/[“”]/u.test(key)) {
+      throw new InputError(
+        "secret",
+        `has a key${where} in full-width quotes “ ”; write plain ones`,
+      );
+    }
     const guess = nearest(key, known);
     const advice = guess ? `did you mean "${guess}"?` : `known are ${known.join(", ")}`;
     throw new InputError("secret", `has ${named}${where}; ${advice}`);
   }
 }
 
+/** Blanks of any width, and what is pasted along unseen. */
+const EDGES = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
 /** The one text under a key, trimmed; `""` when absent. */
 export function scalar(node: Node | undefined, key: string, where: string): string {
   if (node === undefined) return "";
-  if (typeof node === "string") return node.trim();
+  if (typeof node === "string") return node.replace(EDGES, "");
   throw new InputError("secret", `must hold one text for "${key}"${where}`);
 }
 

@@ -2,7 +2,8 @@ import type { Group, Robot } from "../dingtalk/types.ts";
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { checkKeys, scalar, scalars } from "./fields.ts";
-import { checkSign, parseWebhook } from "./webhook.ts";
+import { parseRobot, robotWords, unwrap } from "./robot.ts";
+import { checkSign } from "./webhook.ts";
 
 const GROUP_KEYS = ["webhook", "sign", "keyword", "chat"] as const;
 
@@ -40,22 +41,26 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
     throw new InputError("secret", `must hold a map${where}: webhook, sign, keyword, chat`);
   }
   checkKeys(node, GROUP_KEYS, where);
-  const tokens = scalars(node.webhook, "webhook", where).map((webhook) =>
-    parseWebhook(webhook, oapi, where),
+  const told = scalars(node.webhook, "webhook", where).map((webhook) =>
+    parseRobot(robotWords(webhook), oapi, where),
   );
-  const signs = scalars(node.sign, "sign", where);
+  const signs = scalars(node.sign, "sign", where).map(unwrap);
   for (const sign of signs) checkSign(sign, where);
-  if (signs.length > 1 && signs.length !== tokens.length) {
+  if (signs.length > 1 && signs.length !== told.length) {
     throw new InputError(
       "secret",
-      `lists ${signs.length} signs for ${tokens.length} webhooks${where}; give one for all, or one for each`,
+      `lists ${signs.length} signs for ${told.length} webhooks${where}; give one for all, or one for each`,
     );
   }
-  const robots = tokens.map((token, index): Robot => {
-    const sign = signs.length > 1 ? signs[index] : signs[0];
+  if (signs.length > 0 && told.some((robot) => robot.sign !== undefined)) {
+    throw new InputError("secret", `has a SEC… beside a webhook and a "sign"${where}; keep one`);
+  }
+  const robots = told.map(({ token, sign: own }, index): Robot => {
+    const sign = own ?? (signs.length > 1 ? signs[index] : signs[0]);
     return { token, ...(sign && { sign }) };
   });
-  const keyword = scalar(node.keyword, "keyword", where);
+  const beside = told.find((robot) => robot.keyword !== undefined)?.keyword ?? "";
+  const keyword = scalar(node.keyword, "keyword", where) || beside;
   const chat = scalar(node.chat, "chat", where);
   if (chat !== "" && !/^(cid|chat)[\w+/=-]+$/u.test(chat)) {
     throw new InputError("secret", `has a "chat"${where} that starts with neither cid nor chat`);

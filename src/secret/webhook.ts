@@ -67,9 +67,9 @@ export function isUrl(value: string): boolean {
 /** @throws InputError when a signing key is not one */
 export function checkSign(sign: string, where: string): void {
   if (/^SEC[\w-]{8,}$/u.test(sign)) return;
-  const hint = isBareToken(sign) ? " (this is the webhook's token)" : "";
+  const hint = isBareToken(sign) ? " (it lost that, or is the webhook's token)" : "";
   throw new InputError(
     "secret",
-    `has a "sign"${where} that does not start with SEC${hint}; copy it from the robot's security settings`,
+    `has a "sign"${where} that does not start with SEC${hint}; copy it whole from the robot's security settings`,
   );
 }

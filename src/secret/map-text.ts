@@ -1,0 +1,56 @@
+import { isMap, type Node } from "../documents/node.ts";
+import { findYamlProblem, parseYaml } from "../documents/yaml.ts";
+import { InputError } from "../errors.ts";
+import type { Bundle } from "./bundle.ts";
+import { isBlankMap, parseMap } from "./map.ts";
+
+/**
+ * A credential map as text: YAML or JSON, perhaps in quotes or fenced as code, or as a JSON string.
+ * @returns undefined when its credentials are all blank
+ * @throws InputError saying what is wrong and where, never showing a value
+ */
+export async function parseMapText(text: string, oapi: URL): Promise<Bundle | undefined> {
+  const plain = withoutQuotes(text.replace(EDGES, ""));
+  const document = await parseYaml(plain);
+  // What a tool has quoted as one string holds the map, escapes and all.
+  const map =
+    typeof document === "string" && document !== plain ? await parseYaml(document) : document;
+  if (map !== undefined && isMap(map)) return isBlankMap(map) ? undefined : parseMap(map, oapi);
+  throw await unrecognised(plain, map);
+}
+
+/** Byte order marks, zero-width and wide blanks; not the blanks that indent the first line. */
+const EDGES = /^[\s\p{Cf}]*(?=[^\s\p{Cf}])|[\s\p{Cf}]+$/gu;
+const FENCE = /^```\w*\s*\n([\s\S]*?)\n?```$/u;
+const QUOTED = /^(?:'([\s\S]*)'|"([\s\S]*)"|`([\s\S]*)`|“([\s\S]*)”)$/u;
+
+function withoutQuotes(text: string): string {
+  const [, ...quoted] = FENCE.exec(text) ?? QUOTED.exec(text) ?? [];
+  const inner = quoted.find((part) => part !== undefined)?.trim() ?? "";
+  return /^(?:\{[^\\]|[\w-]+\s*:)/u.test(inner) ? inner : text;
+}
+
+async function unrecognised(text: string, document: Node | undefined): Promise<InputError> {
+  const wide = findWideMark(text);
+  if (document === undefined && /[:：{]/u.test(text)) {
+    const problem = await findYamlProblem(text);
+    return new InputError("secret", `is not valid YAML or JSON${problem}${wide}`);
+  }
+  if (wide !== "") return new InputError("secret", `is no map of keys${wide}`);
+  return new InputError(
+    "secret",
+    'is not recognised; it must be a robot\'s webhook URL or 64-digit token (then optionally SEC… and keyword=…), or a YAML/JSON map with groups; "mode: check" proves a secret',
+  );
+}
+
+/** A Chinese keyboard's marks where the document needs plain ones. */
+function findWideMark(text: string): string {
+  const lines = text.split("\n");
+  const index = lines.findIndex((line) => /[：，“”｛｝]/u.test(line));
+  if (index < 0) return "";
+  const mark = /[：，“”｛｝]/u.exec(lines[index] ?? "")?.[0] ?? "";
+  const meant = { "：": ": and a blank", "，": ",", "“": '"', "”": '"', "｛": "{", "｝": "}" }[
+    mark
+  ];
+  return `; line ${index + 1} has a full-width ${mark}, write ${meant}`;
+}

@@ -1,0 +1,88 @@
+import type { Robot } from "../dingtalk/types.ts";
+import { InputError } from "../errors.ts";
+import { lazyPattern } from "../platform/lazy-pattern.ts";
+import { checkSign, isBareToken, isUrl, parseWebhook } from "./webhook.ts";
+
+/** A robot as one text tells of it. */
+export interface ToldRobot extends Robot {
+  readonly keyword?: string;
+}
+
+/** Words as they are pasted; a keyword in quotes may hold blanks. */
+const WORD = /keyword\s*[=＝]\s*(?:"[^"]*"|“[^”]*”|'[^']*')|[^\s,，、;；]+/gu;
+const WRAPPED = /^[\s"'`“”‘’「」<>＜＞‹›]+|[\s"'`“”‘’「」<>＜＞‹›]+$/gu;
+
+const unseen = lazyPattern(String.raw`\p{Cf}`, "gu");
+
+/** Without what pasting leaves around a text: quotes, brackets, blanks of any width, what is unseen. */
+export function unwrap(text: string): string {
+  return text.replace(unseen(), "").replace(WRAPPED, "");
+}
+
+/** What a text about a robot holds, word by word. */
+export function robotWords(text: string): readonly string[] {
+  const words = text.replace(unseen(), "").match(WORD) ?? [];
+  return words.map((word) => (isKeyword(word) ? word : unwrap(word))).filter(Boolean);
+}
+
+/** Whether a word is a webhook's address or token. */
+export function isWebhook(word: string): boolean {
+  return isUrl(word) || isBareToken(word);
+}
+
+/** Whether a word is meant as a signing key. */
+export function isSign(word: string): boolean {
+  return /^SEC[\w-]*$/u.test(word);
+}
+
+/** Whether a word says a keyword. */
+export function isKeyword(word: string): boolean {
+  return /^keyword\s*[=＝]/u.test(word);
+}
+
+/**
+ * A webhook's address or token, and what else stands with it: its signing key, its keyword.
+ * @param where - what is being read, for errors: `` or ` in group "dev"`
+ * @throws InputError saying what is wrong, never showing a value
+ */
+export function parseRobot(words: readonly string[], oapi: URL, where: string): ToldRobot {
+  const found = words.filter(isWebhook);
+  const [webhook = words[0] ?? ""] = found.toSorted((a, b) => Number(isUrl(b)) - Number(isUrl(a)));
+  const token = parseWebhook(webhook, oapi, where);
+  const others = found.filter((word) => word !== webhook && word !== token);
+  const signs = words.filter(isSign);
+  const keywords = words.filter(isKeyword);
+  if (others.some(isBareToken)) throw lostPrefix(where);
+  if (others.length > 0 || signs.length > 1 || keywords.length > 1) throw severalRobots(where);
+  const rest = words.filter((word) => !isWebhook(word) && !isSign(word) && !isKeyword(word));
+  if (rest.length > 0 && found.length > 0) throw strayWords(keywords.length > 0, where);
+  const [sign] = signs;
+  if (sign !== undefined) checkSign(sign, where);
+  const keyword = unwrap(keywords[0]?.replace(/^keyword\s*[=＝]/u, "") ?? "");
+  return { token, ...(sign && { sign }), ...(keyword && { keyword }) };
+}
+
+function lostPrefix(where: string): InputError {
+  return new InputError(
+    "secret",
+    `has a 64-digit word beside the webhook${where}: a signing key that lost its "SEC"; copy it with SEC in front`,
+  );
+}
+
+function severalRobots(where: string): InputError {
+  const advice =
+    where === ""
+      ? 'write them as a map: {"groups": {"dev": {"webhook": "…", "sign": "SEC…"}, "ops": {…}}}'
+      : 'give "webhook" and "sign" a list each';
+  return new InputError("secret", `holds several robots${where}; ${advice}`);
+}
+
+function strayWords(hasKeyword: boolean, where: string): InputError {
+  const advice = hasKeyword
+    ? 'a keyword with a blank in it is written keyword="Build Notice"'
+    : "remove it";
+  return new InputError(
+    "secret",
+    `has a word beside the webhook${where} that is neither SEC… nor keyword=…; ${advice}`,
+  );
+}
