@@ -4,7 +4,7 @@ import { findOutsideReason } from "./github/fork.ts";
 import { type Inputs, type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
 import { createLog, type Log } from "./output/log.ts";
-import { type ActionResult, firstError, toOutputs } from "./output/outputs.ts";
+import { type ActionResult, firstError, redactResult, toOutputs } from "./output/outputs.ts";
 import { closeAll } from "./platform/closing.ts";
 import { handleMissingSecret } from "./run/missing-secret.ts";
 import { readOccasion } from "./run/occasion.ts";
@@ -18,9 +18,10 @@ import { toResult } from "./verdict/result.ts";
 export async function main(world: World): Promise<void> {
   const { core } = world;
   const log = createLog(core);
-  const result = await act(world, log).catch(
+  const done = await act(world, log).catch(
     (error): ActionResult => ({ groups: [], error: explain(error) }),
   );
+  const result = redactResult(done, log.redact);
   await closeAll();
   writeOutputs(result, log, core);
   conclude(result, log, world);

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 
+import { createRedactor, type Redactor } from "./redactor.ts";
+
 /** The part of `@actions/core` that prints; tests pass a recorder. */
 export interface LogCore {
   info(line: string): void;
@@ -8,8 +10,8 @@ export interface LogCore {
   setSecret(secret: string): void;
 }
 
-/** Where a run says what it does. Lines are our own words: never event text, never a credential. */
-export interface Log {
+/** Where a run says what it does. Lines are our own words: no event text, credential or person's number. */
+export interface Log extends Redactor {
   info(line: string): void;
   notice(line: string): void;
   /** An annotation on the run; the same one is made once. */
@@ -26,19 +28,22 @@ const SHORTEST_MASK = 8;
 /** @param core - `@actions/core` */
 export function createLog(core: LogCore): Log {
   const warned = new Set<string>();
+  const redactor = createRedactor();
+  const { redact } = redactor;
   return {
-    info: (line) => core.info(line),
-    notice: (line) => core.notice(line),
+    ...redactor,
+    info: (line) => core.info(redact(line)),
+    notice: (line) => core.notice(redact(line)),
     warning: (line) => {
       if (warned.has(line)) return;
       warned.add(line);
-      core.warning(line);
+      core.warning(redact(line));
     },
     quote: (text) => {
       // The runner obeys `::cmd::` and `##[cmd]` in any line but between these two.
       const pause = randomUUID();
       core.info(`::stop-commands::${pause}`);
-      core.info(text);
+      core.info(redact(text));
       core.info(`::${pause}::`);
     },
     mask: (secret) => {

@@ -34,6 +34,19 @@ export function skip(skipped: Skipped): ActionResult {
   return { skipped, groups: [] };
 }
 
+/** The same without people's numbers in what DingTalk says of failures. */
+export function redactResult(result: ActionResult, redact: (text: string) => string): ActionResult {
+  return {
+    ...result,
+    groups: result.groups.map((group) => ({
+      ...group,
+      code: redact(group.code),
+      error: redact(group.error),
+    })),
+    ...(result.error !== undefined && { error: redact(result.error) }),
+  };
+}
+
 /** The outputs by name, as action.yml declares them. */
 export function toOutputs(result: ActionResult): Readonly<Record<OutputName, string>> {
   const error = firstError(result);

@@ -25,7 +25,8 @@ export function createPreview(
   log: Log,
   summary: (markdown: string) => Promise<void>,
 ): (title: string, text: string) => Promise<void> {
-  return async (title, text) => {
+  return async (title, written) => {
+    const text = log.redact(written);
     log.info(title);
     log.quote(text);
     const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));

@@ -7,7 +7,7 @@ import { readCandidates } from "./candidates.ts";
 import { nameLogins, refuseAll, toMentions, unmappedProblem } from "./mentions.ts";
 import { findMapped, findPerson, idOf, type PeopleMap, type Person, showLogin } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
-import { bare, isAuto, isOnlyAuto, readWords } from "./words.ts";
+import { bare, idsOf, isAuto, isOnlyAuto, readWords } from "./words.ts";
 
 /** Someone a task is for. */
 export interface Assignee {
@@ -33,6 +33,7 @@ export async function findAssignees(run: PeopleRun, unread: Unread): Promise<Ass
   const { assignees, dryRun } = run.inputs;
   refuseAll(assignees, "assignees");
   const words = readWords(assignees);
+  run.log.hide(idsOf(words));
   const people = await run.people();
   const named = words.filter((word) => !isAuto(word)).map((word) => findNamed(word, people));
   const auto = words.some(isAuto) ? await findAuto(run, people, unread) : NOBODY;

@@ -5,17 +5,25 @@ import { readMentions } from "./mentions.ts";
 import { idOf } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
 import { type Receiver, readReceivers } from "./receivers.ts";
+import { findVain } from "./vain.ts";
 import { isAll, readWords } from "./words.ts";
 
 /**
  * Whom the input `at` notifies. To be loaded where it is given: most messages notify nobody.
  * @param auto - whom `auto` means here, where that is not simply {@link findAutoPeople}
+ * @param said - what the workflow author says: a notice tells whom it @-s in vain
  */
 export async function readAt(
   run: PeopleRun,
   auto: () => Promise<readonly AutoPerson[]> = () => findAutoPeople(run),
+  said = "",
 ): Promise<Mentions> {
-  return readMentions(run.inputs.at, await run.people(), auto, run.log);
+  const people = await run.people();
+  const mentions = await readMentions(run.inputs.at, people, auto, run.log);
+  const vain =
+    said.includes("@") || said.includes("＠") ? findVain(said, people, mentions) : undefined;
+  if (vain !== undefined) run.log.notice(vain);
+  return mentions;
 }
 
 /** Those whom a run tells one by one. */

@@ -3,7 +3,7 @@ import { InputError } from "../errors.ts";
 import type { Log } from "../output/log.ts";
 import { isHarmless } from "../platform/harmless.ts";
 import { findPerson, type PeopleMap, type Person, showLogin } from "./people.ts";
-import { isAll, isAuto, readWords } from "./words.ts";
+import { idsOf, isAll, isAuto, readWords } from "./words.ts";
 
 /**
  * Whom `at` names.
@@ -15,9 +15,10 @@ export async function readMentions(
   at: string,
   people: PeopleMap,
   auto: () => Promise<readonly Person[]>,
-  log: Pick<Log, "warning">,
+  log: Pick<Log, "warning" | "hide">,
 ): Promise<Mentions> {
   const words = readWords(at);
+  log.hide(idsOf(words));
   const found: Person[] = [];
   const unmapped: string[] = [];
   for (const word of words) {

@@ -4,7 +4,7 @@ import type { AutoPerson } from "./auto.ts";
 import { unmappedProblem } from "./mentions.ts";
 import { findPerson, idOf, type Person, showLogin } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
-import { isAll, isAuto, readWords } from "./words.ts";
+import { idsOf, isAll, isAuto, readWords } from "./words.ts";
 
 /** Somebody to be told in person. */
 export interface Receiver {
@@ -24,6 +24,7 @@ export async function readReceivers(
   auto: () => Promise<readonly AutoPerson[]>,
 ): Promise<readonly Receiver[]> {
   const words = readWords(inputs[input]);
+  log.hide(idsOf(words));
   const map = await people();
   const found: Receiver[] = [];
   const unmapped: string[] = [];

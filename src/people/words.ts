@@ -38,6 +38,11 @@ export function readWords(text: string): readonly string[] {
   return [...words];
 }
 
+/** Words as ids of people, for whoever keeps numbers out of what is printed. */
+export function idsOf(words: readonly string[]): readonly string[] {
+  return words.map((word) => mobileAt(bare(word), 0)?.mobile ?? bare(word));
+}
+
 /** One spelling for what keyboards and address books write differently: width, dashes, what is unseen. */
 export function tidy(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is all of it

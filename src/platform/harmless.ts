@@ -3,6 +3,8 @@ import { lazyPattern } from "./lazy-pattern.ts";
 const harmless = lazyPattern(String.raw`^(?!.*::)[\p{L}\p{N} ._*?/@+:,-]{1,80}$`, "u");
 /** Seven digits, whatever parts them in a phone number. */
 const LONG_NUMBER = /\d(?:[ .()-]{0,3}\d){6}/u;
+const NUMBERS = /\+?\d(?:[ .()-]{0,3}\d){6,}/gu;
+const IS_KEPT = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2})?)$/u;
 const DATE = /(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)/gu;
 
 /**
@@ -11,6 +13,14 @@ const DATE = /(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4
  */
 export function isHarmless(text: string): boolean {
   return harmless().test(text) && !holdsNumber(text);
+}
+
+/** Somebody else's words without what may be a person's number; IP addresses and dates stay. */
+export function withoutNumbers(text: string): string {
+  const plain = text.replace(/[\uFF10-\uFF19]/gu, (digit) =>
+    String.fromCharCode(digit.charCodeAt(0) - 0xfee0),
+  );
+  return plain.replace(NUMBERS, (number) => (IS_KEPT.test(number) ? number : "***"));
 }
 
 /** Whether something in it may be a person's number: seven digits that are no date. */

@@ -40,6 +40,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
   const { inputs, context, event, facts, startedAt } = basis;
   const bundle = basis.bundle ?? STAND_IN;
   for (const secret of [...secretsOf(bundle), ...proxyPasswords(world.env)]) log.mask(secret);
+  log.hide([...bundle.people.values(), bundle.app?.creator ?? ""]);
   for (const line of inputs.idle) log.warning(line);
   const wanted = basis.bundle === undefined ? [] : inputs.groups;
   const summary = createSummary(log, world.env.GITHUB_STEP_SUMMARY);
@@ -69,7 +70,9 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     people: once(async () => {
       if (users === "") return people;
       const { readPeople } = await import("../people/users.ts");
-      return readPeople({ users, people, context, github, log });
+      const all = await readPeople({ users, people, context, github, log });
+      log.hide(all.values());
+      return all;
     }),
     github,
     log,

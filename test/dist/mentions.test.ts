@@ -101,6 +101,62 @@ test("what can be no userId is never posted as a dead @, and no number is printe
   expect(result.log).not.toMatch(/1234-5678|13800001111|138-0000/u);
 });
 
+describe("no number of a person is printed, whoever echoes it:", () => {
+  test.each([
+    [
+      "DingTalk's words",
+      { errcode: 400106, errmsg: "user 13800001111 and +852-12345678 not here" },
+    ],
+    ["its code", { errcode: "13800001111", errmsg: "mobile 138-0000-1111" }],
+    ["a code nobody knows", { errcode: 987_654, errmsg: "１３８００００１１１１ 不存在" }],
+    ["the field it names", { errcode: 400107, errmsg: "param: 13800001111 is missing" }],
+  ])("%s", async (_, body) => {
+    const { dingtalk, webhook } = await start();
+    await using __ = dingtalk;
+    dingtalk.fault({
+      kind: "reply",
+      reply: { status: 200, json: body },
+      times: Number.POSITIVE_INFINITY,
+    });
+    const secret = { groups: { dev: { webhook } }, users: USERS };
+    const at = "@octocat, +852 12345678";
+    const result = await send(dingtalk, secret, { inputs: { at, retries: "0" } });
+    expect(result.exitCode).toBe(1);
+    const printed = [result.stdout, result.summary, JSON.stringify(result.outputs)].join("\n");
+    expect(printed).not.toMatch(/138.{0,2}0000.{0,2}1111|12345678|１３８/u);
+  });
+
+  test("a dry run, which shows what the author wrote", async () => {
+    const { dingtalk, webhook } = await start();
+    await using _ = dingtalk;
+    const inputs = {
+      content: "请 @13800001111 看，电话 138-0000-1111",
+      at: "13800001111",
+      "dry-run": "true",
+    };
+    const result = await send(dingtalk, { groups: { dev: { webhook } } }, { inputs });
+    expect(result.summary).toContain("请 @*** 看，电话 ***");
+    expect(result.stdout + result.summary).not.toMatch(/138.?0000.?1111/u);
+  });
+});
+
+test("an @ in the text that notifies nobody is told of once", async () => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const secret = { groups: { dev: { webhook } }, users: USERS };
+  const inputs = { content: "@octocat @13900002222 已发布，@types/node", at: "" };
+  const result = await send(dingtalk, secret, { inputs });
+  expect(result.annotations).toEqual([
+    {
+      level: "notice",
+      message:
+        'The text @-s octocat, a number, whom "at" does not name, so nobody is notified by it: name them in "at".',
+    },
+  ]);
+  const named = { ...inputs, at: "@octocat，13900002222" };
+  expect((await send(dingtalk, secret, { inputs: named })).annotations).toEqual([]);
+});
+
 test("fifty people are notified, more are an error", async () => {
   const { dingtalk, webhook } = await start();
   await using _ = dingtalk;

@@ -17,7 +17,7 @@ async function read(at: readonly string[], auto: readonly Person[] = []) {
       asked.push(1);
       return auto;
     },
-    { warning: (line) => warnings.push(line) },
+    { warning: (line) => warnings.push(line), hide: () => {} },
   );
   return { mentions, warnings, asked: asked.length };
 }

@@ -1,3 +1,4 @@
+import { holdsNumber } from "../../platform/harmless.ts";
 import { type Fault, faultIn } from "../faults.ts";
 import { addressIn, speaksOfQuota, statusFault } from "./answer.ts";
 import { OAPI_CODES } from "./oapi.ts";
@@ -144,7 +145,8 @@ export function robotFault(code: string, words: string, around: RobotCircumstanc
 /** A field that DingTalk names by its path, as in `actionCard->btns` or `markdown --》 title`. */
 function fieldFault(words: string): Fault {
   const [, path] = /(?:参数|param\s*:)\s*([\w.]+(?:\s*(?:->|--》)\s*\w+)*)/iu.exec(words) ?? [];
-  const field = path === undefined ? "a field" : `the field ${path.replace(/\s*--》\s*/gu, "->")}`;
+  const isPath = path !== undefined && !holdsNumber(path);
+  const field = !isPath ? "a field" : `the field ${path.replace(/\s*--》\s*/gu, "->")}`;
   return {
     outcome: "refused",
     cause: `${field} of the message is missing or of a wrong kind`,

@@ -1,4 +1,5 @@
 import { DeliveryError } from "../../errors.ts";
+import { holdsNumber } from "../../platform/harmless.ts";
 import { failureOf } from "../faults.ts";
 import type { TransportReply, TransportRequest } from "./transport.ts";
 import type { Wire } from "./wire.ts";
@@ -42,12 +43,12 @@ export function textOf(value: unknown): string {
 
 /**
  * A code or permission fit to print: DingTalk's are numbers and dotted words. Anything longer, or
- * as long as a token and of its letters, may be an echo of what we sent.
+ * as long as a token and of its letters, may be an echo of what we sent; so may a person's number.
  */
 export function codeOf(value: unknown): string {
   const code = textOf(value);
   const isOne = /^[\w-]{1,40}(?:[. ][\w-]{1,40}){0,4}$/u.test(code);
-  return isOne && !/[\da-f]{32}/iu.test(code) ? code : "";
+  return isOne && !/[\da-f]{32}/iu.test(code) && !holdsNumber(code) ? code : "";
 }
 
 /** The body of a shut-out address, which carries neither kind of code. */

@@ -1,3 +1,4 @@
+import { readContent } from "../../authored/content.ts";
 import { type Mentions, NOBODY } from "../../dingtalk/types.ts";
 import { tellsPeople } from "../../inputs/inputs.ts";
 import { safeUrl } from "../../message/escape.ts";
@@ -42,7 +43,10 @@ async function inPerson(run: Run, compose: Compose): Promise<ActionResult> {
 
 /** Most messages notify nobody: what reads people is loaded where somebody is named. */
 async function whom(run: Run): Promise<Mentions> {
-  if (run.inputs.at === "") return NOBODY;
+  const { at, type } = run.inputs;
+  const isNotifying = type !== "link" && type !== "feed-card" && type !== "raw";
+  const said = isNotifying ? await readContent(run) : "";
+  if (at === "" && !/[@＠]/u.test(said)) return NOBODY;
   const { readAt } = await loadPeople();
-  return readAt(run);
+  return readAt(run, undefined, said);
 }

@@ -1,3 +1,4 @@
+import { readContent } from "../../authored/content.ts";
 import { type Inputs, tellsPeople } from "../../inputs/inputs.ts";
 import { report } from "../../message/report/report.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
@@ -66,7 +67,7 @@ async function reportOn(
 
   const isGood = verdict.result === "success";
   const auto = async () => (isGood ? [] : findAutoPeople(run, alsoKnown(facts)));
-  const mentions = await readAt(run, auto);
+  const mentions = await readAt(run, auto, await readContent(run));
   if (tellsPeople(inputs)) {
     const reach = await readReach(run, auto);
     return inPerson(run, facts, { compose: message, mentions, reach, url: told.url });
