@@ -1,14 +1,14 @@
+import type { RootContent } from "mdast";
 import { utf8Length } from "./clip.ts";
 import { cleanLines, withoutTerminal } from "./escape.ts";
 import { mendBlocks, quoteBlock, renderBlock } from "./markdown/blocks.ts";
 import { type Chunk, splitSource } from "./markdown/chunks.ts";
 import { Effort } from "./markdown/effort.ts";
-import { inlineLines } from "./markdown/inline.ts";
 import { CUT } from "./markdown/join.ts";
 import type { Parse } from "./markdown/parse.ts";
+import { firstPlainLine } from "./markdown/plain-line.ts";
 import { withoutEndlessTargets } from "./markdown/targets.ts";
 import type { Block, Context, MarkdownOptions } from "./markdown/types.ts";
-import { LINE_BREAK } from "./parts.ts";
 
 /** The robot's limit, and so the most that is ever of use. */
 const MOST_BYTES = 20_000;
@@ -27,23 +27,18 @@ const EMOJI_CODE = /:[a-z0-9_+-]+:/u;
 export async function renderMarkdown(source: string, options: MarkdownOptions): Promise<Block[]> {
   const limit = options.maxBytes ?? MOST_BYTES;
   const effort = options.effort ?? new Effort(limit);
-  const clean = options.trusted ? unifyLines : cleanLines;
-  const { chunks, cut } = splitSource(withoutEndlessTargets(source), effort.chars, clean);
+  const { chunks, cut } = splitSource(
+    withoutEndlessTargets(source),
+    effort.chars,
+    cleaner(options),
+  );
   const blocks: Block[] = [];
   let bytes = 0;
-  let context: Context = { ...options, emoji: new Map() };
-  let parse: Parse | undefined;
+  const read = chunkReader(options);
   for (const chunk of chunks) {
     if (bytes > limit || effort.isSpent) return finish([...blocks, CUT], options);
     effort.spend(chunk.source);
-    if (context.emoji.size === 0 && EMOJI_CODE.test(chunk.source)) {
-      const { loadEmoji } = await import("./markdown/emoji.ts");
-      context = { ...context, emoji: loadEmoji() };
-    }
-    if (hasMarkup(chunk.source, options.trusted)) {
-      parse ??= (await import("./markdown/parse.ts")).parse;
-    }
-    const [first = "", ...others] = renderChunk(chunk, context, parse);
+    const [first = "", ...others] = await read(chunk, renderBlock);
     const mended = mendBlocks(blocks.at(-1) ?? "", first, chunk.isTorn);
     if (mended !== undefined) blocks.pop();
     blocks.push(...[mended ?? first, ...others].filter(Boolean));
@@ -52,22 +47,56 @@ export async function renderMarkdown(source: string, options: MarkdownOptions): 
   return finish(cut ? [...blocks, CUT] : blocks, options);
 }
 
-function renderChunk(chunk: Chunk, context: Context, parse: Parse | undefined): Block[] {
-  if (parse !== undefined && hasMarkup(chunk.source, context.trusted)) {
-    try {
-      return parse(chunk)
-        .map((node) => renderBlock(node, context))
-        .filter(Boolean);
-    } catch (error) {
-      // Nested so deep that the parser's recursion ends: such a text is shown as it is written.
-      if (!(error instanceof RangeError)) throw error;
-    }
+/** The first line that says anything, in the words a reader sees; `""` for none. */
+export async function firstWords(source: string, options: MarkdownOptions): Promise<string> {
+  const effort = options.effort ?? new Effort(0);
+  const { chunks } = splitSource(withoutEndlessTargets(source), effort.chars, cleaner(options));
+  const read = chunkReader(options);
+  for (const chunk of chunks) {
+    if (effort.isSpent) break;
+    effort.spend(chunk.source);
+    const [words] = await read(chunk, firstPlainLine);
+    if (words !== undefined) return words;
   }
+  return "";
+}
+
+/** Makes something of each block of a piece; `""` is left out. */
+type ReadChunk = (
+  chunk: Chunk,
+  use: (node: RootContent, context: Context) => string,
+) => Promise<string[]>;
+
+/** Reads piece after piece; the parser and the names of emoji are loaded when one needs them. */
+function chunkReader(options: MarkdownOptions): ReadChunk {
+  let context: Context = { ...options, emoji: new Map() };
+  let parse: Parse | undefined;
+  return async (chunk, use) => {
+    if (context.emoji.size === 0 && EMOJI_CODE.test(chunk.source)) {
+      const { loadEmoji } = await import("./markdown/emoji.ts");
+      context = { ...context, emoji: loadEmoji() };
+    }
+    const useAll = (nodes: readonly RootContent[]) =>
+      nodes.map((node) => use(node, context)).filter(Boolean);
+    if (hasMarkup(chunk.source, options.trusted)) {
+      parse ??= (await import("./markdown/parse.ts")).parse;
+      try {
+        return useAll(parse(chunk));
+      } catch (error) {
+        // Nested so deep that the parser's recursion ends: such a text is shown as it is written.
+        if (!(error instanceof RangeError)) throw error;
+      }
+    }
+    return useAll(paragraphsOf(chunk));
+  };
+}
+
+/** A piece without any markup, or taken for one. */
+function paragraphsOf(chunk: Chunk): RootContent[] {
   return chunk.source
     .slice(chunk.start)
     .split(/\n[ \t]*(?:\n[ \t]*)+/u)
-    .map((paragraph) => inlineLines([{ type: "text", value: paragraph }], context).join(LINE_BREAK))
-    .filter(Boolean);
+    .map((value) => ({ type: "paragraph", children: [{ type: "text", value }] }));
 }
 
 function hasMarkup(text: string, isTrusted: boolean): boolean {
@@ -76,6 +105,10 @@ function hasMarkup(text: string, isTrusted: boolean): boolean {
 
 function finish(blocks: readonly Block[], options: MarkdownOptions): Block[] {
   return blocks.map((block) => (options.quote ? quoteBlock(block) : block));
+}
+
+function cleaner({ trusted }: MarkdownOptions): (source: string) => string {
+  return trusted ? unifyLines : cleanLines;
 }
 
 function unifyLines(source: string): string {

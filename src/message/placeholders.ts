@@ -153,6 +153,7 @@ export function fillRaw(
 export function toFill(values: PlaceholderValues): Fill {
   return (name, place): FillPiece | undefined => {
     if (!isPlaceholder(name)) return undefined;
+    if (place === "plain") return { kind: "text", text: inText(name, values) };
     const text = textOf(values[name]);
     const url = ADDRESSES.has(name) ? safeUrl(text) : undefined;
     if (url !== undefined) return { kind: "link", url };

@@ -51,6 +51,13 @@ describe("a bare address ends before CJK punctuation and full-width brackets:", 
   });
 });
 
+test.each([
+  ["工期 5~6 天，最多 7~8 天", "工期 5～6 天，最多 7～8 天"],
+  ["10~20円、30~40円 **可**", "10～20円、30～40円 **可**"],
+])("ranges of numbers strike nothing through: %s", async (source, shown) => {
+  expect(await both(source)).toBe(shown);
+});
+
 describe("letters of other scripts stay in a path, not after a host:", () => {
   const WIKI = "[e.com/wiki/钉钉](https://e.com/wiki/%E9%92%89%E9%92%89)";
   test.each([

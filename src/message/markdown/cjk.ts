@@ -1,17 +1,21 @@
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
+import { gfm } from "micromark-extension-gfm";
 import type { Code, Construct, Effects, Extension, State, Token } from "micromark-util-types";
 import { endsHost, isAddressEnd } from "./address-end.ts";
 
 /**
- * What CommonMark and GitHub's extensions get wrong in Chinese, Japanese and Korean text: emphasis
- * whose marks touch punctuation, and where bare addresses end.
- * @param gfm - GitHub's extensions, whose addresses are mended
+ * GitHub's extensions of CommonMark without what both get wrong in Chinese, Japanese and Korean
+ * text: emphasis whose marks touch punctuation, ranges taken for strikes, and where bare addresses
+ * end.
  * @see https://github.com/tats-u/markdown-cjk-friendly
  */
-export function forCjk(gfm: Extension): Extension[] {
-  return [endingAddresses(gfm), friendlyEmphasis(), gfmStrikethroughCjkFriendly()];
+export function gfmForCjk(): Extension[] {
+  return [endingAddresses(gfm(RANGES)), friendlyEmphasis(), gfmStrikethroughCjkFriendly(RANGES)];
 }
+
+/** Two ranges of numbers, `5~6 天，7~8 天`, strike nothing through: that takes two tildes. */
+const RANGES = { singleTilde: false } as const;
 
 const UNDERSCORE = 95;
 const SPACE = 32;
@@ -56,14 +60,14 @@ function textOf(code: Code): string {
 }
 
 /** GitHub's extensions with bare addresses that end where the words beside them begin. */
-function endingAddresses(gfm: Extension): Extension {
+function endingAddresses(extension: Extension): Extension {
   const text = Object.fromEntries(
-    Object.entries(gfm.text ?? {}).map(([code, constructs]) => [
+    Object.entries(extension.text ?? {}).map(([code, constructs]) => [
       code,
       Array.isArray(constructs) ? constructs.map(mend) : mend(constructs),
     ]),
   );
-  return { ...gfm, text };
+  return { ...extension, text };
 }
 
 function mend<T extends Construct | undefined>(construct: T): T | Construct {

@@ -1,5 +1,6 @@
 import { utf8Length } from "../clip.ts";
-import { renderMarkdown } from "../markdown.ts";
+import { foldLine, plain } from "../escape.ts";
+import { firstWords, renderMarkdown } from "../markdown.ts";
 import { type PlaceholderValue, type PlaceholderValues, toFill } from "../placeholders.ts";
 import { quoteBlock } from "./blocks.ts";
 import { Effort } from "./effort.ts";
@@ -13,6 +14,10 @@ type Many = "body" | "commits" | "jobs" | "failed-jobs";
 
 /** No message can hold more. */
 const MOST_BYTES = 20_000;
+/** How far the first words are looked for. */
+const FIRST_LINE_BYTES = 2_000;
+
+type Home = Omit<MarkdownOptions, "trusted" | "fill">;
 
 /**
  * The workflow author's `content` with its `{{…}}` filled, as blocks. `{{body}}` on a line of its
@@ -22,23 +27,62 @@ const MOST_BYTES = 20_000;
 export async function renderContent(
   content: string,
   values: PlaceholderValues,
-  options: Omit<MarkdownOptions, "trusted" | "fill">,
+  options: Home,
 ): Promise<Block[]> {
   const blocks: Block[] = [];
   const fill = toFill(values);
   const shared = { ...options, effort: new Effort(MOST_BYTES) };
   let bytes = 0;
-  let own: string[] = [];
-  let fence = "";
-  const add = (more: readonly Block[]): void => {
+  for (const part of partsOf(content)) {
+    // Enough is enough, however often a long value is asked for.
+    if (part.kind === "value" && bytes > MOST_BYTES) return [...blocks, CUT];
+    const more =
+      part.kind === "own"
+        ? await renderMarkdown(part.source, { ...shared, trusted: true, fill })
+        : await renderValue(values[part.name] ?? "", part.isQuoted, shared);
     blocks.push(...more);
     for (const block of more) bytes += utf8Length(block);
-  };
-  const flush = async (): Promise<void> => {
+  }
+  return blocks;
+}
+
+/**
+ * The first line of it that says anything, in the words a reader sees: nothing of its markup, and
+ * all that only looks like some. Costs a parser only where showing the content does.
+ */
+export async function firstLine(
+  content: string,
+  values: PlaceholderValues,
+  options: Home,
+): Promise<string> {
+  const fill = toFill(values);
+  const shared = { ...options, effort: new Effort(FIRST_LINE_BYTES) };
+  for (const part of partsOf(content)) {
+    const value = part.kind === "value" ? (values[part.name] ?? "") : part.source;
+    const words =
+      typeof value === "object"
+        ? firstPlain(value.text)
+        : await firstWords(value, {
+            ...shared,
+            ...(part.kind === "own" ? { trusted: true, fill } : { trusted: false }),
+          });
+    if (words !== "") return words;
+  }
+  return "";
+}
+
+/** A piece of `content`: the author's own lines, or a value that stands alone in a line. */
+type Part =
+  | { readonly kind: "own"; readonly source: string }
+  | { readonly kind: "value"; readonly name: Many; readonly isQuoted: boolean };
+
+function* partsOf(content: string): Iterable<Part> {
+  let own: string[] = [];
+  let fence = "";
+  const flush = (): Part[] => {
     const source = own.join("\n");
     own = [];
-    if (source.trim() === "") return;
-    add(await renderMarkdown(source, { ...shared, trusted: true, fill }));
+    return source.trim() === "" ? [] : [{ kind: "own", source }];
   };
   for (const line of content.split(/\r?\n/u)) {
     const [, quote, name] = ALONE.exec(line) ?? [];
@@ -47,19 +91,20 @@ export async function renderContent(
       fence = fenceAfter(line, fence);
       continue;
     }
-    await flush();
-    // Enough is enough, however often a long value is asked for.
-    if (bytes > MOST_BYTES) return [...blocks, CUT];
-    add(await renderValue(values[name as Many] ?? "", quote === ">", shared));
+    yield* flush();
+    yield { kind: "value", name: name as Many, isQuoted: quote === ">" };
   }
-  await flush();
-  return blocks;
+  yield* flush();
+}
+
+function firstPlain(text: string): string {
+  return foldLine(plain(text.trimStart().split("\n", 1)[0] ?? ""));
 }
 
 async function renderValue(
   value: PlaceholderValue,
   isQuoted: boolean,
-  options: Omit<MarkdownOptions, "trusted" | "fill">,
+  options: Home,
 ): Promise<Block[]> {
   if (typeof value === "string") {
     const quote = isQuoted || options.quote === true;

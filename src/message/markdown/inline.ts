@@ -167,33 +167,50 @@ function fillUrl(url: string, context: Context): string {
 }
 
 /** Code shows what the author typed, placeholders filled. */
-export function codeText(code: string, context: Context): string {
-  const fill = context.fill;
-  if (fill === undefined) return withoutInvisible(code);
+export function codeText(
+  code: string,
+  context: Context,
+  place: "label" | "plain" = "label",
+): string {
+  if (context.fill === undefined) return withoutInvisible(code);
   return withoutInvisible(code).replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string) => {
-    const piece = fill(name, "label");
+    const piece = context.fill?.(name, place);
     if (piece === undefined) return whole;
     return piece.kind === "link" ? disarm(piece.url) : piece.text;
   });
 }
 
-/** Words alone, for where no markup can stand. */
-function wordsOf(node: PhrasingContent, context: Context): string {
-  if (node.type === "text") {
-    return tokenise(clean(node.value), { serverUrl: context.serverUrl })
-      .map((token) => {
-        if (token.kind !== "placeholder") return literal(token, context);
-        const piece = context.fill?.(token.name, "label");
-        if (piece === undefined) return token.text;
-        return piece.kind === "link" ? disarm(nameUrl(piece.url, context)) : piece.text;
-      })
-      .join("");
+/**
+ * Words alone, for where no markup can stand.
+ * @param place - `plain` for where none is known either: code without its marks, lines kept apart
+ */
+export function wordsOf(
+  node: PhrasingContent,
+  context: Context,
+  place: "label" | "plain" = "label",
+): string {
+  switch (node.type) {
+    case "text":
+      return tokenise(clean(node.value), { serverUrl: context.serverUrl })
+        .map((token) => {
+          if (token.kind !== "placeholder") return literal(token, context);
+          const piece = context.fill?.(token.name, place);
+          if (piece === undefined) return token.text;
+          return piece.kind === "link" ? disarm(nameUrl(piece.url, context)) : piece.text;
+        })
+        .join("");
+    case "image":
+      return wordsOf({ type: "text", value: node.alt ?? "" }, context, place);
+    case "inlineCode": {
+      const code = codeText(node.value, context, place);
+      return place === "plain" ? foldLine(code) : `\`${code}\``;
+    }
+    case "break":
+      return place === "plain" ? "\n" : " ";
+    default:
+      if (!("children" in node)) return "";
+      return node.children.map((child) => wordsOf(child, context, place)).join("");
   }
-  if (node.type === "image") return wordsOf({ type: "text", value: node.alt ?? "" }, context);
-  if (node.type === "inlineCode") return `\`${codeText(node.value, context)}\``;
-  if (node.type === "break") return " ";
-  if ("children" in node) return node.children.map((child) => wordsOf(child, context)).join("");
-  return "";
 }
 
 function isUrlItself({ url, children: [only, ...others] }: Link): boolean {

@@ -11,13 +11,12 @@ import type {
 } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import { findAddresses } from "./address-end.ts";
 import type { Chunk } from "./chunks.ts";
-import { forCjk } from "./cjk.ts";
+import { gfmForCjk } from "./cjk.ts";
 import { withLinks } from "./html.ts";
 
-const EXTENSIONS = forCjk(gfm());
+const EXTENSIONS = gfmForCjk();
 /** Without the second pass over the tree, which finds addresses the first has missed: see below. */
 const MDAST_EXTENSIONS = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
 

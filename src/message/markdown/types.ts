@@ -3,8 +3,8 @@ import type { Effort } from "./effort.ts";
 /** One piece of a message that stands by itself: a paragraph, a list, a quote … in DingTalk's Markdown. */
 export type Block = string;
 
-/** Where a placeholder stands, which decides what its value may be there. */
-export type Place = "text" | "label" | "url";
+/** Where a placeholder stands, which decides what its value may be there; `plain` knows no markup. */
+export type Place = "text" | "label" | "url" | "plain";
 
 /** A placeholder's value at one place, or undefined for a name that stays as written. */
 export type Fill = (name: string, place: Place) => FillPiece | undefined;

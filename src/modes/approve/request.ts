@@ -42,15 +42,20 @@ export async function readRequest(run: Run): Promise<Request> {
   const { content, values } = authored;
   const text = fillPlaceholders(toPlainText(content, true), values, "text").trim();
   const own = readTitle(inputs.title, values).plain;
-  const first = clipGraphemes(foldLine(text.split("\n", 1)[0] ?? ""), LONGEST_TITLE);
-  if (own === "" && first === "") {
+  const title = own || (await firstWords(authored));
+  if (title === "") {
     const input = content === "" ? "title" : contentInput(inputs);
     throw new InputError(input, 'is empty: say in "title" and "content" what is asked for');
   }
-  const title = own || first;
   const details = [text, aboutRun(run)].filter(Boolean).join("\n\n");
   const parts = { title, details, link: context.runUrl, run: runKey(run) };
   return { title, authored, parts };
+}
+
+/** What the author begins with, where that is to be the title. */
+async function firstWords({ content, values, home }: Authored): Promise<string> {
+  const { firstLine } = await import("../../message/markdown/content.ts");
+  return clipGraphemes(await firstLine(content, values, home), LONGEST_TITLE);
 }
 
 /** What approvers cannot see otherwise: repository, place, commit, and who set it off. */

@@ -4,8 +4,8 @@ import { InputError } from "../../errors.ts";
 import { inCard, isPicture, parseFeed } from "../../inputs/cards.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { clipBytes, clipGraphemes, utf8Length } from "../../message/clip.ts";
-import { foldLine, linkTo, oneLine } from "../../message/escape.ts";
-import { renderContent } from "../../message/markdown/content.ts";
+import { linkTo, oneLine } from "../../message/escape.ts";
+import { firstLine, renderContent } from "../../message/markdown/content.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
 import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../../message/placeholders.ts";
 import { clipLinkText, takePicture, toPlainText } from "../../message/plain-text.ts";
@@ -39,7 +39,7 @@ export async function ownWords(
     }
     case "markdown":
     case "action-card": {
-      const title = trimmings.title || firstLine(content, values) || (await preview());
+      const title = trimmings.title || (await ownPreview(authored)) || (await preview());
       const render = await renderOwn(inputs, authored, trimmings);
       const body = (maxBytes: number) => render(maxBytes) || oneLine(title);
       if (type === "markdown") {
@@ -69,20 +69,9 @@ export async function ownWords(
 /** Longest preview, in graphemes; a phone shows some twenty. */
 const LONGEST_PREVIEW = 64;
 
-/** What the author begins with, without markup: what lists and notifications show. */
-function firstLine(content: string, values: PlaceholderValues): string {
-  const lines = content
-    .split(/\r?\n/u)
-    .slice(0, 50)
-    .map((line) => toPlainText(line.trim(), false));
-  for (const line of lines) {
-    const words = line.replace(/^(?:[-+*]|\d+[.)]) +|[*_`~#]{1,6}/gu, "");
-    const filled = /^[-=* ]*$/u.test(words)
-      ? ""
-      : foldLine(fillPlaceholders(words, values, "text"));
-    if (filled !== "") return clipGraphemes(filled, LONGEST_PREVIEW);
-  }
-  return "";
+/** What the author begins with: what lists and notifications show. */
+async function ownPreview({ content, values, home }: Authored): Promise<string> {
+  return clipGraphemes(await firstLine(content, values, home), LONGEST_PREVIEW);
 }
 
 /** Heading and content in DingTalk's Markdown, for any room. */

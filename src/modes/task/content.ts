@@ -55,13 +55,17 @@ export async function buildContent(
   const kind = kindOf(run, verdict.result, content);
   const told = taskName(run, kind, verdict.needs, words);
   // Opened by the author's own decision, the task is what they wrote rather than the event.
-  const own = title || (kind === "other" ? firstLine(content) : "");
+  const { subject, heading } = fromTitle(title, values) ??
+    (kind === "other" ? await fromContent(authored) : undefined) ?? {
+      subject: told,
+      heading: told,
+    };
   const lasting = lastingUrl(event, facts, context);
   const home = repositoryUrl(event, context);
   return {
     kind,
-    subject: clipBytes(own === "" ? told : plainTitle(own, values), MAX_SUBJECT),
-    heading: own === "" ? told : foldLine(fillPlaceholders(own, values, "markdown")),
+    subject: clipBytes(subject, MAX_SUBJECT),
+    heading,
     link: detailLink(filledUrl === "" ? [lasting, home] : [filledUrl], inputs.openLinksIn),
     url: filledUrl || (aboutOf(event) === "run" && subjectRunUrl(run)) || lasting,
     rows: rowsOf(run, failed, plainNote(content, values), words),
@@ -121,13 +125,23 @@ function plainNote(content: string, values: PlaceholderValues): string {
   return foldLine(fillPlaceholders(toPlainText(content, true), values, "text"));
 }
 
-function firstLine(content: string): string {
-  const [line = ""] = content.trim().split(/\r?\n/u, 1);
-  return line.replace(/^#{1,6}\s+/u, "").trim();
+/** A task's name, for the to-do and for Markdown. */
+type Name = Pick<TaskContent, "subject" | "heading">;
+
+/** What the author calls it; undefined where nothing is left of that. */
+function fromTitle(title: string, values: PlaceholderValues): Name | undefined {
+  const subject = foldLine(fillPlaceholders(title, values, "text"));
+  if (subject === "") return undefined;
+  const heading = foldLine(fillPlaceholders(title, values, "markdown"));
+  return { subject: clipGraphemes(subject, SUBJECT_GRAPHEMES), heading };
 }
 
-function plainTitle(title: string, values: PlaceholderValues): string {
-  return clipGraphemes(foldLine(fillPlaceholders(title, values, "text")), SUBJECT_GRAPHEMES);
+/** What the author begins with. */
+async function fromContent({ content, values, home }: Authored): Promise<Name | undefined> {
+  if (content === "") return undefined;
+  const { firstLine } = await import("../../message/markdown/content.ts");
+  const subject = clipGraphemes(await firstLine(content, values, home), SUBJECT_GRAPHEMES);
+  return subject === "" ? undefined : { subject, heading: oneLine(subject, SUBJECT_GRAPHEMES) };
 }
 
 async function renderNote({ content, values, home }: Authored) {

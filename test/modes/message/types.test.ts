@@ -33,6 +33,8 @@ describe("the workflow author's own words", () => {
     ["\n- [部署](https://e.com/x) 完成\n- 二", "部署 完成"],
     ["![](https://e.com/p.png)\n{{repo}} 好了", "octo-org/octo-repo 好了"],
     ["{{tag}}\n---\nlater", "later"],
+    ["修复 #12 user_name", "修复 #12 user_name"],
+    ["{{tag}} {{branch}} `a_b` *c*", "main a_b c"],
   ])("show of %j the first line as words in the preview", async (content, preview) => {
     await using dingtalk = await startSimulator();
     expect((await tell(dingtalk, { content })).title).toBe(preview);

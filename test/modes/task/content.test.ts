@@ -232,11 +232,13 @@ describe("what the workflow writes", () => {
     const inputs = {
       state: "open",
       assignees: "@hubot",
-      content: "Renew the certificate\n\nSoon.",
+      content: "## **Renew** `api_cert`, [how](https://e.com)\n\nSoon.",
     };
     await office.act({ eventName: "schedule", payload: {}, inputs });
-    expect(todoOf(office).subject).toBe("Renew the certificate");
-    expect(office.posts()[0]?.text).toMatch(/@lisi 请处理这项任务$/u);
+    expect(todoOf(office).subject).toBe("Renew api_cert, how");
+    const [{ text } = { text: "" }] = office.posts();
+    expect(text).toMatch(/^\*\*📌 octo-org\/octo-repo · Renew api_cert, how\*\*/u);
+    expect(text).toMatch(/@lisi 请处理这项任务$/u);
   });
 
   test("url leads where it says, dingtalk:// included", async () => {
