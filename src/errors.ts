@@ -1,20 +1,26 @@
+import type { ErrorTopic } from "./error-topics.ts";
+
 /**
  * Everything this action can fail with. A message is one line for the workflow author: what
  * failed, on which thing, what to do. It never holds a credential or text from the event.
  */
 export class NotifyError extends Error {
   override readonly name: string = "NotifyError";
+  /** The heading that explains it, where one does. */
+  readonly topic?: ErrorTopic | undefined;
 }
 
 /** The workflow is wrong: an input, the secret's map, a path. Nothing was sent. */
 export class InputError extends NotifyError {
   override readonly name = "InputError";
+  override readonly topic: ErrorTopic | undefined;
   readonly input: string;
 
   /** @param input - the input's name as written in the workflow; the message starts with it */
   constructor(input: string, problem: string, options?: ErrorOptions) {
     super(`Input "${input}" ${problem}`, options);
     this.input = input;
+    this.topic = input === "secret" ? "secret" : undefined;
   }
 }
 
@@ -31,6 +37,8 @@ export type Outcome = "refused" | "throttled" | "quota" | "unsent" | "unknown";
 /** What is known of a failed delivery, for who decides about repeating and for the log. */
 export interface DeliveryFacts {
   readonly outcome: Outcome;
+  /** The heading that explains it. */
+  readonly topic?: ErrorTopic;
   /** DingTalk's errcode or code, as text. */
   readonly code?: string;
   /** HTTP status, where there was a reply. */
@@ -44,6 +52,7 @@ export interface DeliveryFacts {
 /** DingTalk or the network did not do what was asked. */
 export class DeliveryError extends NotifyError {
   override readonly name = "DeliveryError";
+  override readonly topic: ErrorTopic | undefined;
   readonly outcome: Outcome;
   readonly code: string | undefined;
   readonly status: number | undefined;
@@ -53,6 +62,7 @@ export class DeliveryError extends NotifyError {
   constructor(message: string, facts: DeliveryFacts, options?: ErrorOptions) {
     super(message, options);
     this.outcome = facts.outcome;
+    this.topic = facts.topic;
     this.code = facts.code;
     this.status = facts.status;
     this.attempts = facts.attempts ?? 1;
@@ -71,6 +81,14 @@ export function explain(error: unknown): string {
     if (!parts.some((earlier) => earlier.includes(part))) parts.push(part);
   }
   return parts.join(": ").replace(/\s+/gu, " ").trim();
+}
+
+/** The first heading that one of {@link explain}'s lines has. */
+export function topicOf(error: unknown): ErrorTopic | undefined {
+  for (let at = error, depth = 0; at !== undefined && depth < 5; at = causeOf(at), depth += 1) {
+    if (at instanceof NotifyError && at.topic !== undefined) return at.topic;
+  }
+  return undefined;
 }
 
 /** A failed delivery's line has its reason in it already, code and all. */

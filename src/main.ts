@@ -1,5 +1,5 @@
 import { letConnect } from "./dingtalk/http/early.ts";
-import { explain } from "./errors.ts";
+import { explain, topicOf } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
 import { type Inputs, type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
@@ -19,9 +19,9 @@ export async function main(world: World): Promise<void> {
   const { core } = world;
   const log = createLog(core);
   const done = await act(world, log).catch(
-    (error): ActionResult => ({ groups: [], error: explain(error) }),
+    (error): ActionResult => ({ groups: [], error: explain(error), topic: topicOf(error) }),
   );
-  const result = redactResult(done, log.redact);
+  const result = await withHelp(redactResult(done, log.redact), world);
   await closeAll();
   writeOutputs(result, log, core);
   conclude(result, log, world);
@@ -78,6 +78,13 @@ async function loadMode(mode: Mode): Promise<RunMode> {
     default:
       return mode satisfies never;
   }
+}
+
+/** Each error's line ends with where it is explained. */
+async function withHelp(result: ActionResult, { core, env }: World): Promise<ActionResult> {
+  if (firstError(result) === "") return result;
+  const { linkErrors } = await import("./output/help.ts");
+  return linkErrors(result, env, core.getInput("language"));
 }
 
 /** What was sent stays sent where the runner's file is gone: that costs the outputs, not the step. */

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, test } from "vitest";
+import { spoken, tabled } from "../scripts/errors/codes.ts";
+import { buildErrorsPage, ERROR_PAGES, TOPICS } from "../scripts/errors.ts";
 import { ZH } from "../scripts/readme/zh.ts";
 import { buildPage, PAGES } from "../scripts/readme.ts";
 
@@ -34,6 +37,39 @@ test.each(pairs)(
     expect(keysIn(read(chinese))).toEqual(keysIn(read(english)));
   },
 );
+
+test.each(Object.keys(ERROR_PAGES))("%s is made of the tables: run `npm run docs`", (path) => {
+  expect(read(path)).toBe(buildErrorsPage(path));
+});
+
+test.each(Object.keys(ERROR_PAGES))(
+  "%s has each code under the heading that its error leads to",
+  (path) => {
+    const under = new Map(
+      read(path)
+        .split(/^<a id="/m)
+        .slice(1)
+        .map((part) => [part.slice(0, part.indexOf('"')), part] as const),
+    );
+    expect([...under.keys()].sort()).toEqual(Object.keys(TOPICS).sort());
+    const lost = [...tabled(), ...spoken()].filter(
+      ({ code, topic }) => code !== "" && !under.get(topic)?.includes(`\`${code}\``),
+    );
+    expect(lost).toEqual([]);
+  },
+);
+
+test("Markdown of the pages of errors leaves no mark to be read", () => {
+  for (const path of Object.keys(ERROR_PAGES)) {
+    const texts: string[] = [];
+    const collect = (node: { type: string; value?: string; children?: unknown[] }): void => {
+      if (node.type === "text") texts.push(node.value ?? "");
+      for (const child of node.children ?? []) collect(child as typeof node);
+    };
+    collect(fromMarkdown(read(path)));
+    expect(texts.filter((text) => /[*`]|\]\(/.test(text))).toEqual([]);
+  }
+});
 
 test.each(Object.keys(PAGES))(
   "%s has its tables from action.yml: run `npm run docs`",
@@ -75,7 +111,13 @@ function leadsSomewhere(from: string, link: string): boolean {
   const target = file === "" ? from : join(dirname(from), file);
   if (!existsSync(join(root, target))) return false;
   if (anchor === undefined) return true;
-  return headingsOf(read(target)).map(anchorOf).includes(decodeURIComponent(anchor));
+  const anchors = [...headingsOf(read(target)).map(anchorOf), ...namedIn(read(target))];
+  return anchors.includes(decodeURIComponent(anchor));
+}
+
+/** Places that a page names itself, whatever the heading after them says. */
+function namedIn(text: string): string[] {
+  return [...text.matchAll(/^<a id="([\w-]+)"><\/a>$/gm)].map(([, name = ""]) => name);
 }
 
 function headingsOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import type { ErrorTopic } from "../error-topics.ts";
 import { DeliveryError, type DeliveryFacts, type Outcome } from "../errors.ts";
 
 /**
@@ -6,6 +7,8 @@ import { DeliveryError, type DeliveryFacts, type Outcome } from "../errors.ts";
  */
 export interface Fault {
   readonly outcome: Outcome;
+  /** The heading that explains it. */
+  readonly topic: ErrorTopic;
   readonly cause: string;
   readonly advice: string;
   /** How long DingTalk wants to be left alone, in milliseconds. */
@@ -21,14 +24,14 @@ export function faultIn(table: Readonly<Record<string, Fault>>, code: string): F
 export function failure(
   what: string,
   fault: Fault,
-  facts: Omit<DeliveryFacts, "outcome"> = {},
+  facts: Omit<DeliveryFacts, "outcome" | "topic"> = {},
   options?: ErrorOptions,
 ): DeliveryError {
   const code = facts.code === undefined ? "" : ` (DingTalk ${facts.code})`;
   const wait = fault.waitMs === undefined ? {} : { waitMs: fault.waitMs };
   return new DeliveryError(
     `${what} failed: ${fault.cause}${code}. ${fault.advice}`,
-    { ...wait, ...facts, outcome: fault.outcome },
+    { ...wait, ...facts, outcome: fault.outcome, topic: fault.topic },
     options,
   );
 }
@@ -44,12 +47,13 @@ export function retold(
   message: string,
   facts: Partial<DeliveryFacts>,
 ): DeliveryError {
-  const { outcome, code, status, attempts, waitMs } = error;
+  const { outcome, topic, code, status, attempts, waitMs } = error;
   return new DeliveryError(
     message,
     {
       outcome,
       attempts,
+      ...(topic !== undefined && { topic }),
       ...(code !== undefined && { code }),
       ...(status !== undefined && { status }),
       ...(waitMs !== undefined && { waitMs }),

@@ -1,9 +1,10 @@
 import type { Receipt } from "../dingtalk/group.ts";
 import type { Group } from "../dingtalk/types.ts";
-import { DeliveryError, explain } from "../errors.ts";
+import type { ErrorTopic } from "../error-topics.ts";
+import { DeliveryError, explain, topicOf } from "../errors.ts";
 import { atMost } from "../platform/async.ts";
 
-/** How one group fared, or those of `to` together; the shape of the `results` output. */
+/** How one group fared, or those of `to` together; but for `topic` the shape of `results`. */
 export interface GroupResult {
   readonly group: string;
   /** Who carried it; empty when it went out by neither. */
@@ -15,6 +16,8 @@ export interface GroupResult {
   readonly code: string;
   /** One line without event text, else empty. */
   readonly error: string;
+  /** The heading that explains the error. */
+  readonly topic?: ErrorTopic;
   readonly attempts: number;
 }
 
@@ -51,6 +54,7 @@ async function sendToOne<G extends Group>(
  */
 export function toFailure(group: string, where: string, error: unknown): GroupResult {
   const failure = error instanceof DeliveryError ? error : undefined;
+  const topic = topicOf(error);
   return {
     group,
     via: "",
@@ -58,6 +62,7 @@ export function toFailure(group: string, where: string, error: unknown): GroupRe
     id: [],
     code: failure?.code ?? "",
     error: `${where}: ${explain(error)}`,
+    ...(topic !== undefined && { topic }),
     attempts: failure?.attempts ?? 0,
   };
 }

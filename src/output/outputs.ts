@@ -1,3 +1,4 @@
+import type { ErrorTopic } from "../error-topics.ts";
 import type { GroupResult } from "./delivery.ts";
 
 /** Why nothing was sent. */
@@ -12,8 +13,16 @@ export type Skipped =
 /** How an approval ended; `none`: deleted, or agreed by no person. */
 export type ApprovalState = "agreed" | "refused" | "revoked" | "timeout" | "none";
 
+/** What went wrong besides the groups, if anything did. */
+export interface Failing {
+  /** A failure that belongs to no group, as one line without event text. */
+  readonly error?: string;
+  /** The heading that explains it. */
+  readonly topic?: ErrorTopic | undefined;
+}
+
 /** What a run did; the source of all outputs. */
-export interface ActionResult {
+export interface ActionResult extends Failing {
   readonly skipped?: Skipped;
   readonly groups: readonly GroupResult[];
   readonly task?: { readonly id: string; readonly state: "open" | "done" | "none" };
@@ -25,8 +34,6 @@ export interface ActionResult {
   readonly mediaIds?: readonly string[];
   /** What a check found, instead of groups. */
   readonly checks?: readonly object[];
-  /** A failure that belongs to no group, as one line without event text. */
-  readonly error?: string;
 }
 
 /** Nothing was sent, on purpose. */
@@ -61,7 +68,7 @@ export function toOutputs(result: ActionResult): Readonly<Record<OutputName, str
     "approved-by": (result.approval?.approvedBy ?? []).join(", "),
     "media-id": (result.mediaIds ?? []).join("\n"),
     error,
-    results: JSON.stringify(result.checks ?? result.groups),
+    results: JSON.stringify(result.checks ?? result.groups.map(({ topic: _, ...told }) => told)),
   };
 }
 

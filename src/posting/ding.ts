@@ -1,6 +1,7 @@
 import type { AppClient } from "../dingtalk/app/app.ts";
 import { type DingWay, mostRung, sendDing } from "../dingtalk/app/ding.ts";
 import { DeliveryError } from "../errors.ts";
+import type { Failing } from "../output/outputs.ts";
 import type { Receiver } from "../people/receivers.ts";
 import { describeLosses, findMembers, inBatches, type Loss } from "./members.ts";
 
@@ -26,10 +27,10 @@ export async function ring(
   way: DingWay,
   receivers: readonly Receiver[],
   bell: Bell,
-): Promise<{ readonly rung: number; readonly error?: string }> {
+): Promise<Failing & { readonly rung: number }> {
   const { known, lost } = await findMembers(client, receivers);
   const losses: Loss[] = [...lost];
-  const failures = new Set<string>();
+  const failures: DeliveryError[] = [];
   let rung = 0;
   for (const batch of inBatches([...known.keys()], mostRung(way))) {
     try {
@@ -39,13 +40,18 @@ export async function ring(
       losses.push(...unreached.map((id) => lossOf(known.get(id) ?? "")));
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      failures.add(error.message);
+      failures.push(error);
     }
   }
-  if (losses.length === 0 && failures.size === 0) return { rung };
+  if (losses.length === 0 && failures.length === 0) return { rung };
   const total = known.size + lost.length;
   const head = `DING reached ${rung} of ${total} ${total === 1 ? "person" : "people"}.`;
-  return { rung, error: [head, ...failures, describeLosses(losses)].filter(Boolean).join(" ") };
+  const lines = [head, ...new Set(failures.map(({ message }) => message)), describeLosses(losses)];
+  return {
+    rung,
+    error: lines.filter(Boolean).join(" "),
+    topic: failures[0]?.topic ?? "person-unknown",
+  };
 }
 
 /** What is rung with: the app shows a link, a voice says a sentence. */

@@ -1,7 +1,7 @@
 import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import type { AppMessage, RobotMessage } from "../message/types.ts";
-import type { ActionResult } from "../output/outputs.ts";
+import type { ActionResult, Failing } from "../output/outputs.ts";
 import type { Reach } from "../people/at.ts";
 import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
@@ -46,9 +46,9 @@ export async function tellInPerson(tools: ReachTools, run: Run, news: News): Pro
     posts.send(),
     message && sendPrivate(tools, run, told, message),
   ]);
-  const error = await ringAll(tools, run, news);
+  const failing = await ringAll(tools, run, news);
   const results = [...posted, ...(whispered ?? [])];
-  return { groups: results, ...(error !== undefined && { error }) };
+  return { groups: results, ...failing };
 }
 
 function composePrivate(run: Run, news: News): Promise<RobotMessage & AppMessage> {
@@ -84,8 +84,8 @@ async function sendPrivate(
   return [result];
 }
 
-async function ringAll(tools: ReachTools, run: Run, news: News): Promise<string | undefined> {
-  if (run.inputs.ding === "") return undefined;
+async function ringAll(tools: ReachTools, run: Run, news: News): Promise<Failing> {
+  if (run.inputs.ding === "") return {};
   const title = titleOf(await news.compose(TITLE_BYTES));
   const bell = { title, url: news.url, sentence: news.spoken(title) };
   return tools.ringThem(run, news.reach.rung, bell);

@@ -101,6 +101,7 @@ function toResult({ ids, losses, failures, attempts }: Tally, told: number, tota
     ...new Set(failures.map(({ message }) => message)),
     describeLosses(losses),
   ];
+  const topic = failures[0]?.topic ?? (ok ? undefined : "person-unknown");
   const result: GroupResult = {
     group: PRIVATE,
     via: ids.length > 0 ? "app" : "",
@@ -108,6 +109,7 @@ function toResult({ ids, losses, failures, attempts }: Tally, told: number, tota
     id: ids,
     code: failures[0]?.code ?? losses.find(({ code }) => code !== "")?.code ?? "",
     error: ok ? "" : words.filter(Boolean).join(" "),
+    ...(topic && { topic }),
     attempts,
   };
   return result;

@@ -1,6 +1,6 @@
 import type { AppClient } from "../dingtalk/app/app.ts";
 import type { DingWay } from "../dingtalk/app/ding.ts";
-import { type ActionResult, skip } from "../output/outputs.ts";
+import { type ActionResult, type Failing, skip } from "../output/outputs.ts";
 import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
 import { type Bell, contentOf, ring } from "./ding.ts";
@@ -24,24 +24,24 @@ export function countOf({ hasSecret }: Run, receivers: readonly Receiver[]): str
 
 /**
  * Ring them as `ding` says, once everything else is done; in a dry run show what would be said.
- * @returns the line that says who was not rung and why; undefined when all were
+ * @returns the line that says who was not rung and why; nothing when all were
  */
 export async function ringThem(
   run: Run,
   receivers: readonly Receiver[],
   bell: Bell,
-): Promise<string | undefined> {
+): Promise<Failing> {
   const { inputs, app, log } = run;
   const way = inputs.ding;
-  if (way === "") return undefined;
+  if (way === "") return {};
   if (inputs.dryRun) {
     const title = `Dry run: a DING by ${way} would ring ${countOf(run, receivers)}`;
     await run.preview(title, contentOf(way, bell));
-    return undefined;
+    return {};
   }
-  if (receivers.length > 0) return app && ringByApp(log, await app(), way, receivers, bell);
+  if (receivers.length > 0) return app ? ringByApp(log, await app(), way, receivers, bell) : {};
   log.warning('Nobody was rung: "ding" rings those of "to" and "at", and they name nobody.');
-  return undefined;
+  return {};
 }
 
 async function ringByApp(
@@ -50,8 +50,8 @@ async function ringByApp(
   way: DingWay,
   receivers: readonly Receiver[],
   bell: Bell,
-): Promise<string | undefined> {
-  const { rung, error } = await ring(client, way, receivers, bell);
+): Promise<Failing> {
+  const { rung, ...failing } = await ring(client, way, receivers, bell);
   if (rung > 0) log.info(`DING by ${way}: ${rung} ${rung === 1 ? "person" : "people"} rung.`);
-  return error;
+  return failing;
 }

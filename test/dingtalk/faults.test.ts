@@ -28,7 +28,12 @@ test("a secret with half a surrogate pair is hidden like any other", () => {
 });
 
 test("a failure reads: what, why with the code, what to do", () => {
-  const fault = { outcome: "refused", cause: "the robot is off", advice: "Enable it." } as const;
+  const fault = {
+    outcome: "refused",
+    topic: "robot-off",
+    cause: "the robot is off",
+    advice: "Enable it.",
+  } as const;
   const error = failure("Message", fault, { code: "400102", status: 200 });
   expect(explain(error)).toBe("Message failed: the robot is off (DingTalk 400102). Enable it.");
   expect(error).toMatchObject({ outcome: "refused", code: "400102", status: 200, attempts: 1 });

@@ -109,6 +109,7 @@ function undelivered(what: string, reason: string): DeliveryError {
   const words = quote(reason);
   return failure(what, {
     outcome: "refused",
+    topic: "card",
     cause: `DingTalk made it but did not show it in the group${words && `, saying "${words}"`}`,
     advice:
       "Add the app's robot to the group; check chat (the cid… of this very group, letter case included) and robot-code in the secret.",

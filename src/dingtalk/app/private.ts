@@ -38,5 +38,9 @@ export async function sendPrivately(
 export function unclear(what: string, attempts: number) {
   const cause = "DingTalk's answer does not tell of everybody";
   const advice = "It may have arrived: ask one of them first.";
-  return failure(what, { outcome: "unknown", cause, advice }, { attempts });
+  return failure(
+    what,
+    { outcome: "unknown", topic: "unknown-outcome", cause, advice },
+    { attempts },
+  );
 }

@@ -5,6 +5,7 @@ import { type Answer, isBan, textOf } from "../http/reply.ts";
 /** The address is shut out for five minutes, whoever used it up. */
 const BANNED: Fault = {
   outcome: "throttled",
+  topic: "address-banned",
   waitMs: 300_000,
   cause: "DingTalk has shut out this machine's address for sending too many requests",
   advice:
@@ -13,6 +14,7 @@ const BANNED: Fault = {
 
 const BUSY: Fault = {
   outcome: "unknown",
+  topic: "busy",
   cause: "DingTalk had an internal problem",
   advice: "Run it again later.",
 };
@@ -29,6 +31,7 @@ export function answerFault(answer: Answer, says: string): Fault | undefined {
   if (status >= 300 && status < 400) {
     return {
       outcome: "refused",
+      topic: "not-dingtalk",
       cause: `the answer was a redirect to another address (HTTP ${status})`,
       advice:
         "Redirects are not followed, since they could carry the credential away: check the address and what a proxy does to it.",
@@ -41,6 +44,7 @@ export function answerFault(answer: Answer, says: string): Fault | undefined {
   if (status >= 400) {
     return {
       outcome: "refused",
+      topic: "not-dingtalk",
       cause: `the request was turned away (HTTP ${status})`,
       advice: "Check the address, and whether a proxy answers in DingTalk's place.",
     };
@@ -56,6 +60,7 @@ export function statusFault(status: number): Fault | undefined {
   if (status === 429) {
     return {
       outcome: "throttled",
+      topic: "too-fast",
       cause: "too many requests (HTTP 429)",
       advice: "Run it again in some minutes.",
     };
@@ -79,13 +84,14 @@ function unreadFault({ reply, body }: Answer, says: string): Fault {
       ? `the answer could not be read (HTTP ${status}, ${text.length} characters)`
       : `the answer holds no ${says} (HTTP ${status})`;
   const advice = "Check the address, and what a proxy does to the answers.";
-  return { outcome: "unknown", cause, advice };
+  return { outcome: "unknown", topic: "not-dingtalk", cause, advice };
 }
 
 /** A ban is also shown as a page; so is a proxy's login. */
 function pageFault(status: number): Fault {
   return {
     outcome: status >= 400 ? "refused" : "unknown",
+    topic: "not-dingtalk",
     cause: `the answer was a web page instead of DingTalk's JSON (HTTP ${status})`,
     advice:
       "Either DingTalk has shut out this machine's address for five minutes, or a proxy or login page answers in its place.",

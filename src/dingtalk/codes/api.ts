@@ -1,3 +1,4 @@
+import type { ErrorTopic } from "../../error-topics.ts";
 import { type Fault, faultIn } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
 import { statusFault } from "./answer.ts";
@@ -7,59 +8,76 @@ import { addressFault, type Caller, permissionFault } from "./oapi.ts";
 import { quote } from "./quote.ts";
 import { REACH_CODES } from "./reach.ts";
 
-const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
+const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
+  outcome: "refused",
+  topic,
+  cause,
+  advice,
+});
 
 const NO_ROBOT = refused(
+  "app-robot",
   "the app's robot is not in the group, or the robot code is wrong",
   "Add the robot to the group; check robot-code in the secret against the app's robot page.",
 );
 const ROBOT_CODE = refused(
+  "app-robot",
   "the robot code is missing or wrong",
   "Check robot-code in the secret against the app's robot page.",
 );
 const CHAT = refused(
+  "chat",
   "DingTalk does not know the group's chat id",
   "Correct chat in the secret: the openConversationId (cid…) of this group.",
 );
 const STOPPED = refused(
+  "robot-off",
   "the robot is switched off",
   "Have an administrator enable it in the developer console.",
 );
 const FORBIDDEN = refused(
+  "forbidden",
   "the robot may not send here",
   "Ask an administrator of the organisation; check the app's and the group's settings.",
 );
-const CONTENT = refused("DingTalk blocked the content as unsafe", "Change it.");
+const CONTENT = refused("unsafe-content", "DingTalk blocked the content as unsafe", "Change it.");
 const SECURITY = refused(
+  "robot-security",
   "the robot's security settings (keyword, signature or IP list) refuse it",
   "Change them on the app's robot page.",
 );
-const TOO_MANY_PEOPLE = refused("there are too many receivers", "Name fewer people.");
+const TOO_MANY_PEOPLE = refused("receivers", "there are too many receivers", "Name fewer people.");
 const TEMPLATE = refused(
+  "message-fields",
   "DingTalk does not accept a field of the message",
   "Check titles, links and buttons; otherwise report it to this action.",
 );
 const WRONG_REQUEST = refused(
+  "request",
   "DingTalk does not serve this request",
   "Check dingtalk-api-url and what a proxy does to requests; otherwise report it to this action.",
 );
 const CREDENTIALS = refused(
+  "app-credentials",
   "DingTalk does not know this pair of app id and app secret, or the app is disabled",
   'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret; "mode: check" proves them.',
 );
 const TOO_FAST: Fault = {
   outcome: "throttled",
+  topic: "too-fast",
   waitMs: 1_000,
   cause: "too many requests in a short time",
   advice: "Run it again in some minutes, and start fewer jobs at once.",
 };
 const BUSY: Fault = {
   outcome: "unknown",
+  topic: "busy",
   cause: "DingTalk had an internal problem",
   advice: "Run it again later.",
 };
 const QUOTA: Fault = {
   outcome: "quota",
+  topic: "api-quota",
   cause: "the organisation's monthly allowance of API calls is used up",
   advice: "Wait for the next month, or have an administrator buy more.",
 };
@@ -72,17 +90,23 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "invalid.client": CREDENTIALS,
   "unauthorized.client": CREDENTIALS,
   InvalidAuthentication: refused(
+    "app-token",
     "DingTalk does not accept the app's access token",
     "Check that the app is enabled and its secret has not been reset since.",
   ),
   "AuthenticationFailed.MissingParameter": refused(
+    "request",
     "the request arrived without the app's access token",
     "Check what a proxy does to request headers.",
   ),
   "Not Found": WRONG_REQUEST,
   InvalidContentType: WRONG_REQUEST,
   InvalidParameter: WRONG_REQUEST,
-  "invalidRequest.duplicateClientToken": refused("it was done before", "Nothing needs doing."),
+  "invalidRequest.duplicateClientToken": refused(
+    "done-before",
+    "it was done before",
+    "Nothing needs doing.",
+  ),
 
   "invalidParameter.robotCode.empty": ROBOT_CODE,
   "invalidParameter.robotCode.missing": ROBOT_CODE,
@@ -90,10 +114,12 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "invalid.chatbotId": ROBOT_CODE,
   "not.allowed.robotCode": ROBOT_CODE,
   "invalidParameter.robotCode.auth": refused(
+    "app-robot",
     "the robot code belongs to another app",
     "Put client-id and client-secret of the robot's own app into the secret, or correct robot-code.",
   ),
   "invalidParameter.robotCode.coolApp": refused(
+    "app-robot",
     "the robot came into the group with a group app and needs its code",
     "Add the robot to the group by itself.",
   ),
@@ -104,18 +130,25 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "invalid.openConversationId": CHAT,
   "openConversationId.notExisted": CHAT,
   invalideChatId: refused(
+    "chat",
     "DingTalk does not know the group's legacy chat id",
     "Correct chat in the secret; better is the openConversationId (cid…) of the group.",
   ),
   "permession.checkFailed": refused(
+    "contact-range",
     "the group's owner is outside what the app may see",
     "Have an administrator widen the app's contact range, or put the group's cid… id into the secret.",
   ),
   "conversation.org.notMatch": refused(
+    "chat",
     "the group belongs to another organisation, or to several",
     "Apps reach internal groups only: use a custom robot's webhook there.",
   ),
-  "group.disbanded": refused("the group has been dissolved", "Take it out of the secret."),
+  "group.disbanded": refused(
+    "group-dissolved",
+    "the group has been dissolved",
+    "Take it out of the secret.",
+  ),
   "bot.stopped": STOPPED,
   "template.stopped": STOPPED,
   "template.not.existed": STOPPED,
@@ -127,14 +160,24 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "invalidParameter.param.invalid": TEMPLATE,
   "invalidParameter.msg.unsupport": TEMPLATE,
   "invalidParameter.msgParam.tooLong": refused(
+    "too-long",
     "the message is longer than 15,000 bytes",
     "Shorten the content.",
   ),
-  "invalidParameter.userIds.empty": refused("nobody is named to receive it", "Name somebody."),
+  "invalidParameter.userIds.empty": refused(
+    "receivers",
+    "nobody is named to receive it",
+    "Name somebody.",
+  ),
   "invalidParameter.userIds.overMax": TOO_MANY_PEOPLE,
   "receivers.exceed": TOO_MANY_PEOPLE,
-  "illegal.receivers": refused("a receiver is not valid", "Correct the map of people."),
+  "illegal.receivers": refused(
+    "person-unknown",
+    "a receiver is not valid",
+    "Correct the map of people.",
+  ),
   "only.groupAdmin.canAtAll": refused(
+    "at-all",
     "this group lets only its administrators @ everybody",
     'Take "all" out of "at".',
   ),
@@ -157,6 +200,7 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
   "contain.notAllowed.content": CONTENT,
   "unknown.send.result": {
     outcome: "unknown",
+    topic: "unknown-outcome",
     cause: "DingTalk does not know whether the message went out",
     advice: "Send it again only if it did not.",
   },
@@ -170,12 +214,14 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
 
   "todo.taskCreate.lockError": {
     outcome: "throttled",
+    topic: "to-do",
     waitMs: 0,
     cause: "another run is creating the same to-do",
     advice: "Run it again.",
   },
   "todo.taskCreate.flowControlError": {
     outcome: "throttled",
+    topic: "too-fast",
     waitMs: 1_000,
     cause: "too many to-dos in a short time for these people or this organisation",
     advice: "Run it again in some minutes.",
@@ -203,6 +249,7 @@ export function apiFault(
   const troubled = statusFault(status);
   if (troubled !== undefined) return troubled;
   return refused(
+    "unknown-code",
     `DingTalk refused it, saying "${quote(words, caller.secrets)}"`,
     "Look the code up in DingTalk's documentation of this API.",
   );
@@ -223,25 +270,27 @@ function requiredScopes(body: Readonly<Record<string, unknown>>): string[] {
 function todoFault(words: string, code: string, secrets: readonly string[]): Fault {
   const [, long] = /\b(subject|description|executors|participants)\b.*oversize/iu.exec(words) ?? [];
   if (long !== undefined) {
-    return refused(`the to-do's ${long.toLowerCase()} is too long`, "Shorten it.");
+    return refused("to-do", `the to-do's ${long.toLowerCase()} is too long`, "Shorten it.");
   }
   if (/dueTime/iu.test(words)) {
-    return refused("the to-do's due time is not valid", 'Correct "due".');
+    return refused("to-do", "the to-do's due time is not valid", 'Correct "due".');
   }
   if (/task exist/iu.test(words)) {
-    return refused("the to-do exists already", "Run it again, so that it is found.");
+    return refused("to-do", "the to-do exists already", "Run it again, so that it is found.");
   }
   if (/not exist/iu.test(words)) {
-    return refused("the to-do is no longer there", "Run it again to create another.");
+    return refused("to-do", "the to-do is no longer there", "Run it again to create another.");
   }
   if (/bizTag/iu.test(words)) {
     return refused(
+      "to-do",
       "the to-do was created by another app",
       'Use that app\'s credentials, or another "key".',
     );
   }
   const said = words === "" || words === code ? "" : `, saying "${quote(words, secrets)}"`;
   return refused(
+    "to-do",
     `DingTalk does not accept a field of the to-do${said}`,
     "Check people, link and texts; people must belong to the app's organisation.",
   );

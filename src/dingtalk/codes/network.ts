@@ -1,3 +1,4 @@
+import type { ErrorTopic } from "../../error-topics.ts";
 import { DeliveryError } from "../../errors.ts";
 
 /** What the transport knows of a request that got no reply. */
@@ -9,7 +10,9 @@ export interface Unanswered {
   readonly proxied?: boolean;
 }
 
-interface Trouble {
+/** Why there was no reply, and what to do, both without a full stop. */
+export interface Trouble {
+  readonly topic: ErrorTopic;
   readonly cause: string;
   readonly advice: string;
   /** Asking again would change nothing. */
@@ -22,35 +25,50 @@ const CHECK_CA =
   "If a proxy or a private deployment signs its own certificates, name its CA in NODE_EXTRA_CA_CERTS";
 
 const NO_NAME: Trouble = {
+  topic: "network",
   cause: "its name is not known here",
   advice: "Check the address, the runner's DNS and, where it needs one, its proxy variables",
 };
-const NO_ROUTE: Trouble = { cause: "no connection came about", advice: CHECK_NETWORK };
+const NO_ROUTE: Trouble = {
+  topic: "network",
+  cause: "no connection came about",
+  advice: CHECK_NETWORK,
+};
 const UNTRUSTED: Trouble = {
+  topic: "certificate",
   cause: "its TLS certificate is not trusted",
   advice: CHECK_CA,
   isFinal: true,
 };
 const NO_TLS: Trouble = {
+  topic: "certificate",
   cause: "the TLS handshake failed",
   advice: "Check that address and port speak https, and what a proxy in between does to TLS",
 };
 const BROKEN: Trouble = {
+  topic: "network",
   cause: "the connection broke before the answer came",
   advice: "Run it again later; if it keeps happening, look at proxies and firewalls on the way",
 };
 const PROXY: Trouble = {
+  topic: "proxy",
   cause: "the proxy did not let the connection through",
   advice: "Check HTTPS_PROXY / HTTP_PROXY and its password, or add the host to NO_PROXY",
 };
 
 const NO_PROXY_THERE: Trouble = {
+  topic: "proxy",
   cause: "the proxy could not be reached",
   advice: "Check HTTPS_PROXY / HTTP_PROXY and that the proxy is up, or add the host to NO_PROXY",
 };
-const REFUSED: Trouble = { cause: "the connection was refused", advice: CHECK_NETWORK };
+const REFUSED: Trouble = {
+  topic: "network",
+  cause: "the connection was refused",
+  advice: CHECK_NETWORK,
+};
 
-const TROUBLES: Readonly<Record<string, Trouble>> = {
+/** What the system or a library calls the ways of getting no reply. */
+export const NETWORK_CODES: Readonly<Record<string, Trouble>> = {
   ENOTFOUND: NO_NAME,
   EAI_AGAIN: NO_NAME,
   EAI_FAIL: NO_NAME,
@@ -62,16 +80,19 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   ETIMEDOUT: NO_ROUTE,
   UND_ERR_CONNECT_TIMEOUT: NO_ROUTE,
   CERT_HAS_EXPIRED: {
+    topic: "certificate",
     cause: "its TLS certificate has expired",
     advice: "Check the runner's clock, then the certificate",
     isFinal: true,
   },
   CERT_NOT_YET_VALID: {
+    topic: "certificate",
     cause: "its TLS certificate is not valid yet",
     advice: "Check the runner's clock",
     isFinal: true,
   },
   ERR_TLS_CERT_ALTNAME_INVALID: {
+    topic: "certificate",
     cause: "its TLS certificate is for another host",
     advice: "Check the address, and what a proxy in between does to TLS",
     isFinal: true,
@@ -93,12 +114,14 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   UND_ERR_PRX_CONN: PROXY,
   UND_ERR_INVALID_ARG: PROXY,
   REPLY_TOO_LARGE: {
+    topic: "not-dingtalk",
     cause: "the answer was too long to be DingTalk's",
     advice: "Check the address, and whether a proxy answers in DingTalk's place",
   },
 };
 
 const NOT_HTTP: Trouble = {
+  topic: "not-dingtalk",
   cause: "the answer was not HTTP",
   advice: "Check that address and port are DingTalk's",
 };
@@ -115,18 +138,19 @@ export function networkError(error: unknown, facts: Unanswered): DeliveryError {
       : `no connection to ${host} in time`;
     return new DeliveryError(`${cause}. ${CHECK_NETWORK}, or allow a longer "timeout".`, {
       outcome,
+      topic: "network",
     });
   }
-  const { cause, advice, isFinal } = troubleOf(code, mayHaveArrived, proxied);
+  const { topic, cause, advice, isFinal } = troubleOf(code, mayHaveArrived, proxied);
   return new DeliveryError(
     `${host}: ${cause}${shown}. ${advice}.`,
-    { outcome: isFinal && outcome === "unsent" ? "refused" : outcome },
+    { outcome: isFinal && outcome === "unsent" ? "refused" : outcome, topic },
     code === "" ? undefined : { cause: error },
   );
 }
 
 function troubleOf(code: string, mayHaveArrived: boolean, proxied: boolean): Trouble {
-  const known = TROUBLES[code];
+  const known = NETWORK_CODES[code];
   if (proxied && (known === NO_NAME || known === NO_ROUTE || known === REFUSED)) {
     return NO_PROXY_THERE;
   }

@@ -1,8 +1,14 @@
+import type { ErrorTopic } from "../../error-topics.ts";
 import { type Fault, faultIn } from "../faults.ts";
 import { addressIn, statusFault } from "./answer.ts";
 import { quote } from "./quote.ts";
 
-const refused = (cause: string, advice: string): Fault => ({ outcome: "refused", cause, advice });
+const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
+  outcome: "refused",
+  topic,
+  cause,
+  advice,
+});
 
 /** A token keeps the permissions it was issued with for a while. */
 const AFTER_GRANT =
@@ -10,54 +16,66 @@ const AFTER_GRANT =
 
 const BUSY: Fault = {
   outcome: "unknown",
+  topic: "busy",
   cause: "DingTalk is busy",
   advice: "Run it again later.",
 };
 const TOKEN = refused(
+  "app-token",
   "DingTalk does not accept the app's access token",
   "Check that the app is enabled and its secret has not been reset since.",
 );
 const NO_TOKEN = refused(
+  "request",
   "the request arrived without the app's access token",
   "Check what a proxy does to requests.",
 );
 const CREDENTIALS = refused(
+  "app-credentials",
   "DingTalk does not know this pair of app id and app secret",
   'Copy client-id and client-secret again from the app\'s credentials page into "app" of the secret; "mode: check" proves them.',
 );
 const PARAMETER = refused(
+  "parameter",
   "DingTalk misses a value or does not accept one",
   "Check ids and names in the workflow and the secret.",
 );
 const WRONG_REQUEST = refused(
+  "request",
   "DingTalk does not serve this request",
   "Check dingtalk-oapi-url and what a proxy does to requests; otherwise report it to this action.",
 );
-const EMPTY = refused("what was sent is empty", "Give it some content.");
-const TOO_LARGE = refused("what was sent is too large", "Make it smaller.");
+const EMPTY = refused("files", "what was sent is empty", "Give it some content.");
+const TOO_LARGE = refused("files", "what was sent is too large", "Make it smaller.");
 const OUT_OF_RANGE = refused(
+  "contact-range",
   "the person or department is outside what the app may see",
   "Have an administrator widen the app's contact range in the developer console.",
 );
 const DISABLED = refused(
+  "app-disabled",
   "the app or the organisation is disabled",
   "Have an administrator enable it.",
 );
 const PERMISSION = refused(
+  "permission",
   "the app lacks the permission for this",
   `Enable it on the app's permission page at https://open-dev.dingtalk.com. ${AFTER_GRANT}`,
 );
 const OLD_CHAT = refused(
+  "chat",
   "DingTalk does not accept the chat",
   "Check the chat id in the secret; the group must belong to the app's organisation.",
 );
 const THROTTLED: Fault = {
   outcome: "throttled",
+  topic: "too-fast",
   waitMs: 1_000,
   cause: "too many requests in a short time",
   advice: "Run it again in some minutes, and start fewer jobs at once.",
 };
 const ADDRESS = refused(
+  "app-ip",
   "this machine's IP address is not on the app's IP list",
   "Add it to the app's server addresses, or empty that list; GitHub-hosted runners have no fixed one.",
 );
@@ -79,8 +97,12 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
   "43007": WRONG_REQUEST,
   "43008": WRONG_REQUEST,
   "43009": WRONG_REQUEST,
-  "33001": refused("the organisation's id is wrong", "Check corp-id in the secret."),
-  "33012": refused("there is no such userId", "Correct it in the map of people."),
+  "33001": refused(
+    "app-credentials",
+    "the organisation's id is wrong",
+    "Check corp-id in the secret.",
+  ),
+  "33012": refused("person-unknown", "there is no such userId", "Correct it in the map of people."),
   "40001": TOKEN,
   "40014": TOKEN,
   "41001": TOKEN,
@@ -89,24 +111,41 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
   "41002": CREDENTIALS,
   "41004": CREDENTIALS,
   "40089": refused(
+    "app-credentials",
     "DingTalk does not know this pair of corp id and corp secret",
     "Correct them in the secret; newer apps have client-id and client-secret instead.",
   ),
   "40096": CREDENTIALS,
-  "40003": refused("the userId is not in this organisation", "Correct it in the map of people."),
-  "40004": refused("DingTalk does not take this kind of media", "Send another kind of file."),
-  "40005": refused("DingTalk does not take files with this ending", "Zip the file first."),
-  "40006": refused("the file's size is not accepted", "Send at most 20 MB, and no empty file."),
-  "40007": refused("the media id is not known", "Upload the file again by the same app."),
-  "40008": refused("this type of message is not known", "Use another type."),
+  "40003": refused(
+    "person-unknown",
+    "the userId is not in this organisation",
+    "Correct it in the map of people.",
+  ),
+  "40004": refused(
+    "files",
+    "DingTalk does not take this kind of media",
+    "Send another kind of file.",
+  ),
+  "40005": refused("files", "DingTalk does not take files with this ending", "Zip the file first."),
+  "40006": refused(
+    "files",
+    "the file's size is not accepted",
+    "Send at most 20 MB, and no empty file.",
+  ),
+  "40007": refused("files", "the media id is not known", "Upload the file again by the same app."),
+  "40008": refused("message-type", "this type of message is not known", "Use another type."),
   "40000": PARAMETER,
   "40035": PARAMETER,
   "40036": PARAMETER,
   "40038": PARAMETER,
   "400002": PARAMETER,
-  "40048": refused("a link's domain is held for unsafe", "Change the link."),
-  "40056": refused("the agent id is wrong", "Check the app's credentials."),
-  "40104": refused("the mobile number is not valid", "Correct it in the map of people."),
+  "40048": refused("unsafe-content", "a link's domain is held for unsafe", "Change the link."),
+  "40056": refused("app-credentials", "the agent id is wrong", "Check the app's credentials."),
+  "40104": refused(
+    "person-unknown",
+    "the mobile number is not valid",
+    "Correct it in the map of people.",
+  ),
   "41005": EMPTY,
   "44001": EMPTY,
   "44002": EMPTY,
@@ -119,8 +158,12 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
   "50004": OUT_OF_RANGE,
   "50003": DISABLED,
   "50005": DISABLED,
-  "60003": refused("there is no such department", "Check its id."),
-  "60121": refused("there is no such person in this organisation", "Correct the map of people."),
+  "60003": refused("parameter", "there is no such department", "Check its id."),
+  "60121": refused(
+    "person-unknown",
+    "there is no such person in this organisation",
+    "Correct the map of people.",
+  ),
   "60011": PERMISSION,
   "60020": ADDRESS,
   ...alike(90001, 90014, THROTTLED),
@@ -128,6 +171,7 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
   "90018": THROTTLED,
   "90020": {
     outcome: "quota",
+    topic: "api-quota",
     cause: "the organisation's monthly allowance of API calls is used up",
     advice: "Wait for the next month, or have an administrator buy more.",
   },
@@ -155,6 +199,7 @@ export function oapiFault(
   const fault = known ?? statusFault(status);
   if (fault !== undefined) return fault;
   return refused(
+    "unknown-code",
     `DingTalk refused it, saying "${quote(words, secrets)}"`,
     "Look the code up in DingTalk's list of global error codes.",
   );
@@ -171,6 +216,7 @@ export function permissionFault(scopes: readonly string[], clientId: string | un
   if (scopes.length === 0) return PERMISSION;
   const links = scopes.slice(0, MOST_LINKS).flatMap((scope) => grantLink(clientId, scope) ?? []);
   return refused(
+    "permission",
     `the app lacks the permission ${scopes.join(", ")}`,
     links.length > 0 ? `Grant it at ${links.join(" and ")}. ${AFTER_GRANT}` : PERMISSION.advice,
   );

@@ -6,34 +6,40 @@ import { quote } from "./quote.ts";
 
 const NO_ROBOT: Fault = {
   outcome: "refused",
+  topic: "robot-token",
   cause: "DingTalk does not know the robot's token: mistyped, or the robot was removed",
   advice:
     "Copy the webhook again from the group's robot settings into the secret; an app's token or a chat id does not work there. \"mode: check\" proves it.",
 };
 const CHANGED: Fault = {
   outcome: "refused",
+  topic: "request",
   cause: "the request arrived without its token, body or type",
   advice: "Check the webhook in the secret, and what a proxy does to requests.",
 };
 const MALFORMED: Fault = {
   outcome: "refused",
+  topic: "message-fields",
   cause: "DingTalk could not read the message's JSON",
   advice: 'With type "raw", check the content against DingTalk\'s documentation.',
 };
 const THROTTLED: Fault = {
   outcome: "throttled",
+  topic: "robot-throttled",
   waitMs: 600_000,
   cause: "the robot has sent more than 20 messages in a minute, and DingTalk closes it for ten",
   advice: "Send one summary instead of many messages, or give the group several robots.",
 };
 const TOO_LONG: Fault = {
   outcome: "refused",
+  topic: "too-long",
   cause: "the message is longer than 20,000 bytes",
   advice: "Shorten the content.",
 };
 /** The monthly allowance; its code is not documented, so it is known by its words. */
 export const ROBOT_QUOTA: Fault = {
   outcome: "quota",
+  topic: "robot-quota",
   cause: "the organisation's monthly allowance of robot messages is used up",
   advice:
     "Wait for the next month, have an administrator buy more, and send fewer messages: one summary per run.",
@@ -42,18 +48,25 @@ export const ROBOT_QUOTA: Fault = {
 const RAW_ADVICE = `With type "raw", check spelling, letter case and kind of DingTalk's fields.`;
 const missing = (field: string): Fault => ({
   outcome: "refused",
+  topic: "message-fields",
   cause: `the message lacks its ${field}`,
   advice: `Give it one. ${RAW_ADVICE}`,
 });
 const blocked = (part: string): Fault => ({
   outcome: "refused",
+  topic: "unsafe-content",
   cause: `DingTalk holds ${part} for unsafe and blocked the message`,
   advice: `Change ${part}.`,
 });
 
 /** Codes of `/robot/send`; those of the whole old API follow in the shared table. */
 export const ROBOT_CODES: Readonly<Record<string, Fault>> = {
-  "-1": { outcome: "unknown", cause: "DingTalk is busy", advice: "Run it again later." },
+  "-1": {
+    outcome: "unknown",
+    topic: "busy",
+    cause: "DingTalk is busy",
+    advice: "Run it again later.",
+  },
   "43002": CHANGED,
   "43004": CHANGED,
   "40038": MALFORMED,
@@ -63,21 +76,25 @@ export const ROBOT_CODES: Readonly<Record<string, Fault>> = {
   "400101": NO_ROBOT,
   "400102": {
     outcome: "refused",
+    topic: "robot-off",
     cause: "the robot is switched off",
     advice: "Have a group administrator enable it in the group's robot settings.",
   },
   "400013": {
     outcome: "refused",
+    topic: "group-dissolved",
     cause: "the group has been dissolved",
     advice: "Take it out of the secret, or put another group's robot there.",
   },
   "400106": {
     outcome: "refused",
+    topic: "robot-removed",
     cause: "the robot is no longer in the group",
     advice: "Add a robot to the group again and put its webhook into the secret.",
   },
   "400105": {
     outcome: "refused",
+    topic: "message-type",
     cause: "a robot cannot send this type of message",
     advice: "Use text, link, markdown, actionCard or feedCard; files need an app.",
   },
@@ -129,6 +146,7 @@ export function robotFault(code: string, words: string, around: RobotCircumstanc
   if (/@\s*(?:all|所有人)/iu.test(words)) {
     return {
       outcome: "refused",
+      topic: "at-all",
       cause: "this group lets only its administrators @ everybody",
       advice: 'Take "all" out of "at", or have a group administrator allow it.',
     };
@@ -137,6 +155,7 @@ export function robotFault(code: string, words: string, around: RobotCircumstanc
   if (shared !== undefined) return shared;
   return {
     outcome: "refused",
+    topic: "unknown-code",
     cause: `DingTalk refused it, saying "${quote(words, around.secrets)}"`,
     advice: "Look the code up in DingTalk's documentation of custom robots.",
   };
@@ -149,6 +168,7 @@ function fieldFault(words: string): Fault {
   const field = !isPath ? "a field" : `the field ${path.replace(/\s*--》\s*/gu, "->")}`;
   return {
     outcome: "refused",
+    topic: "message-fields",
     cause: `${field} of the message is missing or of a wrong kind`,
     advice: RAW_ADVICE,
   };
@@ -173,6 +193,7 @@ function securityFault(words: string, around: RobotCircumstances): Fault {
   }
   return {
     outcome: "refused",
+    topic: "robot-security",
     cause: `the robot's security settings refuse it, saying "${quote(words, around.secrets)}"`,
     advice: "Compare keyword, signing secret and IP list of the robot with the secret.",
   };
@@ -193,6 +214,7 @@ export function securityKind(words: string): "keyword" | "address" | "sign" | "t
 
 const KEYWORD: Fault = {
   outcome: "refused",
+  topic: "keywords",
   cause: "the message holds none of the robot's keywords",
   advice: 'Put one of them into the secret as "keyword"; it is then added where it is missing.',
 };
@@ -202,6 +224,7 @@ function addressFault(words: string): Fault {
   const named = address === undefined ? "this machine's IP address" : `the address ${address}`;
   return {
     outcome: "refused",
+    topic: "robot-ip",
     cause: `${named} is not on the robot's IP list`,
     advice:
       "Add it in the robot's settings; GitHub-hosted runners have no fixed address, so a signature or keyword suits them better.",
@@ -210,6 +233,7 @@ function addressFault(words: string): Fault {
 
 const UNSIGNED: Fault = {
   outcome: "refused",
+  topic: "signature",
   cause: "the robot demands a signature, and the secret holds no signing key for it",
   advice: "Copy the key (SEC…) from the robot's security settings into the secret.",
 };
@@ -218,6 +242,7 @@ function signatureFault({ isSigned, skewMs }: RobotCircumstances): Fault {
   if (!isSigned) return UNSIGNED;
   return {
     outcome: "refused",
+    topic: "signature",
     cause: `the signature does not match: the signing key is not this robot's${clockHint(skewMs)}`,
     advice:
       'Copy the key (SEC…, prefix included) from the same robot\'s security settings into the secret; "mode: check" proves it.',
@@ -228,6 +253,7 @@ function clockFault({ isSigned, skewMs }: RobotCircumstances): Fault {
   if (!isSigned) return UNSIGNED;
   return {
     outcome: "refused",
+    topic: "clock",
     cause: `DingTalk finds the signature's time more than an hour off${clockHint(skewMs)}`,
     advice: "Set the runner's clock (NTP).",
   };

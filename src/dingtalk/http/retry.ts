@@ -175,6 +175,6 @@ function lastWord(
 function outOfTime(what: string, attempts: number, mayHaveArrived: boolean): DeliveryError {
   return new DeliveryError(
     `${what} failed: the time allowed by "timeout" was used up before it could be ${attempts > 0 ? "tried again" : "sent"}. Allow more time, or send to fewer groups in one step.`,
-    { outcome: mayHaveArrived ? "unknown" : "unsent", attempts },
+    { outcome: mayHaveArrived ? "unknown" : "unsent", topic: "timeout", attempts },
   );
 }

@@ -125,6 +125,7 @@ const WHAT = "Keeping the to-do";
 function lost() {
   return failure(WHAT, {
     outcome: "refused",
+    topic: "to-do",
     cause:
       "DingTalk says that there is one for this key, but shows it nowhere: deleted by hand, done over 180 days ago, or made on behalf of another creator",
     advice: 'Use another "key", or restore "creator" in the secret.',
@@ -135,6 +136,7 @@ function lost() {
 export function foreign() {
   return failure(WHAT, {
     outcome: "refused",
+    topic: "to-do",
     cause: "the to-do of this key was created by another app",
     advice: 'Put that app into the secret again, or use another "key".',
   });
@@ -144,6 +146,7 @@ export function foreign() {
 export function gone() {
   return failure(WHAT, {
     outcome: "refused",
+    topic: "to-do",
     cause: "the to-do of this key was deleted by hand, and DingTalk does not let it be made again",
     advice: 'Use another "key".',
   });

@@ -1,8 +1,8 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import type { Approval } from "../../dingtalk/app/approval-reply.ts";
-import { explain } from "../../errors.ts";
+import { explain, topicOf } from "../../errors.ts";
 import type { GroupResult } from "../../output/delivery.ts";
-import type { ActionResult, ApprovalState } from "../../output/outputs.ts";
+import type { ActionResult, ApprovalState, Failing } from "../../output/outputs.ts";
 import type { Run } from "../../run/run.ts";
 import type { Announced } from "./message.ts";
 import { type Closed, close } from "./revoke.ts";
@@ -27,10 +27,12 @@ export interface Case {
   readonly stop: AbortSignal;
 }
 
+/** Why it is ended, without a full stop. */
+type Failure = Required<Failing>;
+
 /** How it ended: red unless `error` is absent. */
-interface Outcome {
+interface Outcome extends Failing {
   readonly state: ApprovalState;
-  readonly error?: string;
   readonly approvedBy?: readonly string[];
   readonly refusedBy?: string;
 }
@@ -41,7 +43,7 @@ const CLOSING_MS = 25_000;
 /** End what still runs, then say how it went: in outputs, log, job summary and groups. */
 export async function conclude(run: Run, approval: Case, ending: Ending): Promise<ActionResult> {
   const outcome = unlessStopped(approval.stop, await outcomeOf(run, approval, ending));
-  const { state, error, approvedBy = [], refusedBy = "" } = outcome;
+  const { state, error, topic, approvedBy = [], refusedBy = "" } = outcome;
   const lines = approval.trail.lines();
   if (lines.length > 0) {
     await run.preview(`Approval: ${state} (times in UTC+8)`, lines.join("\n"));
@@ -51,7 +53,7 @@ export async function conclude(run: Run, approval: Case, ending: Ending): Promis
   return {
     groups: merge(approval.groups, told),
     approval: { state, approvedBy },
-    ...(error !== undefined && { error }),
+    ...(error !== undefined && { error, topic }),
   };
 }
 
@@ -91,7 +93,8 @@ async function outcomeOf(run: Run, approval: Case, ending: Ending): Promise<Outc
     }
     case "failed": {
       const remark = "GitHub Actions: the run has failed";
-      return closing(run, approval, { remark, why: explain(ending.error), state: "none" });
+      const why = explain(ending.error);
+      return closing(run, approval, { remark, why, topic: topicOf(ending.error), state: "none" });
     }
     default:
       return ending satisfies never;
@@ -102,28 +105,30 @@ async function outcomeOf(run: Run, approval: Case, ending: Ending): Promise<Outc
 interface Close {
   readonly remark: string;
   readonly why: string;
+  /** What explains it. */
+  readonly topic?: Failing["topic"];
   readonly state: ApprovalState;
 }
 
 async function closing(
   { wire }: Run,
   approval: Case,
-  { remark, why, state }: Close,
+  { remark, why, topic, state }: Close,
 ): Promise<Outcome> {
   const deadline = wire.now() + CLOSING_MS;
   const client = await approval.reopen(deadline);
   const { underway, asked } = approval;
   const closed = await close(client, { ...wire, deadline }, underway, asked.cast.creator, remark);
-  const error = why.replace(/\.$/u, "");
+  const failing = { error: why.replace(/\.$/u, ""), topic };
   switch (closed.kind) {
     case "ended":
-      return afterLastLook(approval, closed.approval, error, state);
+      return afterLastLook(approval, closed.approval, failing, state);
     case "revoked":
-      return { state: afterRevocation(state), error: `${error}; it was revoked.` };
+      return revoked(failing, state);
     case "deleted":
       return DELETED;
     case "left":
-      return left(closed, approval.underway.id, error, state);
+      return left(closed, approval.underway.id, failing, state);
     default:
       return closed satisfies never;
   }
@@ -132,27 +137,32 @@ async function closing(
 function left(
   { why }: Extract<Closed, { kind: "left" }>,
   id: string,
-  error: string,
+  { error, topic }: Failure,
   state: ApprovalState,
 ): Outcome {
   const still = state === "revoked" ? "none" : state;
-  return { state: still, error: `${error}, and it could not be revoked. ${why} ${byHand(id)}` };
+  const line = `${error}, and it could not be revoked. ${why} ${byHand(id)}`;
+  return { state: still, error: line, topic };
 }
 
 /** Somebody may have decided at the very moment; otherwise it is the revocation that was seen. */
 function afterLastLook(
   approval: Case,
   reading: Approval,
-  error: string,
+  failing: Failure,
   state: ApprovalState,
 ): Outcome {
   approval.trail.read(reading);
   const { cast, rule } = approval.asked;
   const ruling = ruleOn(reading, { userIds: cast.approvers, rule });
   if (ruling.kind === "revoked" || ruling.kind === "waiting") {
-    return { state: afterRevocation(state), error: `${error}; it was revoked.` };
+    return revoked(failing, state);
   }
   return ruled(approval, ruling);
+}
+
+function revoked({ error, topic }: Failure, state: ApprovalState): Outcome {
+  return { state: afterRevocation(state), error: `${error}; it was revoked.`, topic };
 }
 
 /** Only time and cancelling are an end of their own; a failure leaves a revoked approval. */

@@ -112,7 +112,12 @@ async function lookFor(
   }
   throw new DeliveryError(
     `${error.message} It may have been started all the same, and was not found: look for "${asked.parts.run}" in DingTalk under OA审批 > 我发起的 of the creator, and revoke it there before this job is run again.`,
-    { outcome: "unknown", attempts: error.attempts, ...(error.code && { code: error.code }) },
+    {
+      outcome: "unknown",
+      topic: "approval-doubt",
+      attempts: error.attempts,
+      ...(error.code && { code: error.code }),
+    },
     { cause: error },
   );
 }

@@ -8,6 +8,7 @@ import { checkCapabilities, checkRange, checkSignIn } from "./app.ts";
 import { checkChat } from "./chats.ts";
 import type { Finding } from "./findings.ts";
 import { checkGitHub } from "./github.ts";
+import { EXPLAINED } from "./help.ts";
 import { checkCreator, checkPeople, openLookups } from "./people.ts";
 import { lineOf, sorted, tableOf, toResult } from "./render.ts";
 import { checkRobot } from "./robots.ts";
@@ -73,5 +74,7 @@ async function tell(run: Run, findings: readonly Finding[]): Promise<ActionResul
   const lines = broken.map((finding) => lineOf(finding, "en").replace(/^\S+ /u, ""));
   for (const line of lines.slice(1)) log.warning(line);
   const checks = findings.map((finding) => toResult(finding, language));
-  return { groups: [], checks, ...(lines[0] !== undefined && { error: lines[0] }) };
+  const [first] = broken;
+  const topic = first && EXPLAINED[first.kind];
+  return { groups: [], checks, ...(lines[0] !== undefined && { error: lines[0], topic }) };
 }

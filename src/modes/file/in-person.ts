@@ -1,5 +1,5 @@
 import { type GroupResult, toFailure } from "../../output/delivery.ts";
-import type { ActionResult } from "../../output/outputs.ts";
+import type { ActionResult, Failing } from "../../output/outputs.ts";
 import type { Reach } from "../../people/at.ts";
 import type { ReachTools } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
@@ -16,8 +16,7 @@ export async function shareInPerson(
   shared: Shared,
 ): Promise<ActionResult> {
   const result = await share(run, shared, (upload) => tell(tools, run, reach, shared, upload));
-  const error = await ringAboutFiles(tools, run, reach, shared);
-  return { ...result, ...(error !== undefined && { error }) };
+  return { ...result, ...(await ringAboutFiles(tools, run, reach, shared)) };
 }
 
 /** Show what a dry run would share with people one by one, and how it would ring. */
@@ -59,7 +58,7 @@ async function ringAboutFiles(
   run: Run,
   { rung }: Reach,
   { caption, items }: Shared,
-): Promise<string | undefined> {
+): Promise<Failing> {
   const [first] = items;
   const title = caption?.text.split("\n", 1)[0] ?? (first === undefined ? "" : nameOf(first));
   const { inputs, context, facts } = run;

@@ -30,8 +30,8 @@ export const NOBODY_TO_DO_IT: TaskNews = { skipped: "no-assignee", todo: NO_TODO
 export async function tell(run: Run, { content }: Task, news: TaskNews): Promise<ActionResult> {
   const { message, called = [], rung } = news;
   const posted = message && (await postToGroups(run, mentionsOf(called, run.log), message));
-  const error = rung && (await ringAssignees(run, content, rung));
-  return { ...toResult(news), ...posted, ...(error !== undefined && { error }) };
+  const failing = rung && (await ringAssignees(run, content, rung));
+  return { ...toResult(news), ...posted, ...failing };
 }
 
 /** What came of it where there is nothing to tell. */

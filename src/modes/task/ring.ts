@@ -1,3 +1,4 @@
+import type { Failing } from "../../output/outputs.ts";
 import type { Assignee } from "../../people/assignees.ts";
 import { nameOf } from "../../people/directory.ts";
 import { loadReach } from "../../posting/load.ts";
@@ -12,9 +13,9 @@ export async function ringAssignees(
   run: Run,
   { subject, url }: TaskContent,
   assignees: readonly Assignee[],
-): Promise<string | undefined> {
+): Promise<Failing> {
   const { inputs, context } = run;
-  if (inputs.ding === "") return undefined;
+  if (inputs.ding === "") return {};
   const { ringThem, spokenTitle } = await loadReach();
   const receivers = assignees.map((assignee, index) => {
     return { person: assignee.person, shown: nameOf(assignee, index, assignees.length) };
