@@ -46,6 +46,11 @@ export function toPlainText(markdown: string, withUrls: boolean): string {
     .trim();
 }
 
+/** Without lines that are a link and no more: on a card that is one link they lead nowhere. */
+export function withoutLinkLines(markdown: string): string {
+  return markdown.replace(/^\[[^[\]\n]*\]\([^()\s]*\)(?:\n+|$)/gmu, "");
+}
+
 /** As much of it as a link card can show. */
 export function clipLinkText(text: string): string {
   if (utf8Length(text) <= LINK_TEXT_BYTES) return text;

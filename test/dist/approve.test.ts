@@ -19,7 +19,7 @@ test("a deployment goes on once everybody has agreed", async () => {
   });
   expect(gate.dingtalk.group("ops").posts).toMatchObject([
     {
-      title: "🔏 等待审批：Deploy main to production",
+      title: "🔏 等待审批：Deploy main to production · octo-repo",
       mentions: { userIds: ["zhangsan"] },
     },
   ]);

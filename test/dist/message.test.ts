@@ -8,7 +8,7 @@ describe("an event announces itself", () => {
   manyAlike(3);
 
   test.each([
-    ["push", undefined, "**🏷️ Codertocat/Hello-World · [新标记 simple-tag]("],
+    ["push", undefined, "**🏷️ Codertocat/Hello-World · [Codertocat 创建标记 simple-tag]("],
     [
       "pull_request",
       "opened",

@@ -44,10 +44,10 @@ describe("a final job reports the whole run", () => {
       HEAD,
       "[test] › Run npm test（10 分 5 秒）",
       "> AssertionError: Expected 2 to be 3（src/a.ts:3）",
-      "其余：build 2 ✓ 1 因其他组合失败而取消，[lint] ✓ 12 秒，[deploy / check] ✓ 50 秒，[docs] 已跳过",
-      OURS,
       "• [build (22, linux)] › Run make（11 分 40 秒）",
       "• [deploy / push (eu)] › Push（11 分 50 秒）",
+      "其余：build 2 ✓ 1 因其他组合失败而取消，[lint] ✓ 12 秒，[deploy / check] ✓ 50 秒，[docs] 已跳过",
+      OURS,
       "@13800001111",
     ]);
     expect(posts[0]?.title).toBe("❌ CI #562 失败 · test，另有 2 个 — octocat · main · octo-repo");
@@ -124,7 +124,7 @@ describe("a final job reports the whole run", () => {
     const { text = "" } = posts[0] ?? {};
     expect(Buffer.byteLength(text)).toBeLessThan(20_000);
     expect(lines[1]).toContain("check 298 长");
-    expect(text).toMatch(/• … 还有 288 个作业失败　\[查看运行\]\([^)]*\)$/u);
+    expect(text).toMatch(/• … 还有 288 个作业失败　\[查看运行\]\([^)]*\)\n/u);
     expect(asked.filter((path) => path.includes("/jobs?"))).toHaveLength(10);
     expect(asked.filter((path) => path.startsWith("check-runs/"))).toHaveLength(10);
     expect(asked).toHaveLength(22);

@@ -2,6 +2,7 @@ import type { EventBase } from "../../github/events/types.ts";
 import type { Conclusion } from "../../github/types.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
 import { linkTo } from "../escape.ts";
+import { toLines } from "../line.ts";
 import { bullet, GAP, linked } from "../parts.ts";
 import { toPlainText } from "../plain-text.ts";
 import type { MarkdownMessage } from "../types.ts";
@@ -50,8 +51,8 @@ function previewOf(told: Told, body: string, event: EventBase, telling: Telling)
   const repository = shortRepository(event, telling);
   const trouble = troubleOf(telling);
   if (trouble) {
-    const { where } = told.head;
-    return [`${trouble.emoji} ${trouble.news}`, where, told.deed, repository]
+    const { where, news } = told.head;
+    return [`${trouble.emoji} ${trouble.news}`, where, told.deed || news, repository]
       .filter(Boolean)
       .join(" · ");
   }
@@ -76,12 +77,11 @@ function fitting(told: Told, telling: Telling): string {
 
 /** Parts stand apart, items too: clients differ about single line ends and tight lists. */
 function layOut(told: Told, telling: Telling): string {
-  const sentence = [told.deed, ...(told.facts ?? [])].join(" · ");
-  const line = [sentence, told.link ? invite(told.link) : ""].filter(Boolean);
+  const link = told.link ? invite(told.link) : "";
   const parts = [
     troubleLine(told, telling),
     headLine(told),
-    line.join(telling.common.gap),
+    ...toLines(told.deed, told.facts ?? [], link, telling.common.gap),
     ...(told.lines ?? []),
     ...(told.bullets ?? []).filter(Boolean).map(bullet),
   ];

@@ -4,6 +4,7 @@ import { commitLine, headOf, pageOf, plainName, refOf, titleOf, whoDid } from ".
 import type { Invitation, Telling, Told } from "./telling.ts";
 
 const EMOJI: Readonly<Record<string, string>> = {
+  deployment: "🚀",
   fork: "🍴",
   gollum: "📖",
   image_version: "📦",
@@ -42,17 +43,31 @@ export function tellOther(event: OtherEvent, telling: Telling): Told {
   const { words } = telling;
   const description = titleOf(event.description ?? "");
   const who = whoDid(event, telling);
-  const news = newsOf(event, telling);
+  const deed = deedOf(event, who, words);
+  const news = deed ?? newsOf(event, telling);
   return {
     emoji: emojiOf(event),
     head: headOf(event, telling, news, refOf(event.branch ?? "")),
-    preview: wordFor(words.other.deeds, event.name)?.(who) ?? `${news} · ${who}`,
-    deed: words.other.by(who),
+    preview: deed ?? `${news} · ${who}`,
+    deed: deed === undefined ? words.other.by(who) : "",
     facts: factsOf(event, telling),
     link: linkOf(event, telling),
     lines: description ? [description] : [],
     bullets: commitsOf(event),
   };
+}
+
+/** What somebody did, where that is the news rather than how a check stands. */
+function deedOf(
+  { name, action, subject }: OtherEvent,
+  who: string,
+  { other }: AnnounceWords,
+): string | undefined {
+  const deed = wordFor(other.deeds, name);
+  if (deed !== undefined) return deed(who);
+  const [noun, act] = [wordFor(other.nouns, name), wordFor(other.acts, action)];
+  if (noun === undefined || act === undefined || HAS_RESULT.has(name)) return undefined;
+  return other.acted(who, act, noun, titleOf(subject?.title ?? ""));
 }
 
 /** A merge group goes by its commit's subject already. */
@@ -88,12 +103,15 @@ function newsOf(event: OtherEvent, { words }: Telling): string {
 }
 
 function factsOf(event: OtherEvent, { words }: Telling): readonly string[] {
-  const { outcome = "", stars } = event;
+  const { name, outcome = "", stars, subject } = event;
   // A merge queue's branches are GitHub's own and say nothing to people.
   const branch = event.branch?.startsWith("gh-readonly-queue/") ? "" : (event.branch ?? "");
   const isTold = outcome === event.action || resultOf(event) !== "";
   const count = stars === undefined ? "" : words.other.stars(stars.toLocaleString("en-US"));
-  return [isTold ? "" : outcomeWord(outcome, words), refOf(branch), count].filter(Boolean);
+  // A deed of its own is told without the thing it was done to: a fork, a page.
+  const title = wordFor(words.other.deeds, name) ? titleOf(subject?.title ?? "") : "";
+  const how = isTold ? "" : outcomeWord(outcome, words);
+  return [how, title, refOf(branch), count].filter(Boolean);
 }
 
 function outcomeWord(outcome: string, words: AnnounceWords): string {

@@ -11,13 +11,12 @@ const COMMITS = 5;
 export function tellPush(event: PushEvent, telling: Telling): Told {
   if (event.isDeleted) return tellGone(event, telling);
   if (event.refType === "tag") return tellTag(event, telling);
-  const { words } = telling;
   const who = pusherOf(event, telling);
   return {
     emoji: emojiOf(event),
-    head: headOf(event, telling, branchNews(event, telling), refOf(event.refName)),
+    head: headOf(event, telling, branchNews(event, telling, who), refOf(event.refName)),
     preview: branchPreview(event, telling, who),
-    deed: words.push.by(who),
+    deed: "",
     link: branchLink(event, telling),
     bullets: commitLines(event, telling, who),
   };
@@ -28,26 +27,26 @@ function emojiOf(event: PushEvent): string {
   return event.isForced ? "⚠️" : "🔨";
 }
 
-function branchNews(event: PushEvent, { words }: Telling): string {
+function branchNews(event: PushEvent, { words }: Telling, who: string): string {
   const name = refOf(event.refName);
   const count = event.commits.length;
   if (event.isCreated) {
-    return count > 0 ? words.ref.createdWith(name, count) : words.ref.created("branch", name);
+    return count > 0
+      ? words.ref.createdWith(who, name, count)
+      : words.ref.created(who, "branch", name);
   }
-  if (event.isForced) return words.push.forced(name, count);
-  return count > 0 ? words.push.commits(name, count) : words.push.updated(name);
+  if (event.isForced) return words.push.forced(who, name, count);
+  return count > 0 ? words.push.sent(who, name, count) : words.push.updated(who, name);
 }
 
-function branchPreview(event: PushEvent, { words, common }: Telling, who: string): string {
-  const name = refOf(event.refName);
-  const count = event.commits.length;
-  if (event.isCreated) return words.ref.did.created(who, "branch", name);
-  if (event.isForced) return words.push.forcedBy(who, name, count);
-  if (count === 0) return words.push.updatedBy(who, name);
-  const subject = count === 1 ? briefOf(subjectOf(event.commits[0])) : "";
-  return subject
-    ? `${words.push.sentOne(who, name)}${common.colon}${subject}`
-    : words.push.sent(who, name, count);
+/** Of one commit what it is about: there is nothing to count. */
+function branchPreview(event: PushEvent, telling: Telling, who: string): string {
+  const { isCreated, isForced, commits } = event;
+  const isOne = commits.length === 1 && !isCreated && !isForced;
+  const subject = isOne ? briefOf(subjectOf(commits[0])) : "";
+  if (!subject) return branchNews(event, telling, who);
+  const { words, common } = telling;
+  return `${words.push.sentOne(who, refOf(event.refName))}${common.colon}${subject}`;
 }
 
 function subjectOf(commit: Commit | undefined): string {
@@ -74,16 +73,12 @@ function tellTag(event: PushEvent, telling: Telling): Told {
   const { words } = telling;
   const name = refOf(event.refName);
   const who = pusherOf(event, telling);
+  const news = words.ref[event.isCreated ? "created" : "moved"](who, "tag", name);
   return {
     emoji: "🏷️",
-    head: headOf(
-      event,
-      telling,
-      event.isCreated ? words.ref.created("tag", name) : words.ref.tagMoved(name),
-      name,
-    ),
-    preview: words.ref.did[event.isCreated ? "created" : "moved"](who, "tag", name),
-    deed: words.push.by(who),
+    head: headOf(event, telling, news, name),
+    preview: news,
+    deed: "",
     link: { label: words.links.tag, url: pageOf(event.repository, "tree", event.refName) },
     bullets: event.headCommit ? [commitLine(event.headCommit, event.repository, who)] : [],
   };
@@ -95,11 +90,12 @@ function tellGone(event: PushEvent, telling: Telling): Told {
   const url = pageOf(event.repository, "commit", event.before);
   const who = pusherOf(event, telling);
   const name = refOf(event.refName);
+  const news = words.ref.deleted(who, event.refType, name);
   return {
     emoji: "🗑️",
-    head: headOf(event, telling, words.ref.deleted(event.refType, name), name),
-    preview: words.ref.did.deleted(who, event.refType, name),
-    deed: words.ref.deletedBy(who),
+    head: headOf(event, telling, news, name),
+    preview: news,
+    deed: "",
     link: { label: words.links.lastCommit, url },
   };
 }

@@ -8,19 +8,21 @@ export function tellRef(event: RefEvent, telling: Telling): Told {
   const name = refOf(event.refName);
   const who = whoDid(event, telling);
   if (event.kind === "delete") {
+    const news = words.ref.deleted(who, event.refType, name);
     return {
       emoji: "🗑️",
-      head: headOf(event, telling, words.ref.deleted(event.refType, name), name),
-      preview: words.ref.did.deleted(who, event.refType, name),
-      deed: words.ref.deletedBy(who),
+      head: headOf(event, telling, news, name),
+      preview: news,
+      deed: "",
       link: { label: words.links.repository, url: event.repository.url },
     };
   }
+  const news = words.ref.created(who, event.refType, name);
   return {
     emoji: event.refType === "tag" ? "🏷️" : "🌱",
-    head: headOf(event, telling, words.ref.created(event.refType, name), name),
-    preview: words.ref.did.created(who, event.refType, name),
-    deed: words.ref.createdBy(who),
+    head: headOf(event, telling, news, name),
+    preview: news,
+    deed: "",
     link: {
       label: words.links[event.refType],
       url: pageOf(event.repository, "tree", event.refName),

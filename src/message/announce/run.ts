@@ -27,14 +27,14 @@ export function tellSchedule(event: ScheduleEvent, telling: Telling): Told {
 
 /** This workflow was started by hand, or by the API as if by hand. */
 export function tellDispatch(event: DispatchEvent, telling: Telling): Told {
-  const { words } = telling;
-  const workflow = workflowOf(telling);
+  const news = telling.words.run.ranBy(whoDid(event, telling), workflowOf(telling));
   const ref = refOf(event.ref);
   return {
     emoji: "▶️",
-    head: headOf(event, telling, words.run.manual(workflow, ref), ref),
-    preview: [words.run.ranBy(whoDid(event, telling), workflow), ref].filter(Boolean).join(" · "),
-    deed: words.run.manualBy(whoDid(event, telling)),
+    head: headOf(event, telling, news, ref),
+    preview: [news, ref].filter(Boolean).join(" · "),
+    deed: "",
+    facts: ref ? [ref] : [],
     link: runLink(telling),
     bullets: inputLines(event, telling),
   };

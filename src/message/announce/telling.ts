@@ -49,7 +49,7 @@ export interface Head {
 
 /**
  * One event told, before it becomes a message. Every string is one safe line (see `oneLine` and
- * `linkTo`) and none is empty; only `body` is GitHub's Markdown as it came.
+ * `linkTo`) and none but `deed` is empty; only `body` is GitHub's Markdown as it came.
  */
 export interface Told {
   readonly emoji: string;
@@ -58,7 +58,7 @@ export interface Told {
   readonly preview: string;
   /** Add the beginning of the body to the preview: what was said is the news. */
   readonly isQuoted?: boolean;
-  /** By whom, as a sentence under the head. */
+  /** By whom, as a sentence under the head; `""` where the head is that sentence. */
   readonly deed: string;
   /** Follow the deed on its line. */
   readonly facts?: readonly string[];

@@ -10,6 +10,7 @@ import {
   titleOf,
 } from "../announce/parts.ts";
 import { linkTo } from "../escape.ts";
+import { toLines } from "../line.ts";
 import { linked } from "../parts.ts";
 import type { CommonWords } from "../words/common.ts";
 import type { ReportWords } from "../words/report.ts";
@@ -89,18 +90,22 @@ function blameOf(facts: ReportFacts, [first, ...others]: readonly Trouble[], pen
   return who ? `${broke} — ${who}` : broke;
 }
 
-/** How long it has been so, and how long it took. */
-export function trendLine({ trend, duration }: ReportFacts, words: ReportWords): string {
-  const told = trend === undefined ? "" : words.trend(trend.failures, trend.lastSuccess);
-  return [told, duration ? words.took(duration) : ""].filter(Boolean).join(" · ");
+/** How long it has been so. */
+export function trendLine({ trend }: ReportFacts, words: ReportWords): string {
+  return trend === undefined ? "" : words.trend(trend.failures, trend.lastSuccess);
 }
 
-/** The commit and whose it is, then the way to the run. */
-export function closingLine(facts: ReportFacts, words: ReportWords, common: CommonWords): string {
-  const link = linkTo(words.run, facts.url);
+/** The commit and whose it is, how long it all took, and the way to the run. */
+export function closingLines(
+  facts: ReportFacts,
+  words: ReportWords,
+  common: CommonWords,
+): readonly string[] {
+  const told = linkTo(words.run, facts.url);
+  const link = told === words.run ? "" : told;
   const who = whoLine(facts, words, common);
-  if (link === words.run) return who;
-  return who ? `${who}${common.gap}${link}` : link;
+  if (!facts.duration) return toLines(who, [], link, common.gap);
+  return [who, ...toLines(words.took(facts.duration), [], link, common.gap)].filter(Boolean);
 }
 
 /** `拉取请求 octo/app#34 Title — hubot` */

@@ -9,7 +9,7 @@ import { reportWords } from "../words/report.ts";
 import type { Language } from "../words/types.ts";
 import { type Pen, restLine } from "./entries.ts";
 import { findTroubles, isFailed, type Trouble } from "./fold.ts";
-import { closingLine, headlines, pullRequestLine, trendLine } from "./head.ts";
+import { closingLines, headlines, pullRequestLine, trendLine } from "./head.ts";
 import { readJobName } from "./names.ts";
 import { errorLines, isMatrix, troubleLine } from "./troubles.ts";
 import type { ReportedJob, ReportFacts } from "./types.ts";
@@ -39,13 +39,15 @@ interface Piece {
 interface Layout {
   readonly lines: readonly Piece[];
   readonly bullets: readonly Piece[];
+  /** Below what failed. */
+  readonly closing: readonly Piece[];
   /** How many failed jobs no piece has named from the start. */
   readonly hidden: number;
 }
 
 /**
- * Say how a run went: the result, what broke first and why, the other jobs in a line, whose commit
- * it was; then how else it broke, and the workflow author's note. The preview has what broke and
+ * Say how a run went: the result, what broke first and why, how else it broke; then the other jobs
+ * in a line, whose commit it was, and the workflow author's note. The preview has what broke and
  * whose it is as well. What matters least is left out where `maxBytes` is short. Nothing in it
  * mentions anyone. Pure: same facts, same message.
  */
@@ -91,12 +93,15 @@ function plan(
     { text: `**${head}**`, rank: 0 },
     { text: trendLine(facts, pen.words), rank: 7 },
     ...(first === undefined ? [] : leadPieces(first, facts.jobs, pen)),
+  ];
+  const closing: Piece[] = [
     { text: rest && first !== undefined ? pen.words.rest(rest) : rest, rank: 4 },
     { text: pullRequestLine(facts, pen.words), rank: 5 },
-    { text: closingLine(facts, pen.words, pen.common), rank: 2 },
+    ...closingLines(facts, pen.words, pen.common).map((text) => ({ text, rank: 2 })),
   ];
   return {
     lines: lines.filter(({ text }) => text !== ""),
+    closing: closing.filter(({ text }) => text !== ""),
     bullets: listed.map((trouble, index) => ({
       text: bulletOf(trouble, facts.jobs, pen),
       rank: 10 + index,
@@ -132,7 +137,7 @@ function bulletOf(trouble: Trouble, jobs: readonly ReportedJob[], pen: Pen): str
   return error === undefined ? line : `${line}${pen.common.colon}${error}`;
 }
 
-function layOut({ lines, bullets, hidden }: Layout, facts: ReportFacts, pen: Pen): string {
+function layOut({ lines, bullets, closing, hidden }: Layout, facts: ReportFacts, pen: Pen): string {
   const items = bullets.map(({ text }) => text);
   if (hidden > 0) items.push(moreLine(hidden, facts, pen));
   // Quoted lines that follow each other are one quote.
@@ -140,7 +145,8 @@ function layOut({ lines, bullets, hidden }: Layout, facts: ReportFacts, pen: Pen
     .map(({ text }) => text)
     .join(GAP)
     .replaceAll(/(^> .*)\n\n(?=> )/gmu, "$1\n> \n");
-  return [opening, ...items.map(bullet)].filter(Boolean).join(GAP);
+  const ending = closing.map(({ text }) => text);
+  return [opening, ...items.map(bullet), ...ending].filter(Boolean).join(GAP);
 }
 
 function moreLine(hidden: number, { url }: ReportFacts, { words, common }: Pen): string {
@@ -150,16 +156,18 @@ function moreLine(hidden: number, { url }: ReportFacts, { words, common }: Pen):
 }
 
 /** Without its least important piece; nothing when only the headline is left. */
-function shrink({ lines, bullets, hidden }: Layout): Layout | undefined {
-  const pieces = [...lines, ...bullets];
+function shrink({ lines, bullets, closing, hidden }: Layout): Layout | undefined {
+  const pieces = [...lines, ...closing, ...bullets];
   const least = pieces.reduce<Piece | undefined>(
     (worst, piece) => (piece.rank > 0 && piece.rank >= (worst?.rank ?? 0) ? piece : worst),
     undefined,
   );
-  if (least === undefined) return hidden > 0 ? { lines, bullets, hidden: 0 } : undefined;
+  if (least === undefined) return hidden > 0 ? { lines, bullets, closing, hidden: 0 } : undefined;
+  const isKept = (piece: Piece) => piece !== least;
   return {
-    lines: lines.filter((piece) => piece !== least),
-    bullets: bullets.filter((piece) => piece !== least),
+    lines: lines.filter(isKept),
+    bullets: bullets.filter(isKept),
+    closing: closing.filter(isKept),
     hidden: hidden + (least.failed ?? 0),
   };
 }

@@ -28,30 +28,19 @@ const DEPLOYMENT: Readonly<Record<DeploymentState, (environment: string) => stri
 export function enWords(): AnnounceWords {
   return {
     push: {
-      commits: (ref, count) => `${plural(count, "new commit")} on ${ref}`,
-      forced: (ref, count) =>
-        `${ref} was force-pushed${count > 0 ? ` (${plural(count, "new commit")})` : ""}`,
-      updated: (ref) => `${ref} was updated`,
-      by: (who) => `pushed by ${who}`,
-      moreCommits: (count) => plural(count, "earlier commit"),
       sent: (who, ref, count) => `${who} pushed ${plural(count, "commit")} to ${ref}`,
       sentOne: (who, ref) => `${who} pushed to ${ref}`,
-      forcedBy: (who, ref, count) =>
+      forced: (who, ref, count) =>
         `${who} force-pushed ${ref}${count > 0 ? ` (${plural(count, "new commit")})` : ""}`,
-      updatedBy: (who, ref) => `${who} updated ${ref}`,
+      updated: (who, ref) => `${who} updated ${ref}`,
+      moreCommits: (count) => plural(count, "earlier commit"),
     },
     ref: {
-      created: (type, name) => `new ${type} ${name}`,
-      createdWith: (branch, commits) => `new branch ${branch} with ${plural(commits, "commit")}`,
-      tagMoved: (name) => `tag ${name} was moved`,
-      deleted: (type, name) => `${type} ${name} was deleted`,
-      createdBy: (who) => `by ${who}`,
-      deletedBy: (who) => `by ${who}`,
-      did: {
-        created: (who, type, name) => `${who} created ${type} ${name}`,
-        moved: (who, type, name) => `${who} moved ${type} ${name}`,
-        deleted: (who, type, name) => `${who} deleted ${type} ${name}`,
-      },
+      created: (who, type, name) => `${who} created ${type} ${name}`,
+      createdWith: (who, branch, commits) =>
+        `${who} created branch ${branch} (${plural(commits, "commit")})`,
+      moved: (who, type, name) => `${who} moved ${type} ${name}`,
+      deleted: (who, type, name) => `${who} deleted ${type} ${name}`,
     },
     thread: {
       opened: (who, thread) =>
@@ -74,7 +63,7 @@ export function enWords(): AnnounceWords {
       assignedSelf: (who) => deed(who, "self-assigned this", "self-assigned "),
       unassigned: (who, assignee) =>
         deed(who, `unassigned ${assignee}`, `unassigned ${assignee} from `),
-      unassignedSelf: (who) => deed(who, "removed their assignment", "left "),
+      unassignedSelf: (who) => deed(who, "removed their assignment", "removed their assignment: "),
       milestoned: (who, milestone) =>
         deed(
           who,
@@ -121,7 +110,7 @@ export function enWords(): AnnounceWords {
       dequeued: (who) => deed(who, "removed this from the merge queue", "unqueued "),
       size: (additions, deletions, files) =>
         `+${additions} −${deletions} in ${plural(files, "file")}`,
-      author: (who) => `by ${who}`,
+      author: (who) => `opened by ${who}`,
     },
     review: {
       approved: (who) => deed(who, "approved these changes", "approved "),
@@ -151,7 +140,9 @@ export function enWords(): AnnounceWords {
           "started discussion ",
         ),
       moved: (who, category) =>
-        deed(who, category ? `moved this to ${category}` : "changed the category", "moved "),
+        category
+          ? deed(who, `moved this to ${category}`, `moved to ${category}: `)
+          : deed(who, "changed the category", "changed the category of "),
       answered: (who, author) =>
         deed(
           who,
@@ -201,9 +192,6 @@ export function enWords(): AnnounceWords {
       attempt: (attempt) => `attempt ${attempt}`,
       took: (duration) => `took ${duration}`,
       scheduled: (workflow) => (workflow ? `scheduled run of ${workflow}` : "scheduled run"),
-      manual: (workflow, ref) =>
-        `manual run${workflow ? ` of ${workflow}` : ""}${ref ? ` on ${ref}` : ""}`,
-      manualBy: (who) => `run manually by ${who}`,
       ranBy: (who, workflow) => `${who} ran ${workflow || "this workflow"} manually`,
       dispatched: (type) => (type ? `external event ${type}` : "external event"),
       dispatchedBy: (who) => `sent by ${who}`,
@@ -223,6 +211,19 @@ export function enWords(): AnnounceWords {
         watch: (who) => `${who} starred the repository`,
         public: (who) => `${who} made the repository public`,
         gollum: (who) => `${who} updated the wiki`,
+      },
+      acted: (who, act, noun, title) =>
+        [who, act, "the", noun, title].filter((word) => word !== "").join(" "),
+      acts: {
+        assigned: "assigned",
+        closed: "closed",
+        created: "created",
+        deleted: "deleted",
+        edited: "edited",
+        opened: "opened",
+        published: "published",
+        reopened: "reopened",
+        updated: "updated",
       },
       stars: (count) => (count === "1" ? "1 star" : `${count} stars`),
       nouns: {
@@ -257,32 +258,20 @@ export function enWords(): AnnounceWords {
       },
       happenings: {
         deployment: "new deployment",
-        fork: "the repository was forked",
-        gollum: "the wiki was updated",
         page_build: "GitHub Pages was built",
-        public: "the repository is now public",
         status: "commit status updated",
-        watch: "the repository was starred",
         workflow_call: "the workflow was called",
       },
       verbs: {
-        assigned: "assigned",
         checks_requested: "waits for checks",
-        closed: "closed",
         completed: "completed",
         created: "created",
-        deleted: "deleted",
         destroyed: "removed",
-        edited: "edited",
         in_progress: "in progress",
-        opened: "opened",
-        published: "published",
         ready: "is ready",
-        reopened: "reopened",
         requested: "requested",
         requested_action: "asked for an action",
         rerequested: "requested again",
-        updated: "updated",
       },
       outcomes: {
         success: "success",

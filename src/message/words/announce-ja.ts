@@ -1,5 +1,5 @@
 import type { AnnounceWords, ClosedAs, Deed, DeploymentState } from "./announce-words.ts";
-import { ENDED_JA } from "./ended.ts";
+import { endedJa } from "./ended.ts";
 
 const REF = { branch: "ブランチ", tag: "タグ" } as const;
 const THREAD = {
@@ -31,30 +31,19 @@ const DEPLOYMENT: Readonly<Record<DeploymentState, (environment: string) => stri
 export function jaWords(): AnnounceWords {
   return {
     push: {
-      commits: (ref, count) => `${ref} に新しいコミット ${count} 件`,
-      forced: (ref, count) =>
-        `${ref} に強制プッシュ${count > 0 ? `（新しいコミット ${count} 件）` : ""}`,
-      updated: (ref) => `${ref} を更新`,
-      by: (who) => `${who} がプッシュ`,
-      moreCommits: (count) => `以前のコミット ${count} 件`,
       sent: (who, ref, count) => `${who} がコミット ${count} 件をプッシュ：${ref}`,
       sentOne: (who, ref) => `${who} が ${ref} にプッシュ`,
-      forcedBy: (who, ref, count) =>
+      forced: (who, ref, count) =>
         `${who} が強制プッシュ：${ref}${count > 0 ? `（新しいコミット ${count} 件）` : ""}`,
-      updatedBy: (who, ref) => `${who} が更新：${ref}`,
+      updated: (who, ref) => `${who} が ${ref} を更新`,
+      moreCommits: (count) => `以前のコミット ${count} 件`,
     },
     ref: {
-      created: (type, name) => `新しい${REF[type]} ${name}`,
-      createdWith: (branch, commits) => `新しいブランチ ${branch}（コミット ${commits} 件）`,
-      tagMoved: (name) => `タグ ${name} を移動`,
-      deleted: (type, name) => `${REF[type]} ${name} を削除`,
-      createdBy: (who) => `${who} が作成`,
-      deletedBy: (who) => `${who} が削除`,
-      did: {
-        created: (who, type, name) => `${who} が${REF[type]}を作成：${name}`,
-        moved: (who, type, name) => `${who} が${REF[type]}を移動：${name}`,
-        deleted: (who, type, name) => `${who} が${REF[type]}を削除：${name}`,
-      },
+      created: (who, type, name) => `${who} が${REF[type]}を作成：${name}`,
+      createdWith: (who, branch, commits) =>
+        `${who} がブランチを作成：${branch}（コミット ${commits} 件）`,
+      moved: (who, type, name) => `${who} が${REF[type]}を移動：${name}`,
+      deleted: (who, type, name) => `${who} が${REF[type]}を削除：${name}`,
     },
     thread: {
       opened: (who, thread) =>
@@ -105,13 +94,13 @@ export function jaWords(): AnnounceWords {
       dismissed: (who, reviewer) => deed(who, ` ${reviewer} のレビューを却下`),
       dismissedOwn: (who) => deed(who, "自分のレビューを却下"),
       edited: (who) => deed(who, "レビューを編集"),
-      comment: (who, path) => deed(who, ` ${path} にコメント`, "コメント"),
+      comment: (who, path) => ({ text: `${who} が ${path} にコメント`, of: `${who} のコメント ` }),
       commentEdited: (who, path) => deed(who, ` ${path} のコメントを編集`, "コメントを編集"),
       commentDeleted: (who, path) => deed(who, ` ${path} のコメントを削除`, "コメントを削除"),
     },
     issue: { closed: (who, as) => deed(who, CLOSED_AS[as]) },
     comment: {
-      created: (who) => deed(who, "コメント"),
+      created: (who) => ({ text: `${who} がコメント`, of: `${who} のコメント ` }),
       edited: (who) => deed(who, "コメントを編集"),
       deleted: (who) => deed(who, "コメントを削除"),
     },
@@ -149,9 +138,9 @@ export function jaWords(): AnnounceWords {
       assets: (count) => `アセット ${count} 件`,
     },
     run: {
-      ended: (workflow, branch, conclusion) => `${at(workflow, branch)}${ENDED_JA[conclusion]}`,
-      started: (workflow, branch) => `${at(workflow, branch)}実行を開始`,
-      requested: (workflow, branch) => `${at(workflow, branch)}実行待ち`,
+      ended: (workflow, branch, conclusion) => `${at(workflow, branch)} ${endedJa(conclusion)}`,
+      started: (workflow, branch) => `${at(workflow, branch)} が実行を開始`,
+      requested: (workflow, branch) => `${at(workflow, branch)} が実行待ち`,
       causes: {
         push: (who) => `${who} のプッシュで起動`,
         pull_request: (who) => `${who} のプルリクエストで起動`,
@@ -169,15 +158,11 @@ export function jaWords(): AnnounceWords {
       attempt: (attempt) => `${attempt} 回目の実行`,
       took: (duration) => `所要時間 ${duration}`,
       scheduled: (workflow) => (workflow ? `${workflow} の定期実行` : "定期実行"),
-      manual: (workflow, ref) =>
-        `${workflow ? `${workflow} の手動実行` : "手動実行"}${ref ? `（${ref}）` : ""}`,
-      manualBy: (who) => `${who} が手動で実行`,
       ranBy: (who, workflow) => `${who} が${workflow ? ` ${workflow} を` : ""}手動で実行`,
       dispatched: (type) => (type ? `外部イベント ${type}` : "外部イベント"),
       dispatchedBy: (who) => `${who} が送信`,
       cron: (cron) => `スケジュール ${cron}（UTC）`,
-      thisRun: (workflow, result) =>
-        `${workflow ? `${workflow} ` : "この実行"}が${ENDED_JA[result]}`,
+      thisRun: (workflow, result) => `${workflow ? `${workflow} ` : "この実行"}${endedJa(result)}`,
     },
     deployment: {
       state: (environment, state) => DEPLOYMENT[state](environment || "既定の環境"),
@@ -187,12 +172,24 @@ export function jaWords(): AnnounceWords {
       thing: (noun, title, verb) =>
         `${noun}${title ? ` ${title}` : ""}${verb ? `${title ? " " : ""}${verb}` : ""}`,
       happening: (phrase, title) => (title ? `${phrase}：${title}` : phrase),
-      by: (who) => who,
+      by: (who) => `${who} が起動`,
       deeds: {
         fork: (who) => `${who} がリポジトリをフォーク`,
         watch: (who) => `${who} がスターを追加`,
         public: (who) => `${who} がリポジトリを公開`,
         gollum: (who) => `${who} が Wiki を更新`,
+      },
+      acted: (who, act, noun, title) => `${who} が${noun}${title ? ` ${title} ` : ""}${act}`,
+      acts: {
+        assigned: "を割り当て",
+        closed: "をクローズ",
+        created: "を作成",
+        deleted: "を削除",
+        edited: "を編集",
+        opened: "をオープン",
+        published: "を公開",
+        reopened: "を再オープン",
+        updated: "を更新",
       },
       stars: (count) => `スター ${count} 件`,
       nouns: {
@@ -227,32 +224,20 @@ export function jaWords(): AnnounceWords {
       },
       happenings: {
         deployment: "新しいデプロイ",
-        fork: "新しいフォーク",
-        gollum: "Wiki を更新",
         page_build: "GitHub Pages をビルド",
-        public: "リポジトリを公開",
         status: "コミットの状態を更新",
-        watch: "新しいスター",
         workflow_call: "ワークフローの呼び出し",
       },
       verbs: {
-        assigned: "を割り当て",
         checks_requested: "がチェック待ち",
-        closed: "をクローズ",
         completed: "が完了",
         created: "を作成",
-        deleted: "を削除",
         destroyed: "を削除",
-        edited: "を編集",
         in_progress: "が進行中",
-        opened: "をオープン",
-        published: "を公開",
         ready: "の準備が完了",
-        reopened: "を再オープン",
         requested: "が実行待ち",
         requested_action: "がアクションを要求",
         rerequested: "の再実行を要求",
-        updated: "を更新",
       },
       outcomes: {
         success: "成功",
@@ -306,9 +291,9 @@ export function jaWords(): AnnounceWords {
   };
 }
 
-/** `main の CI が`, or without the branch where there is none. */
+/** `main の CI`, or without the branch where there is none. */
 function at(workflow: string, branch: string): string {
-  return branch ? `${branch} の ${workflow} が` : `${workflow} が`;
+  return branch ? `${branch} の ${workflow}` : workflow;
 }
 
 /** @param of - the same before the thing's name, without its colon */

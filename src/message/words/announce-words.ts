@@ -35,33 +35,21 @@ export interface Deed {
  */
 export interface AnnounceWords {
   readonly push: {
-    readonly commits: (ref: string, count: number) => string;
-    readonly forced: (ref: string, count: number) => string;
-    readonly updated: (ref: string) => string;
-    readonly by: (who: string) => string;
-    /** Leads to the commits before the ones listed. */
-    readonly moreCommits: (count: number) => string;
     readonly sent: (who: string, ref: string, count: number) => string;
     /** One commit, whose subject follows. */
     readonly sentOne: (who: string, ref: string) => string;
-    readonly forcedBy: (who: string, ref: string, count: number) => string;
-    readonly updatedBy: (who: string, ref: string) => string;
+    /** @param count - 0 where nothing new came by it */
+    readonly forced: (who: string, ref: string, count: number) => string;
+    readonly updated: (who: string, ref: string) => string;
+    /** Leads to the commits before the ones listed. */
+    readonly moreCommits: (count: number) => string;
   };
-  readonly ref: {
-    readonly created: (type: "branch" | "tag", name: string) => string;
-    readonly createdWith: (branch: string, commits: number) => string;
-    readonly tagMoved: (name: string) => string;
-    readonly deleted: (type: "branch" | "tag", name: string) => string;
-    readonly createdBy: (who: string) => string;
-    readonly deletedBy: (who: string) => string;
-    /** The same with everything in one sentence. */
-    readonly did: Readonly<
-      Record<
-        "created" | "moved" | "deleted",
-        (who: string, type: "branch" | "tag", name: string) => string
-      >
-    >;
-  };
+  readonly ref: Readonly<
+    Record<
+      "created" | "moved" | "deleted",
+      (who: string, type: "branch" | "tag", name: string) => string
+    >
+  > & { readonly createdWith: (who: string, branch: string, commits: number) => string };
   /** Deeds that pull requests, issues and discussions share; the head line names the thread. */
   readonly thread: {
     readonly opened: (who: string, thread: Thread) => Deed;
@@ -147,8 +135,6 @@ export interface AnnounceWords {
     readonly attempt: (attempt: number) => string;
     readonly took: (duration: string) => string;
     readonly scheduled: (workflow: string) => string;
-    readonly manual: (workflow: string, ref: string) => string;
-    readonly manualBy: (who: string) => string;
     readonly ranBy: (who: string, workflow: string) => string;
     readonly dispatched: (type: string) => string;
     readonly dispatchedBy: (who: string) => string;
@@ -168,12 +154,16 @@ export interface AnnounceWords {
     readonly by: (who: string) => string;
     /** Event name → what somebody did, where that is the news: a star, a fork. */
     readonly deeds: Readonly<Record<string, (who: string) => string>>;
+    /** Somebody did something to a thing. `act` is of `acts`; `title` may be empty. */
+    readonly acted: (who: string, act: string, noun: string, title: string) => string;
+    /** Action → what somebody does to a thing by it. */
+    readonly acts: Readonly<Record<string, string>>;
     readonly stars: (count: string) => string;
-    /** Event name → what the thing is called; its action is told by `verbs`. */
+    /** Event name → what the thing is called. */
     readonly nouns: Readonly<Record<string, string>>;
     /** Event name → what happened, where there is no action to tell. */
     readonly happenings: Readonly<Record<string, string>>;
-    /** Action → past participle or the like. */
+    /** Action that nobody in particular does → past participle or the like. */
     readonly verbs: Readonly<Record<string, string>>;
     /** Conclusion of a check or state of a commit → word. */
     readonly outcomes: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Conclusion } from "../../github/types.ts";
 import { speakable } from "../speakable.ts";
-import { ENDED_EN, ENDED_JA, ENDED_ZH } from "./ended.ts";
+import { ENDED_EN, ENDED_ZH } from "./ended.ts";
 import type { Language } from "./types.ts";
 
 /** A run, for a voice. */
@@ -44,12 +44,26 @@ const en: DingWords = {
 const ja: DingWords = {
   ended: (repository, ref, workflow, how) => {
     const place = `${repository}${ref && ` のブランチ ${ref}`}`;
-    return `リポジトリ ${place}、ワークフロー${workflow && ` ${workflow} `}は${ENDED_JA[how]}です。`;
+    return `リポジトリ ${place}、ワークフロー${workflow && ` ${workflow} `}は${SPOKEN_JA[how]}。`;
   },
   said: (repository, title) =>
     `リポジトリ ${repository} からの連絡です${title ? `：${title}` : ""}。`,
   asked: (repository, title) =>
-    `リポジトリ ${repository} からタスクがあります${title ? `：${title}` : ""}。`,
+    `リポジトリ ${repository} からの ToDo があります${title ? `：${title}` : ""}。`,
+};
+
+/** As one says it, rather than as a headline has it. */
+const SPOKEN_JA: Readonly<Record<Conclusion, string>> = {
+  success: "成功しました",
+  failure: "失敗しました",
+  cancelled: "キャンセルされました",
+  skipped: "スキップされました",
+  timed_out: "タイムアウトしました",
+  startup_failure: "起動に失敗しました",
+  action_required: "対応待ちです",
+  neutral: "終了しました",
+  stale: "期限切れです",
+  "": "終了しました",
 };
 
 const WORDS: Readonly<Record<Language, DingWords>> = { "zh-CN": zh, en, ja };

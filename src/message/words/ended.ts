@@ -19,7 +19,7 @@ export const ENDED_EN: Ended = {
   "": "finished",
 };
 
-/** Japanese: what stands after the run's name. */
+/** Japanese: a word by itself; after a name see {@link endedJa}. */
 export const ENDED_JA: Ended = {
   success: "成功",
   failure: "失敗",
@@ -32,6 +32,12 @@ export const ENDED_JA: Ended = {
   stale: "期限切れ",
   "": "終了",
 };
+
+/** Japanese: what stands after the run's name. What somebody does to a run takes another particle. */
+export function endedJa(conclusion: Conclusion): string {
+  const isDone = conclusion === "cancelled" || conclusion === "skipped";
+  return `${isDone ? "を" : "が"}${ENDED_JA[conclusion]}`;
+}
 
 /** After 运行 or after the name of a workflow. */
 export const ENDED_ZH: Ended = {

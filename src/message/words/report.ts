@@ -1,7 +1,7 @@
 import type { Conclusion } from "../../github/types.ts";
 import type { FailedState } from "../report/fold.ts";
 import type { JobState } from "../report/types.ts";
-import { ENDED_EN, ENDED_JA, ENDED_ZH } from "./ended.ts";
+import { ENDED_EN, ENDED_ZH, endedJa } from "./ended.ts";
 import type { Language } from "./types.ts";
 
 /**
@@ -113,7 +113,7 @@ const en: ReportWords = {
 };
 
 const ja: ReportWords = {
-  ended: (workflow, conclusion) => `${workflow ? `${workflow} ` : "実行"}が${ENDED_JA[conclusion]}`,
+  ended: (workflow, conclusion) => `${workflow ? `${workflow} ` : "実行"}${endedJa(conclusion)}`,
   recovered: (workflow) => `${workflow ? `${workflow} ` : "実行"}が復旧`,
   attempt: (attempt) => `${attempt} 回目の実行`,
   took: (duration) => `所要時間 ${duration}`,

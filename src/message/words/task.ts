@@ -94,7 +94,7 @@ const ZH_ASKS: Readonly<Record<TaskKind, string>> = {
   issue: "处理这个议题",
   review: "评审这个拉取请求",
   pull_request: "处理这个拉取请求",
-  other: "处理这项任务",
+  other: "处理这项待办",
 };
 
 const ZH_DONE: Readonly<Record<TaskKind, string>> = {
@@ -102,7 +102,7 @@ const ZH_DONE: Readonly<Record<TaskKind, string>> = {
   issue: "无需再处理",
   review: "评审已结束",
   pull_request: "无需再处理",
-  other: "任务已完成",
+  other: "无需再处理",
 };
 
 const en: TaskWords = {
@@ -151,7 +151,7 @@ const EN_DONE: Readonly<Record<TaskKind, string>> = {
   issue: "Nothing is left to do",
   review: "The review is over",
   pull_request: "Nothing is left to do",
-  other: "The task is done",
+  other: "Nothing is left to do",
 };
 
 const ja: TaskWords = {
@@ -168,7 +168,8 @@ const ja: TaskWords = {
   todo: {
     created: () => "DingTalk の ToDo を作成",
     reopened: () => "DingTalk の ToDo を再オープン",
-    handedOn: (by, to) => `${by && `${by} が `}DingTalk の ToDo を${to || "別の担当者"} に引き継ぎ`,
+    handedOn: (by, to) =>
+      `${by && `${by} が `}DingTalk の ToDo を${to ? ` ${to} ` : "別の担当者"}に引き継ぎ`,
     completed: () => "DingTalk の ToDo を完了",
   },
   done: (subject) => `完了：${subject}`,
@@ -206,7 +207,7 @@ const JA_DONE: Readonly<Record<TaskKind, string>> = {
   issue: "対応は不要になりました",
   review: "レビューは終わりました",
   pull_request: "対応は不要になりました",
-  other: "タスクは完了しました",
+  other: "対応は不要になりました",
 };
 
 const WORDS: Readonly<Record<Language, TaskWords>> = { "zh-CN": zh, en, ja };

@@ -1,7 +1,9 @@
 import { utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
+import { toLines } from "../../message/line.ts";
 import { renderContent } from "../../message/markdown/content.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
+import { GAP } from "../../message/parts.ts";
 import { type ApprovalEnd, approveWords } from "../../message/words/approve.ts";
 import { commonWords } from "../../message/words/common.ts";
 import type { Compose } from "../../posting/plan.ts";
@@ -22,23 +24,21 @@ export async function askingMessage(run: Run, announced: Announced): Promise<Com
   const { request, cast, rule } = announced;
   const { language } = run.inputs;
   const [words, { comma, gap }] = [approveWords(language), commonWords(language)];
-  const title = `🔏 ${words.asked(oneLine(request.title))}`;
+  const asked = words.asked(oneLine(request.title));
   const { content, values, home } = request.authored;
   const blocks = await renderContent(content, values, home);
   const logins = cast.approvers.map((userId) => cast.loginOf(userId));
   const areNamed = logins.every((login) => login !== "");
   const names = areNamed ? logins.map((login) => oneLine(login)).join(comma) : "";
   const actor = oneLine(run.facts.actor, 60);
-  const facts = [
-    ...(actor === "" ? [] : [words.by(actor)]),
-    words.approvers(rule, names, cast.approvers.length),
-  ].join(gap);
-  const end = [facts, linksOf(run, announced)].filter(Boolean).join("  \n  ");
+  const by = actor === "" ? "" : words.by(actor);
+  const facts = [words.approvers(rule, names, cast.approvers.length)];
+  const end = [...toLines(by, facts, "", gap), linksOf(run, announced)].filter(Boolean).join(GAP);
   const more = linkTo(words.links.rest, run.context.runUrl);
   return async (maxBytes) => {
-    const room = maxBytes - utf8Length(`\n\n${end}`);
-    const text = joinBlocks([`**${headOf(run, title)}**`, ...blocks], room, more);
-    return { kind: "markdown", title, text: `${text}\n\n${end}` };
+    const room = maxBytes - utf8Length(GAP + end);
+    const text = joinBlocks([headOf(run, "🔏", asked), ...blocks], room, more);
+    return { kind: "markdown", title: previewOf(run, "🔏", asked), text: text + GAP + end };
   };
 }
 
@@ -52,20 +52,26 @@ export function outcomeMessage(
   const { language } = run.inputs;
   const words = approveWords(language);
   const emoji = end === "refused" ? "❌" : "⏰";
-  const title = `${emoji} ${words.ended(end, oneLine(announced.request.title))}`;
+  const ended = words.ended(end, oneLine(announced.request.title));
   const seconds = Math.round(run.inputs.timeoutMs / 1000);
   const fact =
     end === "refused"
       ? words.refusedBy(oneLine(announced.cast.loginOf(refusedBy)))
       : words.waited(commonWords(language).duration(seconds));
-  const blocks = [`**${headOf(run, title)}**`, [fact, linksOf(run, announced)].join("  \n  ")];
+  const blocks = [headOf(run, emoji, ended), fact, linksOf(run, announced)].filter(Boolean);
   return async (maxBytes) => {
-    return { kind: "markdown", title, text: joinBlocks(blocks, maxBytes, "") };
+    const text = joinBlocks(blocks, maxBytes, "");
+    return { kind: "markdown", title: previewOf(run, emoji, ended), text };
   };
 }
 
-function headOf({ context }: Run, title: string): string {
-  return `${oneLine(context.repository)} · ${title}`;
+function headOf({ context }: Run, emoji: string, news: string): string {
+  return `**${emoji} ${oneLine(context.repository)} · ${news}**`;
+}
+
+/** What it is about first, the repository without its owner last. */
+function previewOf({ context }: Run, emoji: string, news: string): string {
+  return `${emoji} ${news} · ${oneLine(context.repository.replace(/^.*\//u, ""))}`;
 }
 
 /** To the approval where the organisation's id is known, and to the run. */

@@ -4,7 +4,7 @@ import type { MessageType } from "../../inputs/inputs.ts";
 import { announce } from "../../message/announce/announce.ts";
 import type { Drafts } from "../../message/announce/telling.ts";
 import { utf8Length } from "../../message/clip.ts";
-import { clipLinkText, toPlainText } from "../../message/plain-text.ts";
+import { clipLinkText, toPlainText, withoutLinkLines } from "../../message/plain-text.ts";
 import type { MarkdownMessage } from "../../message/types.ts";
 import type { Compose } from "../../posting/plan.ts";
 import type { Run } from "../../run/run.ts";
@@ -43,7 +43,8 @@ export function announcement(
       case "link": {
         // Its first line is the title already.
         const words = trimmings.title === "" ? withoutFirstLine(told.text) : told.text;
-        return { kind: "link", title, text: clipLinkText(toPlainText(words, false)) || title, url };
+        const shown = clipLinkText(toPlainText(withoutLinkLines(words), false));
+        return { kind: "link", title, text: shown || title, url };
       }
       default:
         return type satisfies never;

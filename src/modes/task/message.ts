@@ -1,5 +1,6 @@
 import { utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
+import { toLines } from "../../message/line.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
 import { GAP } from "../../message/parts.ts";
 import { commonWords } from "../../message/words/common.ts";
@@ -50,12 +51,16 @@ export function askingMessage(
     change && words.todo[change](sender(run), who),
   ];
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
-  const facts = [terms.filter(Boolean).join(" · "), link].filter(Boolean).join(gap);
   const plea = { named: words.please(kind, who), asked: words.please(kind, "") };
   const opening = [
     headLine(EMOJI[kind], content.heading, run),
     failed && words.failed(failed),
-    facts,
+    ...toLines(
+      "",
+      terms.flatMap((term) => term || []),
+      link,
+      gap,
+    ),
   ];
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(GAP + plea.named);
@@ -76,8 +81,8 @@ export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boo
   const done = words.done(content.heading);
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
   const facts = [words.doneNote(kind), isTodo ? words.todo.completed(sender(run), "") : ""];
-  const line = [facts.filter(Boolean).join(" · "), link].filter(Boolean);
-  const parts = [headLine("✅", done, run), line.join(commonWords(language).gap)];
+  const { gap } = commonWords(language);
+  const parts = [headLine("✅", done, run), ...toLines("", facts.filter(Boolean), link, gap)];
   return async (maxBytes) => {
     const text = joinBlocks(parts, maxBytes, "");
     return { kind: "markdown", title: `✅ ${done} · ${shortName(run)}`, text };

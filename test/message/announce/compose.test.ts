@@ -18,7 +18,8 @@ const TOLD: Told = {
 const HEAD = "**🔨 octo/app · v1**";
 const WHOLE = [
   HEAD,
-  "tagged by octocat · fact one · fact two",
+  "tagged by octocat",
+  "fact one · fact two",
   "line one",
   "line two",
   "• bullet one",
@@ -44,16 +45,16 @@ async function tellings(): Promise<readonly string[]> {
 }
 
 test("where room runs out the last bullets go first, then the last lines, then the last facts", async () => {
-  const [first, second = "", third, fourth] = WHOLE;
+  const [first, deed, facts, third, fourth] = WHOLE;
   expect(await tellings()).toEqual(
     [
       WHOLE,
-      WHOLE.slice(0, 5),
-      [first, second, third, fourth],
-      [first, second, third],
-      [first, second],
-      [first, second.replace(" · fact two", "")],
-      [first, "tagged by octocat"],
+      WHOLE.slice(0, 6),
+      [first, deed, facts, third, fourth],
+      [first, deed, facts, third],
+      [first, deed, facts],
+      [first, `${deed} · fact one`],
+      [first, deed],
       ["🔨 octo/app · v1"],
     ].map((lines) => lines.join("\n")),
   );

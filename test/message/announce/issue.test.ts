@@ -101,7 +101,7 @@ test.each<[Language, string, string]>([
   ["zh-CN", "edited", `✏️ octocat 编辑评论　[查看评论](${URL}#issuecomment-1)`],
   ["zh-CN", "deleted", `🗑️ octocat 删除评论　[查看议题](${URL})`],
   ["en", "created", `💬 octocat commented · [View comment](${URL}#issuecomment-1)`],
-  ["en", "deleted", `🗑️ octocat deleted a comment · [View issue](${URL})`],
+  ["en", "deleted", `🗑️ octocat deleted a comment\n[View issue](${URL})`],
   ["ja", "created", `💬 octocat がコメント　[コメントを見る](${URL}#issuecomment-1)`],
   ["ja", "deleted", `🗑️ octocat がコメントを削除　[Issue を見る](${URL})`],
 ])("in %s a comment is %s", async (language, action, told) => {
@@ -168,7 +168,8 @@ test("an answered discussion shows the answer and leads to it", async () => {
   expect(readable((await announce(event, about("en"))).text)).toBe(
     [
       "**✅ octo/app#5 Which parser?**",
-      `octocat marked a comment by hubot as the answer · [View comment](${url})`,
+      "octocat marked a comment by hubot as the answer",
+      `[View comment](${url})`,
       "> The one we keep.",
     ].join("\n"),
   );

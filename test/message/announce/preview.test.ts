@@ -105,7 +105,7 @@ test.each([
     "pull_request_review_comment/created",
     "💬 Codertocat 评论 #2：Maybe you should ",
     "💬 Codertocat commented on #2: Maybe you",
-    "💬 Codertocat がコメント：#2：Maybe you ",
+    "💬 Codertocat のコメント #2：Maybe you s",
   ],
   [
     "issues/opened",
@@ -135,7 +135,7 @@ test.each([
     "issue_comment/created",
     "💬 Codertocat 评论 #1：You are totally r",
     "💬 Codertocat commented on #1: You are t",
-    "💬 Codertocat がコメント：#1：You are to",
+    "💬 Codertocat のコメント #1：You are tot",
   ],
   [
     "release/published",

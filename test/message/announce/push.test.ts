@@ -33,9 +33,9 @@ test("a push is its branch, its number of commits and each of them", async () =>
     kind: "markdown",
     title: "🔨 octocat 推送 2 个提交到 main · app",
     text: [
-      "**🔨 octo/app · [main 有 2 个新提交](https://github.com/octo/app/compare/c...1a2b3c4)**",
+      "**🔨 octo/app · [octocat 推送 2 个提交到 main](https://github.com/octo/app/compare/c...1a2b3c4)**",
       "",
-      "octocat 推送　[对比改动](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "[对比改动](https://github.com/octo/app/compare/c...1a2b3c4)",
       "",
       `• [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
       "",
@@ -52,8 +52,8 @@ test("an app goes by its name, and emoji codes show as emoji", async () => {
   ];
   expect(await told({ sender, commits, refName: "main" })).toBe(
     [
-      "**🔨 octo/app · 2 new commits on main**",
-      "pushed by dependabot · [Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "**🔨 octo/app · dependabot pushed 2 commits to main**",
+      "[Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
       `• [f95f852](${FIX.url}) ⬆️ Bump undici (:nosuch: 12:100:00)`,
       `• [1a2b3c4](${UPGRADE.url}) 🐛📝 Fix a:bug:b 👍 — github-actions`,
     ].join("\n"),
@@ -63,8 +63,8 @@ test("an app goes by its name, and emoji codes show as emoji", async () => {
 test("the same push in English", async () => {
   expect(await told({})).toBe(
     [
-      "**🔨 octo/app · 2 new commits on main**",
-      "pushed by octocat · [Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "**🔨 octo/app · octocat pushed 2 commits to main**",
+      "[Compare changes](https://github.com/octo/app/compare/c...1a2b3c4)",
       `• [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
       `• [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
     ].join("\n"),
@@ -74,8 +74,8 @@ test("the same push in English", async () => {
 test("the same push in Japanese", async () => {
   expect(await told({}, "ja")).toBe(
     [
-      "**🔨 octo/app · main に新しいコミット 2 件**",
-      "octocat がプッシュ　[変更を比較](https://github.com/octo/app/compare/c...1a2b3c4)",
+      "**🔨 octo/app · octocat がコミット 2 件をプッシュ：main**",
+      "[変更を比較](https://github.com/octo/app/compare/c...1a2b3c4)",
       `• [f95f852](${FIX.url}) 修复空输入时解析器崩溃`,
       `• [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
     ].join("\n"),
@@ -93,13 +93,17 @@ test("of many commits the last five are listed, and the rest are a link away", a
 });
 
 test.each<[string, Partial<PushEvent>, string]>([
-  ["one commit", { commits: [FIX] }, "🔨 octo/app · 1 new commit on main"],
-  ["a forced push", { isForced: true }, "⚠️ octo/app · main was force-pushed (2 new commits)"],
-  ["a rewind", { isForced: true, commits: [] }, "⚠️ octo/app · main was force-pushed"],
-  ["a move without new commits", { commits: [] }, "🔨 octo/app · main was updated"],
-  ["a first push", { isCreated: true }, "🌱 octo/app · new branch main with 2 commits"],
-  ["an empty branch", { isCreated: true, commits: [] }, "🌱 octo/app · new branch main"],
-  ["a moved tag", { refType: "tag", refName: "v1" }, "🏷️ octo/app · tag v1 was moved"],
+  ["one commit", { commits: [FIX] }, "🔨 octo/app · octocat pushed 1 commit to main"],
+  ["a forced push", { isForced: true }, "⚠️ octo/app · octocat force-pushed main (2 new commits)"],
+  ["a rewind", { isForced: true, commits: [] }, "⚠️ octo/app · octocat force-pushed main"],
+  ["a move without new commits", { commits: [] }, "🔨 octo/app · octocat updated main"],
+  ["a first push", { isCreated: true }, "🌱 octo/app · octocat created branch main (2 commits)"],
+  [
+    "an empty branch",
+    { isCreated: true, commits: [] },
+    "🌱 octo/app · octocat created branch main",
+  ],
+  ["a moved tag", { refType: "tag", refName: "v1" }, "🏷️ octo/app · octocat moved tag v1"],
 ])("%s has its own headline", async (_, changes, head) => {
   expect((await told(changes)).split("\n")[0]).toBe(`**${head}**`);
 });
@@ -108,8 +112,8 @@ test("a new tag shows the commit it marks and leads to the tag", async () => {
   const tag = { refType: "tag", refName: "v1.0", isCreated: true, commits: [] } as const;
   expect(await told(tag, "zh-CN")).toBe(
     [
-      "**🏷️ octo/app · 新标记 v1.0**",
-      "octocat 推送　[查看标记](https://github.com/octo/app/tree/v1.0)",
+      "**🏷️ octo/app · octocat 创建标记 v1.0**",
+      "[查看标记](https://github.com/octo/app/tree/v1.0)",
       `• [1a2b3c4](${UPGRADE.url}) 升级 undici 到 8.12 — hubot`,
     ].join("\n"),
   );
@@ -120,8 +124,8 @@ test("a deleted branch leads to the commit one needs to bring it back", async ()
   const { text } = await announce({ ...gone, refName: "feat/cache" }, about("ja"));
   expect(readable(text)).toBe(
     [
-      "**🗑️ octo/app · ブランチ feat/cache を削除**",
-      `octocat が削除　[最後のコミットを見る](https://github.com/octo/app/commit/${"c".repeat(40)})`,
+      "**🗑️ octo/app · octocat がブランチを削除：feat/cache**",
+      `[最後のコミットを見る](https://github.com/octo/app/commit/${"c".repeat(40)})`,
     ].join("\n"),
   );
 });
@@ -129,15 +133,15 @@ test("a deleted branch leads to the commit one needs to bring it back", async ()
 test("a push by a deploy key goes by the pusher's name", async () => {
   const { sender: _, ...anonymous } = PUSH;
   const message = await announce({ ...anonymous, pusher: "deploy key" }, about("en"));
-  expect(firstWords(message)).toBe("🔨 octo/app · 2 new commits on main · pushed by deploy key");
+  expect(firstWords(message)).toBe("🔨 octo/app · deploy key pushed 2 commits to main");
 });
 
 test.each<[Language, RefEvent["kind"], RefEvent["refType"], string]>([
-  ["zh-CN", "create", "branch", "🌱 octo/app · 新分支 feat/cache · octocat 创建"],
-  ["zh-CN", "delete", "tag", "🗑️ octo/app · 标记 feat/cache 已删除 · octocat 删除"],
-  ["en", "create", "tag", "🏷️ octo/app · new tag feat/cache · by octocat"],
-  ["en", "delete", "branch", "🗑️ octo/app · branch feat/cache was deleted · by octocat"],
-  ["ja", "create", "branch", "🌱 octo/app · 新しいブランチ feat/cache · octocat が作成"],
+  ["zh-CN", "create", "branch", "🌱 octo/app · octocat 创建分支 feat/cache"],
+  ["zh-CN", "delete", "tag", "🗑️ octo/app · octocat 删除标记 feat/cache"],
+  ["en", "create", "tag", "🏷️ octo/app · octocat created tag feat/cache"],
+  ["en", "delete", "branch", "🗑️ octo/app · octocat deleted branch feat/cache"],
+  ["ja", "create", "branch", "🌱 octo/app · octocat がブランチを作成：feat/cache"],
 ])("in %s a %s of a %s", async (language, kind, refType, told) => {
   const event = { ...base(), kind, refType, refName: "feat/cache" };
   expect(firstWords(await announce(event, about(language)))).toBe(told);
@@ -147,15 +151,15 @@ test("a created branch leads to itself, its odd characters encoded", async () =>
   const event = { ...base(), kind: "create", refType: "branch", refName: "feat/a b#1" } as const;
   expect(readable((await announce(event, about("en"))).text)).toBe(
     [
-      "**🌱 octo/app · new branch feat/a b#1**",
-      "by octocat · [View branch](https://github.com/octo/app/tree/feat/a%20b%231)",
+      "**🌱 octo/app · octocat created branch feat/a b#1**",
+      "[View branch](https://github.com/octo/app/tree/feat/a%20b%231)",
     ].join("\n"),
   );
 });
 
 test("a run in trouble leads whatever is announced", async () => {
   const { title, text } = await announce({ ...PUSH, commits: [] }, about("zh-CN", "failure"));
-  expect(title).toBe("❌ CI 失败 · main · octocat 推送 · app");
+  expect(title).toBe("❌ CI 失败 · main · octocat 更新 main · app");
   expect(text.split("\n\n")[0]).toBe(
     "**❌ [CI 失败](https://github.com/octo/app/actions/runs/7)**",
   );

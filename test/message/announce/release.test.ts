@@ -28,7 +28,8 @@ test.each<[Language, readonly string[]]>([
     "zh-CN",
     [
       "**📦 octo/app · Faster lists 已发布**",
-      `octocat 发布 · 标记 v1.2.0　[查看发行版](${PAGE})`,
+      `octocat 发布　[查看发行版](${PAGE})`,
+      "标记 v1.2.0",
       `2 个附件：[app.zip](${FILES}/app.zip)（12.4 MB）、[app.zip.sha256](${FILES}/app.zip.sha256)（64 B）`,
     ],
   ],
@@ -36,7 +37,8 @@ test.each<[Language, readonly string[]]>([
     "en",
     [
       "**📦 octo/app · Faster lists is out**",
-      `by octocat · tag v1.2.0 · [View release](${PAGE})`,
+      `by octocat · [View release](${PAGE})`,
+      "tag v1.2.0",
       `2 assets: [app.zip](${FILES}/app.zip) (12.4 MB), [app.zip.sha256](${FILES}/app.zip.sha256) (64 B)`,
     ],
   ],
@@ -44,7 +46,8 @@ test.each<[Language, readonly string[]]>([
     "ja",
     [
       "**📦 octo/app · Faster lists を公開**",
-      `octocat が公開 · タグ v1.2.0　[リリースを見る](${PAGE})`,
+      `octocat が公開　[リリースを見る](${PAGE})`,
+      "タグ v1.2.0",
       `アセット 2 件：[app.zip](${FILES}/app.zip)（12.4 MB）、[app.zip.sha256](${FILES}/app.zip.sha256)（64 B）`,
     ],
   ],
@@ -62,7 +65,7 @@ test.each<[string, Partial<ReleaseEvent["release"]>, string]>([
   ["deleted", {}, "🗑️ octo/app · 发行版 v1.2.0 已删除 · octocat 删除"],
   ["unpublished", {}, "↩️ octo/app · 发行版 v1.2.0 已取消发布 · octocat 取消发布"],
 ])("a release without a title is %s under its tag", async (action, changes, told) => {
-  const release = { ...RELEASE.release, name: "", ...changes };
+  const release = { ...RELEASE.release, name: "", assets: [], ...changes };
   expect(firstWords(await announce({ ...RELEASE, action, release }, about("zh-CN")))).toBe(told);
 });
 
@@ -71,7 +74,8 @@ test("a deleted release offers nothing that is gone", async () => {
   expect(readable(text)).toBe(
     [
       "**🗑️ octo/app · release Faster lists was deleted**",
-      "by octocat · tag v1.2.0 · [View repository](https://github.com/octo/app)",
+      "by octocat · [View repository](https://github.com/octo/app)",
+      "tag v1.2.0",
     ].join("\n"),
   );
 });
@@ -100,15 +104,15 @@ const DEPLOYMENT: DeploymentStatusEvent = {
 };
 
 test.each<[Language, string, string, string]>([
-  ["zh-CN", "success", "🚀 octo/app · 已部署到 production", "octocat 部署 · main · f95f852　"],
-  ["en", "success", "🚀 octo/app · deployed to production", "by octocat · main · f95f852 · "],
+  ["zh-CN", "success", "🚀 octo/app · 已部署到 production", "octocat 部署 · main · f95f852"],
+  ["en", "success", "🚀 octo/app · deployed to production", "by octocat · main · f95f852"],
   [
     "ja",
     "success",
     "🚀 octo/app · production へのデプロイ完了",
-    "octocat がデプロイ · main · f95f852　",
+    "octocat がデプロイ · main · f95f852",
   ],
-  ["zh-CN", "failure", "❌ octo/app · 部署到 production 失败", "octocat 部署 · main · f95f852　"],
+  ["zh-CN", "failure", "❌ octo/app · 部署到 production 失败", "octocat 部署 · main · f95f852"],
   ["en", "error", "❌ octo/app · deployment to production hit an error", "by octocat"],
   ["en", "in_progress", "⏳ octo/app · deploying to production", "by octocat"],
   ["en", "queued", "⏳ octo/app · deployment to production is queued", "by octocat"],
@@ -117,10 +121,8 @@ test.each<[Language, string, string, string]>([
   ["zh-CN", "inactive", "💤 octo/app · production 上的旧部署已停用", "octocat 部署"],
   ["en", "teleporting", "🚀 octo/app · deployment to production changed state", "by octocat"],
 ])("in %s a deployment is %s", async (language, state, head, deed) => {
-  const { text } = await announce({ ...DEPLOYMENT, state }, about(language));
-  const [first = "", second = ""] = readable(text).split("\n");
-  expect(first).toBe(`**${head}**`);
-  expect(second.startsWith(deed)).toBe(true);
+  const told = firstWords(await announce({ ...DEPLOYMENT, state }, about(language)));
+  expect(told.slice(0, `${head} · ${deed}`.length)).toBe(`${head} · ${deed}`);
 });
 
 test("a deployed site is the link; until then, and when it failed, the log", async () => {
@@ -136,7 +138,7 @@ test("a deployed site is the link; until then, and when it failed, the log", asy
 test("a deployment's description has a line of its own", async () => {
   const event = { ...DEPLOYMENT, description: "Rolled out to 3 regions" };
   const { text } = await announce(event, about("zh-CN"));
-  expect(readable(text).split("\n")[2]).toBe("Rolled out to 3 regions");
+  expect(readable(text).split("\n").at(-1)).toBe("Rolled out to 3 regions");
 });
 
 function asset(name: string, sizeBytes: number): ReleaseEvent["release"]["assets"][number] {

@@ -45,33 +45,42 @@ const RUN: WorkflowRunEvent = {
   },
 };
 
-test.each<[Language, string, string]>([
+test.each<[Language, string, readonly string[]]>([
   [
     "zh-CN",
     "❌ octo/app · CI 在 main 上运行失败",
-    `由 hubot 的推送触发 · [octo/app#34](${REPOSITORY.url}/pull/34) · 第 2 次运行 · 用时 3 分 20 秒　[查看运行](${RUN_URL})`,
+    [
+      `由 hubot 的推送触发　[查看运行](${RUN_URL})`,
+      `[octo/app#34](${REPOSITORY.url}/pull/34) · 第 2 次运行 · 用时 3 分 20 秒`,
+    ],
   ],
   [
     "en",
     "❌ octo/app · CI failed on main",
-    `push by hubot · [octo/app#34](${REPOSITORY.url}/pull/34) · attempt 2 · took 3m 20s · [View run](${RUN_URL})`,
+    [
+      `push by hubot · [View run](${RUN_URL})`,
+      `[octo/app#34](${REPOSITORY.url}/pull/34) · attempt 2 · took 3m 20s`,
+    ],
   ],
   [
     "ja",
     "❌ octo/app · main の CI が失敗",
-    `hubot のプッシュで起動 · [octo/app#34](${REPOSITORY.url}/pull/34) · 2 回目の実行 · 所要時間 3分20秒　[実行を見る](${RUN_URL})`,
+    [
+      `hubot のプッシュで起動　[実行を見る](${RUN_URL})`,
+      `[octo/app#34](${REPOSITORY.url}/pull/34) · 2 回目の実行 · 所要時間 3分20秒`,
+    ],
   ],
 ])("a finished run tells its end, cause, time and commit, in %s", async (language, head, deed) => {
   expect(readable((await announce(RUN, about(language))).text)).toBe(
-    [`**${head}**`, deed, `• [f95f852](${HEAD_COMMIT.url}) Fix the parser — hubot`].join("\n"),
+    [`**${head}**`, ...deed, `• [f95f852](${HEAD_COMMIT.url}) Fix the parser — hubot`].join("\n"),
   );
 });
 
 test.each<[Conclusion, string, string, string]>([
   ["success", "✅ CI 在 main 上运行成功", "CI succeeded on main", "main の CI が成功"],
   ["failure", "❌ CI 在 main 上运行失败", "CI failed on main", "main の CI が失敗"],
-  ["cancelled", "🚫 CI 在 main 上已取消", "CI was cancelled on main", "main の CI がキャンセル"],
-  ["skipped", "⏭️ CI 在 main 上已跳过", "CI was skipped on main", "main の CI がスキップ"],
+  ["cancelled", "🚫 CI 在 main 上已取消", "CI was cancelled on main", "main の CI をキャンセル"],
+  ["skipped", "⏭️ CI 在 main 上已跳过", "CI was skipped on main", "main の CI をスキップ"],
   ["timed_out", "⏱️ CI 在 main 上运行超时", "CI timed out on main", "main の CI がタイムアウト"],
   [
     "startup_failure",
@@ -125,22 +134,22 @@ test("a run again goes by whoever asked for it", async () => {
   expect(firstWords(await announce(event, about("zh-CN")))).toContain("由 octocat 的推送触发");
 });
 
-test.each<[Language, string, string]>([
-  ["zh-CN", "⏰ octo/app · 定时运行 CI", "定时规则 17 3 ∗ ∗ 1-5（UTC） · main　[查看运行]"],
-  ["en", "⏰ octo/app · scheduled run of CI", "schedule 17 3 ∗ ∗ 1-5 (UTC) · main · [View run]"],
-  ["ja", "⏰ octo/app · CI の定期実行", "スケジュール 17 3 ∗ ∗ 1-5（UTC） · main　[実行を見る]"],
-])("a scheduled run, in %s", async (language, head, deed) => {
+test.each<[Language, string, string, string]>([
+  ["zh-CN", "⏰ octo/app · 定时运行 CI", "定时规则 17 3 ∗ ∗ 1-5（UTC）", "main　[查看运行]"],
+  ["en", "⏰ octo/app · scheduled run of CI", "schedule 17 3 ∗ ∗ 1-5 (UTC)", "main · [View run]"],
+  ["ja", "⏰ octo/app · CI の定期実行", "スケジュール 17 3 ∗ ∗ 1-5（UTC）", "main　[実行を見る]"],
+])("a scheduled run, in %s", async (language, head, deed, facts) => {
   const { sender: _, ...nobody } = base();
   const event = { ...nobody, kind: "schedule", cron: "17 3 * * 1-5" } as const;
   expect(readable((await announce(event, about(language))).text)).toBe(
-    [`**${head}**`, `${deed}(${THIS_RUN})`].join("\n"),
+    [`**${head}**`, deed, `${facts}(${THIS_RUN})`].join("\n"),
   );
 });
 
 test.each<[Language, string, string, string]>([
-  ["zh-CN", "▶️ octo/app · 在 main 上手动运行 CI", "octocat 手动运行　[查看运行]", "："],
-  ["en", "▶️ octo/app · manual run of CI on main", "run manually by octocat · [View run]", ": "],
-  ["ja", "▶️ octo/app · CI の手動実行（main）", "octocat が手動で実行　[実行を見る]", "："],
+  ["zh-CN", "▶️ octo/app · octocat 手动运行 CI", "main　[查看运行]", "："],
+  ["en", "▶️ octo/app · octocat ran CI manually", "main · [View run]", ": "],
+  ["ja", "▶️ octo/app · octocat が CI を手動で実行", "main　[実行を見る]", "："],
 ])("a manual run shows what was filled in, in %s", async (language, head, deed, colon) => {
   const inputs = [
     { name: "environment", value: "staging" },
@@ -160,8 +169,8 @@ test.each<[Language, string, string, string]>([
 
 test.each<[Language, string, string]>([
   ["zh-CN", "📡 octo/app · 收到外部事件 deploy-done", "octocat 发送 · main · CI　[查看运行]"],
-  ["en", "📡 octo/app · external event deploy-done", "sent by octocat · main · CI · [View run]"],
-  ["ja", "📡 octo/app · 外部イベント deploy-done", "octocat が送信 · main · CI　[実行を見る]"],
+  ["en", "📡 octo/app · external event deploy-done", "sent by octocat · [View run]\nmain · CI"],
+  ["ja", "📡 octo/app · 外部イベント deploy-done", "octocat が送信　[実行を見る]\nmain · CI"],
 ])("a call from outside, in %s", async (language, head, deed) => {
   const event = {
     ...base("deploy-done"),
@@ -170,7 +179,7 @@ test.each<[Language, string, string]>([
     branch: "main",
   } as const;
   expect(readable((await announce(event, about(language))).text)).toBe(
-    [`**${head}**`, `${deed}(${THIS_RUN})`].join("\n"),
+    [`**${head}**`, deed.replace("]", `](${THIS_RUN})`)].join("\n"),
   );
 });
 
@@ -178,25 +187,25 @@ test.each<[Language, Partial<OtherEvent>, string]>([
   [
     "zh-CN",
     { name: "milestone", action: "closed", subject: { title: "v1.0" } },
-    "🎯 octo/app · 里程碑 v1.0 已关闭 · octocat",
+    "🎯 octo/app · octocat 关闭里程碑 v1.0",
   ],
   [
     "en",
     { name: "milestone", action: "closed", subject: { title: "v1.0" } },
-    "🎯 octo/app · milestone v1.0 closed · by octocat",
+    "🎯 octo/app · octocat closed the milestone v1.0",
   ],
   [
     "ja",
     { name: "milestone", action: "closed", subject: { title: "v1.0" } },
-    "🎯 octo/app · マイルストーン v1.0 をクローズ · octocat",
+    "🎯 octo/app · octocat がマイルストーン v1.0 をクローズ",
   ],
-  ["zh-CN", { name: "watch", action: "started" }, "⭐ octo/app · 仓库被标星 · octocat"],
+  ["zh-CN", { name: "watch", action: "started" }, "⭐ octo/app · octocat 标星了仓库"],
   [
     "en",
     { name: "fork", subject: { title: "hubot/app" } },
-    "🍴 octo/app · the repository was forked: hubot/app · by octocat",
+    "🍴 octo/app · octocat forked the repository · hubot/app",
   ],
-  ["ja", { name: "gollum" }, "📖 octo/app · Wiki を更新 · octocat"],
+  ["ja", { name: "gollum" }, "📖 octo/app · octocat が Wiki を更新"],
   [
     "en",
     { name: "check_run", action: "completed", outcome: "failure", subject: { title: "lint" } },
@@ -210,26 +219,26 @@ test.each<[Language, Partial<OtherEvent>, string]>([
   [
     "zh-CN",
     { name: "page_build", outcome: "built" },
-    "🌐 octo/app · GitHub Pages：构建完成 · octocat",
+    "🌐 octo/app · GitHub Pages：构建完成 · octocat 触发",
   ],
   [
     "ja",
     { name: "status", outcome: "pending", subject: { title: "ci/build" } },
-    "⏳ octo/app · コミットの状態 ci/build：進行中 · octocat",
+    "⏳ octo/app · コミットの状態 ci/build：進行中 · octocat が起動",
   ],
   [
     "zh-CN",
     { name: "check_suite", action: "rerequested", outcome: "success", subject: { title: "lint" } },
-    "🔔 octo/app · 检查套件 lint 被要求重新运行 · octocat · 成功",
+    "🔔 octo/app · 检查套件 lint 被要求重新运行 · octocat 触发 · 成功",
   ],
-  ["zh-CN", { name: "public" }, "🌐 octo/app · 仓库已公开 · octocat"],
-  ["zh-CN", { name: "workflow_call" }, "🔔 octo/app · 工作流被调用 · octocat"],
+  ["zh-CN", { name: "public" }, "🌐 octo/app · octocat 公开了仓库"],
+  ["zh-CN", { name: "workflow_call" }, "🔔 octo/app · 工作流被调用 · octocat 触发"],
   [
     "en",
     { name: "star_rain", action: "began_now" },
     "🔔 octo/app · star rain began now · by octocat",
   ],
-  ["ja", { name: "label", action: "polished" }, "🏷️ octo/app · ラベル polished · octocat"],
+  ["ja", { name: "label", action: "polished" }, "🏷️ octo/app · ラベル polished · octocat が起動"],
 ])("in %s, any other event in a line: %j", async (language, changes, told) => {
   const event: OtherEvent = { ...base(), kind: "other", name: "", ...changes };
   expect(firstWords(await announce(event, about(language)))).toBe(told);
@@ -248,7 +257,7 @@ test("another event leads to its subject and tells its outcome", async () => {
   expect(readable((await announce(event, about("zh-CN"))).text)).toBe(
     [
       "**⏱️ octo/app · 检查运行 lint：超时**",
-      "octocat · main　[查看详情](https://github.com/octo/app/runs/1)",
+      "octocat 触发 · main　[查看详情](https://github.com/octo/app/runs/1)",
       "Took too long",
     ].join("\n"),
   );

@@ -128,9 +128,13 @@ export function readable(text: string): string {
     .replaceAll("  \n  ", "\n");
 }
 
-/** What the message tells first, on one line and without links: its headline and the deed under it. */
+/** What the message tells first, on one line and without links to act on: its headline, deed and facts. */
 export function firstWords({ text }: { readonly text: string }): string {
-  const [headline = "", deed = ""] = readable(text).split("\n");
-  const words = deed.replace(/(?: · |　)\[[^\]]*\]\([^)]*\)$/u, "");
-  return `${headline.replaceAll("**", "")} · ${words}`;
+  return readable(text)
+    .replaceAll("**", "")
+    .split("\n")
+    .filter((line) => !/^[•>]/u.test(line))
+    .map((line) => line.replace(/(?: · |　|^)\[[^\]]*\]\([^)]*\)$/u, ""))
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -18,8 +18,10 @@ const TRIGGERS = [
 test.each(LANGUAGES)(
   "%s has a name for every event that can start a workflow",
   async (language) => {
-    const { nouns, happenings } = (await announceWords(language)).other;
-    const nameless = TRIGGERS.filter((name) => !nouns[name] && !happenings[name]);
+    const { nouns, happenings, deeds } = (await announceWords(language)).other;
+    const nameless = TRIGGERS.filter(
+      (name) => !nouns[name] && !happenings[name] && deeds[name] === undefined,
+    );
     expect(nameless).toEqual([]);
   },
 );

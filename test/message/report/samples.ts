@@ -49,10 +49,13 @@ export function readable(text: string): string {
     .replaceAll("\n> \n", "\n");
 }
 
-/** Without how long the run took, which hangs on the clock. */
+/**
+ * Without how long the run took, which hangs on the clock; the way to the run then ends the line
+ * above, however long that is.
+ */
 export function withoutTime(text: string): string {
-  return text.replace(
-    /\n(?:用时|took|所要時間) [^\n·]*(?=\n|$)| · (?:用时|took|所要時間) [^\n·]*(?=\n)/gu,
-    "",
-  );
+  return text
+    .replace(/\n(?:(?:用时|所要時間) [^\n　]*　)?(?=\[(?:查看运行|実行を見る)\])/gu, "　")
+    .replace(/\n(?:took [^\n·]* · )?(?=\[View run\])/gu, " · ")
+    .replace(/\n(?:用时|took|所要時間) [^\n·　]*(?=\n|$)/gu, "");
 }

@@ -188,7 +188,7 @@ describe("the event announces itself", () => {
     await using dingtalk = await startSimulator();
     const post = await tell(dingtalk, { type: "link", language: "en" }, push);
     expect(post.title).toBe("🏷️ Codertocat created tag simple-tag · Hello-World");
-    expect(post.text).toMatch(/^pushed by Codertocat/u);
+    expect(post.text).toBe("• 6113728 Adding a .gitignore file");
     expect(post.url).toMatch(/^https:\/\/github\.com\/Codertocat\/Hello-World/u);
   });
 });

@@ -330,8 +330,8 @@ describe("what became of jobs", () => {
     ];
     expect(await rest(jobs)).toBe(
       "[slow] › Run npm test 超时（1 分） | " +
-        "其余：[advice] 已结束（12 秒），[docs] 已跳过 | " +
-        "• [stuck] › Run e2e 超时（1 分 30 秒）",
+        "• [stuck] › Run e2e 超时（1 分 30 秒） | " +
+        "其余：[advice] 已结束（12 秒），[docs] 已跳过",
     );
   });
 });

@@ -60,7 +60,7 @@ describe("the group's message", () => {
     const inputs = { due: "2027-01-02", priority: "urgent" };
     await office.act({ eventName: "issues", payload: assigned, inputs });
     expect(office.posts()[0]?.text).toMatch(
-      /截止 2027-01-02 18:00 \+08:00 · 优先级 非常紧急 · 已创建钉钉待办　\[查看详情\]/u,
+      /截止 2027-01-02 18:00 \+08:00 · 优先级 非常紧急 · 已创建钉钉待办\n\n\[查看详情\]/u,
     );
   });
 
@@ -71,7 +71,7 @@ describe("the group's message", () => {
     const payload = issue("assigned", ["octocat", "hubot"]);
     await office.act({ eventName: "issues", payload });
     const [post] = office.posts();
-    expect(post?.text).toMatch(/Codertocat 将钉钉待办转给 hubot　\[查看详情\]/u);
+    expect(post?.text).toMatch(/Codertocat 将钉钉待办转给 hubot\n\n\[查看详情\]/u);
     expect(post?.text).toMatch(/\n\n@lisi 请处理这个议题$/u);
   });
 
@@ -238,7 +238,7 @@ describe("what the workflow writes", () => {
     expect(todoOf(office).subject).toBe("Renew api_cert, how");
     const [{ text } = { text: "" }] = office.posts();
     expect(text).toMatch(/^\*\*📌 octo-org\/octo-repo · Renew api_cert, how\*\*/u);
-    expect(text).toMatch(/@lisi 请处理这项任务$/u);
+    expect(text).toMatch(/@lisi 请处理这项待办$/u);
   });
 
   test("url leads where it says, dingtalk:// included", async () => {

@@ -99,7 +99,7 @@ describe("a run that succeeded", () => {
     expect(todosOf(office)).toMatchObject([{ state: "done" }]);
     expect(office.posts()).toEqual([
       {
-        text: "**✅ octo-org/octo-repo · 已完成：修复 CI / build（main）**\n\n运行已恢复正常 · 钉钉待办已完成　[查看运行](https://github.com/octo-org/octo-repo/actions/runs/1658821493)",
+        text: "**✅ octo-org/octo-repo · 已完成：修复 CI / build（main）**\n\n运行已恢复正常 · 钉钉待办已完成\n\n[查看运行](https://github.com/octo-org/octo-repo/actions/runs/1658821493)",
         to: [],
       },
     ]);
