@@ -5,6 +5,7 @@ import "node:tls";
 import { getInput, info, notice, setFailed, setOutput, setSecret, warning } from "@actions/core";
 import { explain } from "./errors.ts";
 import { main } from "./main.ts";
+import { signalAfter } from "./platform/async.ts";
 
 /** Node's own code for a main module that never finished. */
 const UNFINISHED = 13;
@@ -23,6 +24,7 @@ const running = main({
         resolve();
       });
     }),
+  signalAfter,
   onStop: (listener) => {
     process.on("SIGINT", listener).on("SIGTERM", listener);
     return () => void process.off("SIGINT", listener).off("SIGTERM", listener);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { main } from "../src/main.ts";
+import { signalAfter } from "../src/platform/async.ts";
 import { onClose } from "../src/platform/closing.ts";
 import { type Simulator, startSimulator } from "./simulator/simulator.ts";
 
@@ -38,6 +39,7 @@ async function act(
     env: { GITHUB_EVENT_NAME: "workflow_dispatch", GITHUB_REPOSITORY: "octo-org/octo-repo" },
     now: () => clock.now(),
     wait: async (ms) => clock.advance(ms),
+    signalAfter,
     random: () => 1,
     onStop: () => () => {},
   });

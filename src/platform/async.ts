@@ -14,6 +14,11 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
+/** Fires after so many milliseconds, at the earliest after one; keeps no process from ending. */
+export function signalAfter(ms: number): AbortSignal {
+  return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+}
+
 /** Made when first asked for, and the same ever after, a failure too. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

@@ -102,12 +102,13 @@ function hostsOf({ mode, to, ding }: Inputs, { app }: Bundle, groups: readonly G
 }
 
 function createWire(inputs: Inputs, startedAt: number, world: World, log: Log): Wire {
-  const { now, wait, random } = world;
+  const { now, wait, signalAfter, random } = world;
   return {
     transport: chooseTransport(world.env),
     endpoints: { api: inputs.apiUrl, oapi: inputs.oapiUrl },
     now,
     wait,
+    signalAfter,
     random,
     retries: inputs.retries,
     deadline: startedAt + inputs.timeoutMs,
@@ -125,9 +126,10 @@ async function connectGitHub(
 ): Promise<GitHub> {
   const { openGitHub } = await import("../github/api.ts");
   const { apiUrl, repository } = context;
-  const { now, wait, env } = world;
+  const { now, wait, signalAfter, env } = world;
   const { githubToken: token } = inputs;
   // However slow GitHub is, half of the time is left for DingTalk.
   const budgetMs = inputs.timeoutMs / 2;
-  return openGitHub({ token, apiUrl, repository, now, wait, mask, env, budgetMs });
+  const clock = { now, wait, signalAfter };
+  return openGitHub({ token, apiUrl, repository, ...clock, mask, env, budgetMs });
 }

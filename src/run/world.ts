@@ -16,6 +16,8 @@ export interface World {
   now(): number;
   /** Ends early, and without an error, when the signal fires. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A signal that fires after so many milliseconds. */
+  signalAfter(ms: number): AbortSignal;
   /**
    * Hear of being told to stop instead of being stopped: SIGINT first, SIGTERM some seconds later.
    * @returns how to listen no more

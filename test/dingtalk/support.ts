@@ -5,6 +5,7 @@ import type { Wire } from "../../src/dingtalk/http/wire.ts";
 import { type App, type Group, NOBODY, type Robot } from "../../src/dingtalk/types.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import type { TextMessage } from "../../src/message/types.ts";
+import { signalAfter } from "../../src/platform/async.ts";
 import type { SimRobot } from "../simulator/robot/robots.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 
@@ -36,6 +37,7 @@ export function wireTo(simulator: Simulator, options: WireOptions = {}): TestWir
       waits.push(ms);
       simulator.clock.advance(ms);
     },
+    signalAfter,
     random: () => 1,
     retries,
     deadline: now() + timeoutMs,

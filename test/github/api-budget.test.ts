@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { ReadBudget } from "../../src/github/api/budget.ts";
+import { signalAfter } from "../../src/platform/async.ts";
 
 /** A budget of ten seconds, and the clock it looks at. */
 function budget() {
   const clock = { ms: 1_000_000 };
-  return { clock, reads: new ReadBudget(10_000, () => clock.ms) };
+  return { clock, reads: new ReadBudget(10_000, { now: () => clock.ms, signalAfter }) };
 }
 
 /** A read that takes this long by that clock. */

@@ -1,5 +1,6 @@
 import type { Read } from "../../src/github/api/read.ts";
 import { type GitHub, type GitHubOptions, openGitHub } from "../../src/github/api.ts";
+import { signalAfter } from "../../src/platform/async.ts";
 import { type LocalGitHub, startGitHub } from "./double/github.ts";
 import { REPOSITORY, RUN_ID } from "./double/state.ts";
 
@@ -15,6 +16,7 @@ export function open(
     repository: github.repository,
     env: {},
     now: Date.now,
+    signalAfter,
     wait: async (ms) => {
       waited.push(ms);
     },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openGitHub } from "../../src/github/api.ts";
 import { readContext } from "../../src/github/context.ts";
 import { readPeople } from "../../src/people/users.ts";
+import { signalAfter } from "../../src/platform/async.ts";
 import { type LocalGitHub, startGitHub } from "../github/double/github.ts";
 
 let workspace: string;
@@ -42,7 +43,8 @@ async function read(users: string, eventName = "push", github?: LocalGitHub) {
       if (github === undefined) throw new Error("GitHub was asked");
       const { url: apiUrl, token, repository } = github;
       const wait = async () => {};
-      return openGitHub({ token, apiUrl, repository, now: Date.now, wait, env: {} });
+      const clock = { now: Date.now, wait, signalAfter };
+      return openGitHub({ token, apiUrl, repository, ...clock, env: {} });
     },
     log: { warning: (line) => warnings.push(line) },
   });

@@ -1,4 +1,5 @@
 import { main } from "../../src/main.ts";
+import { signalAfter } from "../../src/platform/async.ts";
 
 /** What a step prints and leaves; as of a process that has ended. */
 export interface Ended {
@@ -46,6 +47,7 @@ async function act(env: Readonly<Record<string, string>>): Promise<Ended> {
     env,
     now: Date.now,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    signalAfter,
     random: Math.random,
     onStop: () => () => {},
   });

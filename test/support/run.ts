@@ -3,6 +3,7 @@ import { parseEvent } from "../../src/github/event.ts";
 import { readFacts } from "../../src/github/facts.ts";
 import { parseInputs } from "../../src/inputs/inputs.ts";
 import { createLog } from "../../src/output/log.ts";
+import { signalAfter } from "../../src/platform/async.ts";
 import { openRun } from "../../src/run/open-run.ts";
 import type { Run } from "../../src/run/run.ts";
 import type { World } from "../../src/run/world.ts";
@@ -71,6 +72,7 @@ export async function openTestRun(simulator: Counterpart, spec: RunSpec): Promis
     env,
     now: () => clock.now(),
     wait: async (ms: number, signal?: AbortSignal) => clock.advance(ms, signal),
+    signalAfter,
     random: () => 1,
     onStop: spec.onStop ?? (() => () => {}),
   };

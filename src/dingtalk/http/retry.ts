@@ -104,7 +104,7 @@ export async function withRetries<T>(
       ? Math.min(rule.atMostMs ?? left, left)
       : Math.min(rule.attemptMs, left / 2);
     try {
-      const value = await attempt(AbortSignal.timeout(Math.max(1, Math.ceil(limit))));
+      const value = await attempt(wire.signalAfter(limit));
       return { value, attempts, isDoubtful: mayHaveArrived };
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;

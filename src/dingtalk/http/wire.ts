@@ -9,6 +9,8 @@ export interface Wire {
   now(): number;
   /** Ends early, and without an error, when the signal fires. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A signal that fires after so many milliseconds: what ends a request that gets no answer. */
+  signalAfter(ms: number): AbortSignal;
   /** From 0 up to 1, for jitter. */
   random(): number;
   /** Attempts after the first, only where repeating is harmless. */

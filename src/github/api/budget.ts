@@ -1,19 +1,27 @@
+/** What a budget goes by. */
+export interface Clock {
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** A signal that fires after so many milliseconds. */
+  readonly signalAfter: (ms: number) => AbortSignal;
+}
+
 /**
  * The time all metadata reads have together. It runs only while one is under way, so that reads
  * before and after a long delivery share one allowance; reads side by side spend it once.
  */
 export class ReadBudget {
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #leftMs: number;
   #startedAt = 0;
   #underWay = 0;
-  #timer: NodeJS.Timeout | undefined;
+  /** Which stretch of reading this is: the limit of one that is over ends nothing. */
+  #stretch = 0;
   readonly #end = new AbortController();
 
-  /** @param now - Unix milliseconds */
-  constructor(limitMs: number, now: () => number) {
+  constructor(limitMs: number, clock: Clock) {
     this.#leftMs = limitMs;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   get isSpent(): boolean {
@@ -36,17 +44,21 @@ export class ReadBudget {
   }
 
   #start(): void {
-    this.#startedAt = this.#now();
-    this.#timer = setTimeout(() => this.#end.abort(), Math.max(0, this.#leftMs));
+    this.#startedAt = this.#clock.now();
+    this.#stretch += 1;
+    const stretch = this.#stretch;
+    const limit = this.#clock.signalAfter(this.#leftMs);
+    limit.addEventListener("abort", () => {
+      if (this.#underWay > 0 && this.#stretch === stretch) this.#end.abort();
+    });
   }
 
   #stop(): void {
-    clearTimeout(this.#timer);
     this.#leftMs -= this.#elapsedMs();
   }
 
   /** A clock that was put back meanwhile gives no time. */
   #elapsedMs(): number {
-    return Math.max(0, this.#now() - this.#startedAt);
+    return Math.max(0, this.#clock.now() - this.#startedAt);
   }
 }

@@ -18,6 +18,8 @@ export interface ClientOptions extends TransportOptions {
   /** Unix milliseconds */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** A signal that fires after so many milliseconds. */
+  readonly signalAfter: (ms: number) => AbortSignal;
   /** Time for all metadata reads together, in milliseconds. */
   readonly budgetMs: number;
 }
@@ -48,9 +50,9 @@ const MAX_DOWNLOAD_PAUSE_MS = 10_000;
 
 /** Opens nothing yet: Octokit is loaded by the first read. */
 export function openClient(options: ClientOptions): Client {
-  const { now, wait, token, apiUrl, budgetMs } = options;
+  const { now, wait, signalAfter, token, apiUrl, budgetMs } = options;
   const [owner = "", repo = ""] = options.repository.split("/");
-  const budget = new ReadBudget(budgetMs, now);
+  const budget = new ReadBudget(budgetMs, { now, signalAfter });
   let opening: Promise<GitHubTransport | undefined> | undefined;
 
   async function ask<T>(

@@ -98,7 +98,7 @@ async function probe(wire: Wire, robot: Robot, body: string): Promise<Told> {
       url: robotUrl(wire, robot),
       headers: { "content-type": "application/json; charset=utf-8" },
       body,
-      signal: AbortSignal.timeout(Math.max(1, Math.min(15_000, wire.deadline - wire.now()))),
+      signal: wire.signalAfter(Math.min(15_000, wire.deadline - wire.now())),
     });
     const code = codeOf(answer?.errcode);
     const sent = Date.parse(reply.headers.date ?? "");

@@ -38,7 +38,7 @@ export async function* download(
   asset: Asset,
 ): AsyncIterable<Uint8Array> {
   const { wire } = run;
-  const signal = AbortSignal.timeout(Math.max(1, Math.ceil(wire.deadline - wire.now())));
+  const signal = wire.signalAfter(wire.deadline - wire.now());
   const github = await run.github();
   const read = await github.downloadAsset(asset.id, signal);
   if (!read.ok) throw new NotifyError(read.detail);

@@ -169,7 +169,7 @@ function tooMany(legs: number): string {
 async function inTime<T>({ wire }: Run, work: Promise<T>): Promise<T> {
   const left = (wire.deadline - wire.now()) / 2;
   try {
-    return await orAborted(work, AbortSignal.timeout(Math.max(1, Math.ceil(left))));
+    return await orAborted(work, wire.signalAfter(left));
   } catch (error) {
     throw new NotifyError('it took more than half of "timeout"', { cause: error });
   }

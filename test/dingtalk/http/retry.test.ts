@@ -8,6 +8,7 @@ import {
   NotifyError,
   type Outcome,
 } from "../../../src/errors.ts";
+import { signalAfter } from "../../../src/platform/async.ts";
 import { cases } from "../../support/property.ts";
 import { deliveryError } from "../support.ts";
 
@@ -29,6 +30,7 @@ function wireWith({ retries = 3, timeoutMs = 60_000, random = 1 }: Setup = {}) {
       waits.push(ms);
       now += ms;
     },
+    signalAfter,
     random: () => random,
     retries,
     deadline: now + timeoutMs,

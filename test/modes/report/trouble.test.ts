@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openGitHub } from "../../../src/github/api.ts";
+import { signalAfter } from "../../../src/platform/async.ts";
 import type { Fault } from "../../github/double/faults.ts";
 import type { DoublePermission } from "../../github/double/routes.ts";
 import { reportOn, type Scenario, seen } from "./support.ts";
@@ -187,6 +188,7 @@ describe("with GitHub in trouble the report goes out, and one warning says so", 
             repository: github.repository,
             now: Date.now,
             wait: async () => {},
+            signalAfter,
             env: {},
             budgetMs: 40,
           }),
