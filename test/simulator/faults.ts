@@ -25,7 +25,7 @@ export type FaultKind =
   | { readonly kind: "hang" }
   /**
    * The real answer (so always taken), byte by byte: one each `everyMs`, or, without it, as many as
-   * the test asks for by {@link Fault.release}.
+   * the test asks for by {@link Fault.release} or `Simulator.nudge`.
    */
   | { readonly kind: "drip"; readonly everyMs?: number }
   /** The first half of the real answer (so always taken), as if it were all. */
@@ -43,7 +43,11 @@ export type FaultKind =
   | { readonly kind: "redirect"; readonly to: string; readonly status?: number }
   | { readonly kind: "errcode"; readonly errcode: number | string; readonly errmsg: string }
   /** Any answer at all. */
-  | { readonly kind: "reply"; readonly reply: SimReply };
+  | { readonly kind: "reply"; readonly reply: SimReply }
+  /** An answer that goes by what was asked. */
+  | { readonly kind: "answer"; readonly answer: (request: SimRequest) => SimReply }
+  /** The real answer (so always taken), made into another on its way. */
+  | { readonly kind: "changed"; readonly change: (real: SimReply) => SimReply };
 
 export type FaultSpec = FaultKind & FaultMatch;
 
@@ -115,7 +119,7 @@ export function ipBan(): SimReply {
 }
 
 /** The answer a fault puts in the place of the real one; `undefined` where it only mistreats that. */
-export function faultReply(fault: FaultKind): SimReply | undefined {
+export function faultReply(fault: FaultKind, request: SimRequest): SimReply | undefined {
   switch (fault.kind) {
     case "status":
       return { status: fault.status, text: fault.text ?? "" };
@@ -135,12 +139,15 @@ export function faultReply(fault: FaultKind): SimReply | undefined {
       return { status: 200, json: { errcode: fault.errcode, errmsg: fault.errmsg } };
     case "reply":
       return fault.reply;
+    case "answer":
+      return fault.answer(request);
     case "reset":
     case "hang":
     case "drip":
     case "truncated":
     case "cut":
     case "packed":
+    case "changed":
       return undefined;
     default:
       return fault satisfies never;

@@ -25,6 +25,8 @@ export class SimServer implements AsyncDisposable {
   readonly watchers: ((request: RecordedRequest, reply: SimReply) => void)[] = [];
   /** TCP connections accepted so far. */
   connections = 0;
+  /** What is left of answers that do not come to an end, and how each gives one byte more. */
+  readonly stuck = new Set<() => void>();
   /** Requests whose answer has been written completely. */
   answered = 0;
   readonly #options: ServerOptions;
@@ -127,13 +129,15 @@ export class SimServer implements AsyncDisposable {
         return this.#answer(request, outgoing, packed(real(), spec.by));
       case "cut":
         return this.#cut(request, outgoing, real());
+      case "changed":
+        return this.#answer(request, outgoing, spec.change(real()));
       default:
         break;
     }
     if (spec.taken === true) real();
     if (spec.kind === "reset") return reset(outgoing.socket);
-    if (spec.kind === "hang") return;
-    await this.#answer(request, outgoing, faultReply(spec) ?? real());
+    if (spec.kind === "hang") return this.#stick(outgoing, () => {});
+    await this.#answer(request, outgoing, faultReply(spec, request) ?? real());
   }
 
   async #answer(request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {
@@ -154,11 +158,20 @@ export class SimServer implements AsyncDisposable {
       if (sent === body.length && !outgoing.writableEnded) outgoing.end(() => this.#count());
     };
     const { spec } = fault;
-    if (spec.kind !== "drip" || spec.everyMs === undefined) return fault.onRelease(upTo);
+    if (spec.kind !== "drip" || spec.everyMs === undefined) {
+      this.#stick(outgoing, () => upTo(sent + 1));
+      return fault.onRelease(upTo);
+    }
     const timer = setInterval(() => upTo(sent + 1), spec.everyMs);
     const stop = () => clearInterval(timer);
     outgoing.on("close", stop);
     this.#closing.signal.addEventListener("abort", stop);
+  }
+
+  /** Nothing more comes by itself until the client gives up. */
+  #stick(outgoing: ServerResponse, more: () => void): void {
+    this.stuck.add(more);
+    outgoing.on("close", () => this.stuck.delete(more));
   }
 
   async #cut(request: RecordedRequest, outgoing: ServerResponse, reply: SimReply) {

@@ -70,6 +70,16 @@ export class Simulator implements AsyncDisposable {
     return this.#server.requests;
   }
 
+  /** Answers that hang or drip at the moment. */
+  get stuck(): number {
+    return this.#server.stuck.size;
+  }
+
+  /** Each answer that drips gives one byte more. */
+  nudge(): void {
+    for (const more of this.#server.stuck) more();
+  }
+
   /** TCP connections accepted so far. */
   get connections(): number {
     return this.#server.connections;

@@ -83,8 +83,11 @@ async function outcomeOf(run: Run, approval: Case, ending: Ending): Promise<Outc
       const minutes = Math.round(run.inputs.timeoutMs / 60_000);
       const waited = minutes > 0 ? `${minutes} min` : `${run.inputs.timeoutMs / 1000} s`;
       const remark = `GitHub Actions: not decided within ${waited}`;
-      const why = `The approval was not decided within ${waited}`;
-      return closing(run, approval, { remark, why, state: "timeout" });
+      const why =
+        ending.unread === undefined
+          ? `The approval was not decided within ${waited}`
+          : `The approval was not seen decided within ${waited}. ${explain(ending.unread)}`;
+      return closing(run, approval, { remark, why, topic: topicOf(ending.unread), state: "timeout" });
     }
     case "stopped": {
       const remark = "GitHub Actions: the run was cancelled";
@@ -141,8 +144,15 @@ function left(
   state: ApprovalState,
 ): Outcome {
   const still = state === "revoked" ? "none" : state;
-  const line = `${error}, and it could not be revoked. ${why} ${byHand(id)}`;
-  return { state: still, error: line, topic };
+  const both = isSentence(error)
+    ? `${error}, and it could not be revoked.`
+    : `${error}. It could not be revoked.`;
+  return { state: still, error: `${both} ${why} ${byHand(id)}`, topic };
+}
+
+/** One alone, which may go on. */
+function isSentence(error: string): boolean {
+  return !error.includes(". ");
 }
 
 /** Somebody may have decided at the very moment; otherwise it is the revocation that was seen. */
@@ -162,7 +172,8 @@ function afterLastLook(
 }
 
 function revoked({ error, topic }: Failure, state: ApprovalState): Outcome {
-  return { state: afterRevocation(state), error: `${error}; it was revoked.`, topic };
+  const both = isSentence(error) ? `${error}; it was revoked.` : `${error}. It was revoked.`;
+  return { state: afterRevocation(state), error: both, topic };
 }
 
 /** Only time and cancelling are an end of their own; a failure leaves a revoked approval. */

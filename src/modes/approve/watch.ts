@@ -12,7 +12,8 @@ export type Ending =
   | { readonly kind: "ruled"; readonly ruling: Ended; readonly approval: Approval }
   /** It is not there any more: somebody deleted it. */
   | { readonly kind: "deleted" }
-  | { readonly kind: "timeout" }
+  /** `unread`: why the last look at it showed nothing. */
+  | { readonly kind: "timeout"; readonly unread?: unknown }
   | { readonly kind: "stopped" }
   /** DingTalk can no longer be asked. */
   | { readonly kind: "failed"; readonly error: unknown };
@@ -56,19 +57,23 @@ export async function watch(watched: Watch): Promise<Ending> {
     }
     missing = reading.kind === "deleted" ? missing + 1 : 0;
     if (missing > 1) return { kind: "deleted" };
+    const timeout: Ending = {
+      kind: "timeout",
+      ...(reading.kind === "unread" && { unread: reading.error }),
+    };
     const left = until - now();
-    if (left <= 0) return { kind: "timeout" };
+    if (left <= 0) return timeout;
     const pause = missing > 0 ? SECOND_LOOK_MS : pauseAfter(now() - begunAt);
     await wait(Math.min(pause, left), stop);
     // Whoever agrees at the last moment is heard: a revocation is refused then, and it is read again.
-    if (now() >= until && !stop.aborted) return { kind: "timeout" };
+    if (now() >= until && !stop.aborted) return timeout;
   }
 }
 
 type Look =
   | { readonly kind: "read"; readonly approval: Approval }
   | { readonly kind: "deleted" }
-  | { readonly kind: "unread" }
+  | { readonly kind: "unread"; readonly error: unknown }
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly error: unknown };
 
@@ -84,6 +89,6 @@ async function look({ client, id, stop, log, onReading }: Watch): Promise<Look> 
       error instanceof DeliveryError && !["refused", "quota"].includes(error.outcome);
     if (!isPassing) return { kind: "failed", error };
     log.info(`${explain(error)} It is asked again later.`);
-    return { kind: "unread" };
+    return { kind: "unread", error };
   }
 }

@@ -1,0 +1,26 @@
+import { expect } from "vitest";
+import type { Seen, Stage } from "./stage.ts";
+
+/** Shorter ones would blot out logs. */
+const SHORTEST_MASK = 8;
+
+/**
+ * No credential and nobody's number is readable in anything that a step leaves, not even before the
+ * runner hides what it was told to hide; and it was told of each credential, and of nothing short.
+ */
+export function expectHidden(seen: Seen, { secrets, numbers }: Hiding): void {
+  const { printed, outputs, summary, masks } = seen;
+  const left = [printed, summary, ...Object.values(outputs)].join("\n");
+  const written = [...secrets, ...numbers].flatMap((secret) => waysToWrite(secret));
+  expect(written.filter((each) => left.includes(each))).toEqual([]);
+  expect(secrets.filter((secret) => !masks.includes(secret))).toEqual([]);
+  expect(masks.filter((mask) => mask.length < SHORTEST_MASK)).toEqual([]);
+}
+
+type Hiding = Pick<Stage, "secrets" | "numbers">;
+
+/** As it is, in an address, in a form, in JSON. */
+function waysToWrite(secret: string): readonly string[] {
+  const form = new URLSearchParams({ secret }).toString().slice("secret=".length);
+  return [secret, encodeURIComponent(secret), form, JSON.stringify(secret).slice(1, -1)];
+}
