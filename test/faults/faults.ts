@@ -35,10 +35,14 @@ export interface FaultKind {
 
 type Kind = FaultSpec & { path?: never };
 
-/** Everything that was sent, as a server in trouble or a proxy in between may show it. */
+/**
+ * Everything that was sent, as a server in trouble or a proxy in between may show it: what is worth
+ * stealing comes first, since long words are cut.
+ */
 function echo({ method, path, query, headers, body }: SimRequest): string {
-  const { host: _, connection: __, ...sent } = headers;
-  return `${query} ${JSON.stringify(sent)} ${body.toString("latin1")} ${method} ${path}?${query}`;
+  const token = headers["x-acs-dingtalk-access-token"] ?? "";
+  const address = `${method} ${path}?${query}`;
+  return `${token} ${query} ${body.toString("latin1")} ${address} ${JSON.stringify(headers)}`;
 }
 
 function answer(make: (echoed: string) => SimReply, taken = false): Kind {

@@ -3,6 +3,8 @@ import type { Seen, Stage } from "./stage.ts";
 
 /** Shorter ones would blot out logs. */
 const SHORTEST_MASK = 8;
+/** So many characters in a row are no accident. */
+const PIECE = 11;
 
 /**
  * No credential and nobody's number is readable in anything that a step leaves, not even before the
@@ -19,8 +21,14 @@ export function expectHidden(seen: Seen, { secrets, numbers }: Hiding): void {
 
 type Hiding = Pick<Stage, "secrets" | "numbers">;
 
-/** As it is, in an address, in a form, in JSON. */
+/** As it is, in an address, in a form, in JSON; and any piece of these that would help to guess. */
 function waysToWrite(secret: string): readonly string[] {
   const form = new URLSearchParams({ secret }).toString().slice("secret=".length);
-  return [secret, encodeURIComponent(secret), form, JSON.stringify(secret).slice(1, -1)];
+  const whole = [secret, encodeURIComponent(secret), form, JSON.stringify(secret).slice(1, -1)];
+  return [...new Set(whole)].flatMap((each) => piecesOf(each));
+}
+
+function piecesOf(text: string): readonly string[] {
+  const last = Math.max(0, text.length - PIECE);
+  return Array.from({ length: last + 1 }, (_, at) => text.slice(at, at + PIECE));
 }
