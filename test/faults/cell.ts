@@ -126,5 +126,6 @@ function expectSaid(
   if (isDoubtful) expect(error).toContain(doubt);
 }
 
-/** What failed, why, and in another sentence what to do. */
-const ONE_LINE = /^[A-Z][^\r\n]*[^.]\. [A-Z][^\r\n]*$/u;
+/** What failed and why, in another sentence what to do, and where more is said of it. */
+const ONE_LINE =
+  /^[A-Z][^\r\n]*[^.]\. [A-Z][^\r\n]* https:\/\/github\.com\/octo-org\/dingtalk-collaborate\/blob\/v1\/docs\/errors[\w.-]*\.md#[a-z-]+$/u;

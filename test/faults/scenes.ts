@@ -224,7 +224,7 @@ export const SCENES: Readonly<Record<CallName, Scene>> = {
     arrange: (stage) => approve(stage, false),
     shown: ({ dingtalk }) =>
       dingtalk.approvals.all().filter(({ status }) => status === "TERMINATED").length,
-    isDone: ({ errors }) => /; it was revoked\.$/u.test(errors.join()),
+    isDone: ({ errors }) => /; it was revoked\.(?: |$)/u.test(errors.join()),
   },
   "approval-template": {
     call: { path: /^\/v1\.0\/workflow\/forms\// },

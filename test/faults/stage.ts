@@ -251,6 +251,8 @@ function environment(
   home: string,
 ): Record<string, string> {
   return {
+    GITHUB_ACTION_REF: "v1",
+    GITHUB_ACTION_REPOSITORY: "octo-org/dingtalk-collaborate",
     GITHUB_ACTOR: "octocat",
     GITHUB_EVENT_NAME: eventName,
     GITHUB_EVENT_PATH: paths.event,

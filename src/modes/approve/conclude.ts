@@ -87,7 +87,12 @@ async function outcomeOf(run: Run, approval: Case, ending: Ending): Promise<Outc
         ending.unread === undefined
           ? `The approval was not decided within ${waited}`
           : `The approval was not seen decided within ${waited}. ${explain(ending.unread)}`;
-      return closing(run, approval, { remark, why, topic: topicOf(ending.unread), state: "timeout" });
+      return closing(run, approval, {
+        remark,
+        why,
+        topic: topicOf(ending.unread),
+        state: "timeout",
+      });
     }
     case "stopped": {
       const remark = "GitHub Actions: the run was cancelled";
@@ -138,16 +143,17 @@ async function closing(
 }
 
 function left(
-  { why }: Extract<Closed, { kind: "left" }>,
+  { why, topic }: Extract<Closed, { kind: "left" }>,
   id: string,
-  { error, topic }: Failure,
+  failing: Failure,
   state: ApprovalState,
 ): Outcome {
   const still = state === "revoked" ? "none" : state;
+  const { error } = failing;
   const both = isSentence(error)
     ? `${error}, and it could not be revoked.`
     : `${error}. It could not be revoked.`;
-  return { state: still, error: `${both} ${why} ${byHand(id)}`, topic };
+  return { state: still, error: `${both} ${why} ${byHand(id)}`, topic: failing.topic ?? topic };
 }
 
 /** One alone, which may go on. */

@@ -2,7 +2,8 @@ import type { AppClient } from "../../dingtalk/app/app.ts";
 import { isNotRevocable, readApproval, revokeApproval } from "../../dingtalk/app/approval.ts";
 import type { Approval } from "../../dingtalk/app/approval-reply.ts";
 import type { Wire } from "../../dingtalk/http/wire.ts";
-import { DeliveryError, explain } from "../../errors.ts";
+import type { ErrorTopic } from "../../error-topics.ts";
+import { DeliveryError, explain, topicOf } from "../../errors.ts";
 import type { Underway } from "./start.ts";
 
 /** What became of an approval that was to be ended. */
@@ -13,7 +14,7 @@ export type Closed =
   /** DingTalk said so, and could not be asked again. */
   | { readonly kind: "revoked" }
   /** It still runs, as far as anybody knows. */
-  | { readonly kind: "left"; readonly why: string };
+  | { readonly kind: "left"; readonly why: string; readonly topic?: ErrorTopic | undefined };
 
 /** DingTalk lets nothing be revoked earlier than this after its start. */
 const TOO_NEW_MS = 15_000;
@@ -42,15 +43,19 @@ export async function close(
     const closed = await lookAt(client, id);
     if (closed !== undefined && closed.kind !== "left") return closed;
     if (isNotRevocable(refusal)) return { kind: "left", why: NOT_REVOCABLE };
-    if (isFinal(refusal)) return { kind: "left", why: explain(refusal) };
+    if (isFinal(refusal)) return leftFor(refusal);
     const now = wire.now();
     const ripe = (startedAt ?? now) + TOO_NEW_MS + MARGIN_MS - now;
     const pause = ripe > 0 && startedAt !== undefined ? ripe : PAUSE_MS;
     if (now + pause >= wire.deadline) {
-      return refusal === undefined ? { kind: "revoked" } : { kind: "left", why: explain(refusal) };
+      return refusal === undefined ? { kind: "revoked" } : leftFor(refusal);
     }
     await wire.wait(pause);
   }
+}
+
+function leftFor(error: unknown): Closed {
+  return { kind: "left", why: explain(error), topic: topicOf(error) };
 }
 
 const NOT_REVOCABLE =
@@ -69,6 +74,6 @@ async function lookAt(client: AppClient, id: string): Promise<Closed | undefined
     if (approval === undefined) return { kind: "deleted" };
     return approval.state === "running" ? undefined : { kind: "ended", approval };
   } catch (error) {
-    return { kind: "left", why: explain(error) };
+    return leftFor(error);
   }
 }
