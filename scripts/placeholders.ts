@@ -4,7 +4,7 @@ import { readValues } from "../src/authored/values.ts";
 import { parseEvent } from "../src/github/event.ts";
 import { readFacts } from "../src/github/facts.ts";
 import { PLACEHOLDERS, type PlaceholderValues } from "../src/message/placeholders.ts";
-import { contextOf, EVENTS, storiesOf } from "./messages.ts";
+import { contextOf, EVENTS, storiesOf } from "./messages/stories.ts";
 
 /** Those that every event fills, and those that go by the run's jobs. */
 const ALWAYS = [

@@ -9,13 +9,12 @@ import { ZH } from "../scripts/readme/zh.ts";
 import { buildPage, PAGES } from "../scripts/readme.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const written = ["", "docs/", "docs/decisions/"]
-  .flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .filter((name) => name.endsWith(".md"))
-      .map((name) => folder + name),
-  )
-  .filter((path) => path !== "docs/messages.md"); // a list of what events say, with links of theirs
+/** Not `docs/messages/`, which shows what events say, with links of theirs. */
+const written = ["", "docs/", "docs/decisions/"].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => folder + name),
+);
 /** Pages told in both languages. */
 const pairs = written
   .filter((path) => path.endsWith(".zh-CN.md"))

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { contextOf, EVENTS, storiesOf } from "../../scripts/messages.ts";
+import { contextOf, EVENTS, storiesOf } from "../../scripts/messages/stories.ts";
 import { buildPlaceholders } from "../../scripts/placeholders.ts";
 import { ONLY_ON } from "../../src/authored/fills.ts";
 import { parseEvent } from "../../src/github/event.ts";

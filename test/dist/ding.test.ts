@@ -19,7 +19,7 @@ describe("a report that rings", () => {
   test.each([
     ["zh-CN", "仓库 octo-repo 的 main 分支，工作流 CI 失败。"],
     ["en", "Workflow CI of repository octo-repo failed on branch main."],
-    ["ja", "リポジトリ octo-repo のブランチ main、ワークフロー CI は失敗です。"],
+    ["ja", "リポジトリ octo-repo のブランチ main、ワークフロー CI は失敗しました。"],
   ])("by phone says in %s which workflow failed where", async (language, content) => {
     await using office = await openOffice();
     const result = await office.run({ ...failed, language }, step);
