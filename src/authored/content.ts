@@ -20,5 +20,6 @@ export async function readWrittenContent({
 
 /** `content`, or the file that holds it, without blanks or a byte order mark around it. */
 export async function readContent(run: Pick<Run, "inputs" | "context">): Promise<string> {
-  return tidyPlaceholders(withoutTerminal(await readWrittenContent(run)).trim());
+  const written = await readWrittenContent(run);
+  return tidyPlaceholders(withoutTerminal(written).trim());
 }

@@ -56,7 +56,9 @@ export async function readValues(
   };
   lacking?.warnOfUnfilled(used, known, run);
   if (!used.some(isFetched)) return known;
-  const { failedJobs, ...others } = (await jobs()).values;
+  const { listed, seconds } = await jobs();
+  const { toRunValues } = await import("../message/report/run-values.ts");
+  const { failedJobs, ...others } = toRunValues(listed, seconds, run.inputs.language);
   return { ...known, ...others, "failed-jobs": failedJobs };
 }
 

@@ -1,5 +1,4 @@
 import type { RunJob } from "../github/api/jobs.ts";
-import { toRunValues } from "../message/report/run-values.ts";
 import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster, withLost } from "./jobs.ts";
 import { openReader, type Reader } from "./reader.ts";
@@ -91,7 +90,8 @@ async function listJobs(
   const isTelling = roster !== undefined && (roster.finished.length > 0 || !judged.needs.length);
   const needed = isOurs ? toNeededJobs(judged, context.job) : [];
   const listed = isTelling ? withLost(toReportedJobs(roster, judged, now), needed) : needed;
-  return { listed, values: toRunValues(listed, secondsOf(event, roster, now), inputs.language) };
+  const seconds = secondsOf(event, roster, now);
+  return { listed, ...(seconds !== undefined && { seconds }) };
 }
 
 async function readRoster(

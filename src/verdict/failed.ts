@@ -1,6 +1,6 @@
 import type { RunJob } from "../github/api/jobs.ts";
-import { findOwnJob } from "../github/job.ts";
 import type { Unread } from "../output/unread.ts";
+import { findOwnJob } from "./own-job.ts";
 import { previousQuery } from "./previous.ts";
 import { type Need, toResult } from "./result.ts";
 import type { VerdictRun } from "./verdict-run.ts";

@@ -1,10 +1,10 @@
 import type { RunJob } from "../github/api/jobs.ts";
-import { findOwnJob, type JobTraits } from "../github/job.ts";
 import type { Conclusion } from "../github/types.ts";
 import { isFailed } from "../message/report/fold.ts";
 import { readJobName } from "../message/report/names.ts";
 import type { JobState, ReportedJob } from "../message/report/types.ts";
 import { createAllowance, isNamed, type JudgedRun } from "./allowance.ts";
+import { findOwnJob, type JobTraits } from "./own-job.ts";
 import { type Result, toResult } from "./result.ts";
 
 /** The jobs of a run as GitHub lists them, the notifying one set apart. */

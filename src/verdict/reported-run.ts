@@ -2,6 +2,7 @@ import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Occasion } from "../github/occasion.ts";
 import type { Conclusion, Repository } from "../github/types.ts";
 import type { ReportedPullRequest } from "../message/report/types.ts";
+import { type Result, toResult } from "./result.ts";
 
 /** The run that is told of: this one, or the one a workflow_run event is about. */
 export interface ReportedRun {
@@ -19,8 +20,7 @@ export interface ReportedRun {
   readonly pullRequest?: ReportedPullRequest;
 }
 
-/** Which run is told of: on workflow_run the one the event is about, else this one. */
-/** Read which run that is, and what the event tells of it. */
+/** Which run is told of, on workflow_run the one the event is about, and what the event tells of it. */
 export function readReportedRun(occasion: Occasion): ReportedRun {
   const { event, context } = occasion;
   const repository = ownRepository(occasion);
@@ -58,6 +58,12 @@ export function readReportedRun(occasion: Occasion): ReportedRun {
 /** Whether there is anything to report yet. */
 export function hasFinished(event: WorkflowEvent): boolean {
   return event.kind !== "workflow_run" || event.run.conclusion !== "";
+}
+
+/** How the run ended: of another run GitHub's own word where the verdict is the same, else that. */
+export function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
+  if (!isOurs && toResult(conclusion) === result) return conclusion;
+  return result === "other" ? "" : result;
 }
 
 /** Schedules and the like carry no repository: it is where we run. */

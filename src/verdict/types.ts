@@ -1,4 +1,3 @@
-import type { RunValues } from "../message/report/run-values.ts";
 import type { ReportedJob } from "../message/report/types.ts";
 import type { Need, Result } from "./result.ts";
 
@@ -21,8 +20,8 @@ export interface Past {
 export interface ReportedJobs {
   /** Those worth telling of. */
   readonly listed: readonly ReportedJob[];
-  /** The same in words, and how long the run took: for placeholders. */
-  readonly values: RunValues;
+  /** How long the run has taken; absent where GitHub does not say. */
+  readonly seconds?: number;
 }
 
 /** How the run went, and how the one before did. What GitHub has to be asked for is asked for once. */

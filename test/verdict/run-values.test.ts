@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toRunValues } from "../../src/message/report/run-values.ts";
 import { judge } from "../../src/verdict/verdict.ts";
 import { startGitHub } from "../github/double/github.ts";
 import { RUN_ID } from "../github/double/state.ts";
@@ -34,8 +35,9 @@ async function valuesOf(spec: {
     env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(RUN_ID), GITHUB_RUN_ATTEMPT: "1" },
   });
   const { jobs } = judge(run);
-  const { values } = await jobs();
+  const { listed, seconds } = await jobs();
   await jobs();
+  const values = toRunValues(listed, seconds, run.inputs.language);
   return { values, annotated, asked: github.requests.length };
 }
 

@@ -1,13 +1,13 @@
 import { readAuthored } from "../../authored/authored.ts";
-import type { Commit, Conclusion } from "../../github/types.ts";
+import type { Commit } from "../../github/types.ts";
 import { renderContent } from "../../message/markdown/content.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
 import { readTitle } from "../../message/title.ts";
+import { commonWords } from "../../message/words/common.ts";
 import type { Run } from "../../run/run.ts";
 import type { Assessment } from "../../verdict/assess.ts";
 import type { Reader } from "../../verdict/reader.ts";
-import type { ReportedRun } from "../../verdict/reported-run.ts";
-import { type Result, toResult } from "../../verdict/result.ts";
+import { conclusionOf, type ReportedRun } from "../../verdict/reported-run.ts";
 
 /** Everything there is to say of the run, from GitHub and from the workflow author. */
 export async function gatherFacts(
@@ -16,11 +16,12 @@ export async function gatherFacts(
   reader: Reader,
   verdict: Assessment,
 ): Promise<ReportFacts> {
-  const { facts } = run;
+  const { facts, inputs } = run;
+  const { duration } = commonWords(inputs.language);
   const [jobs, past, commit, pullRequest, own] = await Promise.all([
-    verdict.jobs().then(async ({ listed, values }) => ({
+    verdict.jobs().then(async ({ listed, seconds }) => ({
       listed: await reader.withErrors(listed),
-      duration: values.duration,
+      seconds,
     })),
     trendOf(verdict),
     reader.commit(),
@@ -38,7 +39,7 @@ export async function gatherFacts(
     ...past,
     url,
     jobs: jobs.listed,
-    ...(jobs.duration && { duration: jobs.duration }),
+    ...(jobs.seconds !== undefined && { duration: duration(jobs.seconds) }),
     sha: facts.sha,
     author: facts.author,
     starter: starterOf(run),
@@ -57,12 +58,6 @@ async function trendOf(verdict: Assessment): Promise<Pick<ReportFacts, "isRecove
   if (result === "success") return { isRecovery: before === "failure" };
   if (lastSuccess === undefined) return { isRecovery: false };
   return { isRecovery: false, trend: { failures: failures + 1, lastSuccess } };
-}
-
-/** How the run ended: of another run GitHub's own word where the verdict is the same, else that. */
-export function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
-  if (!isOurs && toResult(conclusion) === result) return conclusion;
-  return result === "other" ? "" : result;
 }
 
 /** Who started the run, where the event says. */

@@ -4,8 +4,8 @@ import { isFailed } from "../../message/report/fold.ts";
 import type { Run } from "../../run/run.ts";
 import { assess, rosterOf } from "../../verdict/assess.ts";
 import type { Reader } from "../../verdict/reader.ts";
-import type { ReportedRun } from "../../verdict/reported-run.ts";
-import { conclusionOf, starterOf, withPage } from "./facts.ts";
+import { conclusionOf, type ReportedRun } from "../../verdict/reported-run.ts";
+import { starterOf, withPage } from "./facts.ts";
 
 /** The run as it looked a moment ago. */
 export interface Sight {

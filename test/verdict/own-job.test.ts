@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunJob } from "../../src/github/api/jobs.ts";
-import { findOwnJob } from "../../src/github/job.ts";
+import { findOwnJob } from "../../src/verdict/own-job.ts";
 
 const job = (id: number, more: Partial<RunJob> = {}): RunJob => ({
   id,

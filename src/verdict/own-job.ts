@@ -1,4 +1,4 @@
-import type { RunJob } from "./api/jobs.ts";
+import type { RunJob } from "../github/api/jobs.ts";
 
 /** What a job knows of itself. */
 export interface JobTraits {
@@ -20,7 +20,7 @@ export function findOwnJob(jobs: readonly RunJob[], traits: JobTraits): RunJob |
   const here = jobs.filter(
     (job) => job.status === "in_progress" && job.runnerName === traits.runnerName,
   );
-  return onlyOne(here) ?? onlyOne(here.filter((job) => isNamed(job.name, traits.jobName)));
+  return onlyOne(here) ?? onlyOne(here.filter((job) => isShownId(job.name, traits.jobName)));
 }
 
 function onlyOne(jobs: readonly RunJob[]): RunJob | undefined {
@@ -28,7 +28,7 @@ function onlyOne(jobs: readonly RunJob[]): RunJob | undefined {
 }
 
 /** A job without a name of its own shows its id: `build`, `build (24)`, `call / build`. */
-function isNamed(shown: string, id: string): boolean {
+function isShownId(shown: string, id: string): boolean {
   const own = shown.split(" / ").at(-1) ?? shown;
   return id !== "" && (own === id || own.startsWith(`${id} (`));
 }
