@@ -7,6 +7,7 @@ import { spoken, tabled } from "../scripts/errors/codes.ts";
 import { buildErrorsPage, ERROR_PAGES, TOPICS } from "../scripts/errors.ts";
 import { ZH } from "../scripts/readme/zh.ts";
 import { buildPage, PAGES } from "../scripts/readme.ts";
+import { buildSecretPage, SECRET_PAGE } from "../scripts/secret-page.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 /** Not `docs/messages/`, which shows what events say, with links of theirs. */
@@ -68,6 +69,10 @@ test("Markdown of the pages of errors leaves no mark to be read", () => {
     collect(fromMarkdown(read(path)));
     expect(texts.filter((text) => /[*`]|\]\(/.test(text))).toEqual([]);
   }
+});
+
+test("the page that checks a secret has today's parser in it: run `npm run docs`", async () => {
+  expect((await buildSecretPage()) === read(SECRET_PAGE)).toBe(true);
 });
 
 test.each(Object.keys(PAGES))(

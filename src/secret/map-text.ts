@@ -1,21 +1,30 @@
-import { isMap, type Node } from "../documents/node.ts";
+import { isMap, type Node, type NodeMap } from "../documents/node.ts";
 import { findYamlProblem, parseYaml } from "../documents/yaml.ts";
 import { InputError } from "../errors.ts";
 import type { Bundle } from "./bundle.ts";
 import { isBlankMap, parseMap } from "./map.ts";
 
 /**
- * A credential map as text: YAML or JSON, perhaps in quotes or fenced as code, or as a JSON string.
+ * A credential map as text.
  * @returns undefined when its credentials are all blank
  * @throws InputError saying what is wrong and where, never showing a value
  */
 export async function parseMapText(text: string, oapi: URL): Promise<Bundle | undefined> {
+  const map = await readMapText(text);
+  return isBlankMap(map) ? undefined : parseMap(map, oapi);
+}
+
+/**
+ * The map that a text holds: YAML or JSON, perhaps in quotes or fenced as code, or as a JSON string.
+ * @throws InputError saying where it goes wrong
+ */
+export async function readMapText(text: string): Promise<NodeMap> {
   const plain = withoutQuotes(text.replace(EDGES, ""));
   const document = await parseYaml(plain);
   // What a tool has quoted as one string holds the map, escapes and all.
   const map =
     typeof document === "string" && document !== plain ? await parseYaml(document) : document;
-  if (map !== undefined && isMap(map)) return isBlankMap(map) ? undefined : parseMap(map, oapi);
+  if (isMap(map)) return map;
   throw await unrecognised(plain, map);
 }
 

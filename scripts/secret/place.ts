@@ -1,0 +1,77 @@
+import type { Document, Pair, Node as YamlNode } from "yaml";
+import { parseSecret } from "../../src/secret/secret.ts";
+
+/** Where in a text something is, both from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Where a map that the parser refuses goes wrong. The parser names the thing, not its place, so the
+ * place is found by taking things out: what makes the complaint another one, or none, is what it is
+ * about. Something that is lacking is shown at what lacks it.
+ * @returns undefined where the text is no map: a robot's words, or broken YAML, whose complaint has
+ *   its place already
+ */
+export async function findPlace(text: string, oapi: URL): Promise<Place | undefined> {
+  const { LineCounter, isMap, isSeq, parseDocument } = await import("yaml");
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    schema: "failsafe",
+    uniqueKeys: false,
+    logLevel: "silent",
+    lineCounter: lines,
+  });
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const complaint = await complaintAbout(document, oapi);
+  if (complaint === undefined) return undefined;
+
+  /** What of `items` the complaint is about: what ends it, else what changes it but to a lack. */
+  const suspectIn = async (items: unknown[]): Promise<unknown> => {
+    const suspects: unknown[] = [];
+    const lacking: unknown[] = [];
+    for (const item of [...items]) {
+      const index = items.indexOf(item);
+      items.splice(index, 1);
+      const without = await complaintAbout(document, oapi);
+      items.splice(index, 0, item);
+      if (without === complaint) continue;
+      if (without === undefined) return item;
+      (isLack(without) ? lacking : suspects).push(item);
+    }
+    return suspects[0] ?? lacking[0];
+  };
+  /** The offset of the thing inside of `node` that is complained of; undefined where it is no part. */
+  const search = async (node: unknown): Promise<number | undefined> => {
+    if (!isMap(node) && !isSeq(node)) return undefined;
+    // A lack is of the innermost map that can be taken out, not of what else is in it.
+    if (isLack(complaint) && isMap(node) && !node.items.some(({ value }) => isMap(value))) {
+      return undefined;
+    }
+    const suspect = await suspectIn(node.items);
+    if (suspect === undefined) return undefined;
+    const { key, value } = isMap(node) ? (suspect as Pair) : { key: suspect, value: suspect };
+    return (await search(value)) ?? offsetOf(key);
+  };
+  const { line, col } = lines.linePos((await search(document.contents)) ?? 0);
+  return { line, column: col };
+}
+
+/** What the parser says of a document as it now is. */
+async function complaintAbout(document: Document, oapi: URL): Promise<string | undefined> {
+  try {
+    await parseSecret(JSON.stringify(document.toJS({ maxAliasCount: 100 })), oapi);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function isLack(complaint: string): boolean {
+  return /" (?:lacks|needs|has neither|has only|has no ")/u.test(complaint);
+}
+
+function offsetOf(node: unknown): number {
+  return (node as YamlNode | null)?.range?.[0] ?? 0;
+}

@@ -1,0 +1,128 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkSecret, describe as describeSecret } from "../../scripts/secret/check.ts";
+import { parseSecret } from "../../src/secret/secret.ts";
+import { fc, test as property } from "../support/property.ts";
+import { ACCEPTED, REFUSED, SECRETS, SIGN, TOKEN, WEBHOOK } from "./examples.ts";
+
+const OAPI = new URL("https://oapi.dingtalk.com");
+const SCRIPT = join(import.meta.dirname, "../../scripts/secret.ts");
+
+function check(text: string) {
+  return checkSecret(text, OAPI);
+}
+
+describe("a secret that the action takes becomes one line that means the same:", () => {
+  const robots: Readonly<Record<string, string>> = {
+    "a robot's webhook": `${WEBHOOK}\n`,
+    "a robot's key and keyword on lines of their own": `${WEBHOOK}\n${SIGN}\nkeyword="Build Notice"\n`,
+    "a fenced map": `\`\`\`yaml\ngroups:\n  dev:\n    webhook: ${WEBHOOK}\n\`\`\`\n`,
+  };
+  test.each(Object.entries({ ...ACCEPTED, ...robots }))("%s", async (_, text) => {
+    const checked = await check(text);
+    if (!checked.ok) throw new Error(checked.problem);
+    expect(checked.line).not.toMatch(/[\r\n]/u);
+    expect(await parseSecret(checked.line, OAPI)).toEqual(await parseSecret(text, OAPI));
+    expect(checked.bytes).toBe(Buffer.byteLength(checked.line));
+  });
+
+  const word = fc.stringMatching(/^[\p{L}\p{N} :#'"{}[\],&*!|>%@`\\+-]{0,12}$/u);
+  property.prop([word, fc.dictionary(word, word, { maxKeys: 4 })])(
+    "whatever keyword and logins it has",
+    async (keyword, users) => {
+      const text = JSON.stringify(
+        { groups: { dev: { webhook: WEBHOOK, keyword } }, users },
+        null,
+        2,
+      );
+      const checked = await check(text);
+      expect(checked.ok && (await parseSecret(checked.line, OAPI))).toEqual(
+        await parseSecret(text, OAPI),
+      );
+    },
+  );
+});
+
+describe("a secret that the action refuses is told with line and column, and not shown:", () => {
+  test.each(Object.entries(REFUSED))("%s", async (_, [text, line, column]) => {
+    const checked = await check(text);
+    expect(checked).toMatchObject({ ok: false, place: { line, column } });
+    for (const secret of SECRETS) expect(JSON.stringify(checked)).not.toContain(secret);
+  });
+
+  property.prop([fc.nat(3), fc.stringMatching(/^[a-z]{3,8}$/)])(
+    "an unknown key, in whichever group",
+    async (at, key) => {
+      fc.pre(!["webhook", "sign", "keyword", "chat"].includes(key));
+      const lines = [0, 1, 2, 3].flatMap((group) => [
+        `  g${group}:`,
+        `    webhook: ${TOKEN}`,
+        ...(group === at ? [`    ${key}: x`] : []),
+      ]);
+      const checked = await check(["groups:", ...lines].join("\n"));
+      expect(checked).toMatchObject({ ok: false, place: { line: 2 * at + 4, column: 5 } });
+    },
+  );
+
+  test("one that is blank, or longer than GitHub takes", async () => {
+    expect(await check('groups: { dev: { webhook: "" } }')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining("no credential"),
+    });
+    const users = Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, index) => [`somebody-${index}`, "13800001111"]),
+    );
+    expect(
+      await check(JSON.stringify({ groups: { dev: { webhook: WEBHOOK } }, users })),
+    ).toMatchObject({ ok: false, problem: expect.stringMatching(/bytes long.*49152.*"users"/u) });
+  });
+});
+
+test("what a secret holds is told by names, without a key or a number", async () => {
+  const bundle = await parseSecret(
+    ACCEPTED["a comment for the editor, an app and everything"] ?? "",
+    OAPI,
+  );
+  expect(bundle && describeSecret(bundle)).toEqual([
+    "Group dev: 1 robot, signed, chat",
+    "Group 发布 2.0: chat",
+    "App: client id and secret, creator, approval template, card template",
+    "People (4): octocat, hubot, dev@example.com, on",
+  ]);
+});
+
+describe("npm run secret", () => {
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), "secret-"));
+  });
+  afterAll(() => rm(home, { recursive: true }));
+
+  async function run(text: string) {
+    const path = join(home, "secret.yml");
+    await writeFile(path, text);
+    return new Promise<{ code: unknown; stdout: string; stderr: string; path: string }>((resolve) =>
+      execFile(process.execPath, [SCRIPT, path], (error, stdout, stderr) =>
+        resolve({ code: error?.code ?? 0, stdout, stderr, path }),
+      ),
+    );
+  }
+
+  test("prints the line alone on stdout, so that it can be piped on", async () => {
+    const { code, stdout, stderr } = await run(`groups:\n  dev:\n    webhook: ${WEBHOOK}\n`);
+    expect(stdout).toBe(`{"groups":{"dev":{"webhook":"${WEBHOOK}"}}}\n`);
+    expect(stderr).toBe("Group dev: 1 robot\nOne line of 147 bytes; GitHub takes 49152.\n");
+    expect(code).toBe(0);
+  });
+
+  test("prints nothing there of one that is refused", async () => {
+    const { code, stdout, stderr, path } = await run(`groups:\n  dev:\n    webhok: ${WEBHOOK}\n`);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toBe(
+      `${path}:3:5: The secret has the unknown key "webhok" in group "dev"; did you mean "webhook"?\n`,
+    );
+  });
+});
