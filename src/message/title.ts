@@ -1,6 +1,6 @@
-import type { FillPart } from "../inputs/cards.ts";
 import { utf8Length } from "./clip.ts";
 import { clipLine, foldLine, oneLine } from "./escape.ts";
+import type { FillPart } from "./own/cards.ts";
 import { fillPlaceholders, type PlaceholderValues } from "./placeholders.ts";
 
 /** Longest title or label, in graphemes. */

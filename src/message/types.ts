@@ -83,5 +83,8 @@ export type CommonMessage = TextMessage | MarkdownMessage | LinkMessage | Action
 /** What a custom robot carries: no files. */
 export type RobotMessage = CommonMessage | FeedCardMessage | RawMessage;
 
+/** Makes the message with at most this many bytes of text. */
+export type Compose = (maxBytes: number) => Promise<RobotMessage>;
+
 /** What the app carries: no feed card, nothing raw, no @. */
 export type AppMessage = CommonMessage | FileMessage | ImageMessage;

@@ -1,13 +1,13 @@
 import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
-import type { AppMessage, RobotMessage } from "../message/types.ts";
+import type { AppMessage, Compose, RobotMessage } from "../message/types.ts";
 import type { ActionResult, Failing } from "../output/outputs.ts";
 import type { Reach } from "../people/at.ts";
 import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
 import { messageText } from "./dry-run.ts";
 import type { ReachTools } from "./load.ts";
-import { type Compose, composeForApp } from "./plan.ts";
+import { composeForApp } from "./plan.ts";
 import { planPosts, withLinks } from "./post.ts";
 
 /** Something to say, and whom it concerns. */

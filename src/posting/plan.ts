@@ -2,12 +2,9 @@ import { isNobody } from "../dingtalk/mentions.ts";
 import { buildRobotBody, MAX_ROBOT_BYTES, robotBodyBytes } from "../dingtalk/robot/body.ts";
 import type { Group, Mentions } from "../dingtalk/types.ts";
 import { InputError, NotifyError } from "../errors.ts";
-import type { AppMessage, RobotMessage } from "../message/types.ts";
+import type { AppMessage, Compose, RobotMessage } from "../message/types.ts";
 import type { Run } from "../run/run.ts";
 import { fitMessage } from "./fit.ts";
-
-/** Makes the message with at most this many bytes of text. */
-export type Compose = (maxBytes: number) => Promise<RobotMessage>;
 
 /** What a group will get, known to be sendable. */
 export interface Plan extends Group {

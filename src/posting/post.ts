@@ -2,11 +2,12 @@ import { APP_IS_SILENT } from "../dingtalk/group.ts";
 import { canNotify, isNobody } from "../dingtalk/mentions.ts";
 import type { Mentions } from "../dingtalk/types.ts";
 import { openOutside } from "../message/open-outside.ts";
+import type { Compose } from "../message/types.ts";
 import type { GroupResult } from "../output/delivery.ts";
 import type { ActionResult } from "../output/outputs.ts";
 import type { Run } from "../run/run.ts";
 import { showDryRun } from "./dry-run.ts";
-import { type Compose, type Plan, planFor } from "./plan.ts";
+import { type Plan, planFor } from "./plan.ts";
 import { sendMessage, sendToGroups } from "./send.ts";
 
 /** What posting needs of a run. */

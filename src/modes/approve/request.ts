@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Parts } from "../../approval/form.ts";
-import { type Authored, readAuthored } from "../../authored/authored.ts";
+import { readAuthored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
 import type { RunContext } from "../../github/types.ts";
 import { clipGraphemes } from "../../message/clip.ts";
 import { foldLine } from "../../message/escape.ts";
+import type { Authored } from "../../message/own/types.ts";
 import { fillPlaceholders } from "../../message/placeholders.ts";
 import { toPlainText } from "../../message/plain-text.ts";
 import { readTitle } from "../../message/title.ts";

@@ -1,9 +1,9 @@
 import { NOBODY } from "../../dingtalk/types.ts";
 import { explain } from "../../errors.ts";
+import type { Compose } from "../../message/types.ts";
 import type { ApprovalEnd } from "../../message/words/approve.ts";
 import type { GroupResult } from "../../output/delivery.ts";
 import { readAt } from "../../people/at.ts";
-import type { Compose } from "../../posting/plan.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { type Announced, askingMessage, outcomeMessage } from "./message.ts";

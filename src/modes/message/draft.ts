@@ -2,11 +2,12 @@ import { readAuthored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
 import { letConnect } from "../../dingtalk/http/early.ts";
 import { InputError } from "../../errors.ts";
-import type { Compose } from "../../posting/plan.ts";
+import { announcedTitle, announcement } from "../../message/announce/announcement.ts";
+import { safeUrl } from "../../message/escape.ts";
+import { readTrimmings } from "../../message/own/trimmings.ts";
+import type { Compose } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
 import type { Verdict } from "../../verdict/types.ts";
-import { announcement, previewOf } from "./announcement.ts";
-import { readTrimmings } from "./trimmings.ts";
 
 /**
  * What the workflow author wrote, or else the event, as a message of the wanted type. What can be
@@ -14,20 +15,20 @@ import { readTrimmings } from "./trimmings.ts";
  * @throws InputError naming the input
  */
 export async function draft(run: Run, verdict: Verdict): Promise<Compose> {
-  const { inputs } = run;
-  const { type, title, url, buttons } = inputs;
+  const { inputs, event, facts, context } = run;
+  const { type, title, url, buttons, language } = inputs;
   const authored = await readAuthored(run, verdict, [title, url, buttons]);
-  const trimmings = readTrimmings(run, authored.values);
+  const trimmings = readTrimmings(inputs, authored.values, safeUrl(facts.url) || context.runUrl);
+  const result = verdict.result === "other" ? "" : verdict.result;
+  const known = { facts, context, language, result } as const;
+  const input = contentInput(inputs);
   if (authored.content !== "") {
     await letConnect();
-    const { ownWords } = await import("./own-words.ts");
-    return ownWords(inputs, authored, trimmings, () => previewOf(run, verdict.result));
+    const { ownWords } = await import("../../message/own/own-words.ts");
+    return ownWords(inputs, input, authored, trimmings, () => announcedTitle(event, known));
   }
   if (type === "feed-card" || type === "raw") {
-    throw new InputError(
-      contentInput(inputs),
-      `is empty, which a message of type ${type} cannot be`,
-    );
+    throw new InputError(input, `is empty, which a message of type ${type} cannot be`);
   }
-  return announcement(run, verdict.result, type, trimmings);
+  return announcement(event, known, type, trimmings);
 }

@@ -1,9 +1,11 @@
-import { type Authored, readAuthored, readTarget } from "../../authored/authored.ts";
+import { readAuthored } from "../../authored/authored.ts";
 import type { TaskRow } from "../../dingtalk/app/todo.ts";
 import { aboutOf, pullRequestOfRun } from "../../github/subject.ts";
 import { clipBytes, clipGraphemes } from "../../message/clip.ts";
 import { foldLine, oneLine } from "../../message/escape.ts";
 import type { Block } from "../../message/markdown/types.ts";
+import { readTarget } from "../../message/own/target.ts";
+import type { Authored } from "../../message/own/types.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../../message/placeholders.ts";
 import { toPlainText } from "../../message/plain-text.ts";
 import { commonWords } from "../../message/words/common.ts";

@@ -1,6 +1,6 @@
+import type { Compose } from "../../message/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { type Assignee, mentionsOf } from "../../people/assignees.ts";
-import type { Compose } from "../../posting/plan.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { ringAssignees } from "./ring.ts";

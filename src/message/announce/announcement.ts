@@ -1,26 +1,22 @@
-import type { Occasion } from "../../github/occasion.ts";
-import type { Conclusion } from "../../github/types.ts";
+import type { WorkflowEvent } from "../../github/events/types.ts";
 import type { MessageType } from "../../inputs/inputs.ts";
-import { announce } from "../../message/announce/announce.ts";
-import type { Drafts } from "../../message/announce/telling.ts";
-import { utf8Length } from "../../message/clip.ts";
-import { clipLinkText, toPlainText, withoutLinkLines } from "../../message/plain-text.ts";
-import type { MarkdownMessage } from "../../message/types.ts";
-import type { Compose } from "../../posting/plan.ts";
-import type { Run } from "../../run/run.ts";
-import type { Result } from "../../verdict/result.ts";
-import type { Trimmings } from "./trimmings.ts";
+import { utf8Length } from "../clip.ts";
+import type { Trimmings } from "../own/types.ts";
+import { clipLinkText, toPlainText, withoutLinkLines } from "../plain-text.ts";
+import type { Compose } from "../types.ts";
+import { announce } from "./announce.ts";
+import type { About, Drafts } from "./telling.ts";
 
-/** What an announcement needs of a run. */
-type AnnouncedRun = Occasion & Pick<Run, "inputs">;
+/** What an announcement may know, whatever room it has. */
+export type Known = Omit<About, "maxBytes" | "drafts">;
 
 /** The types an event can announce itself in. */
 type Announced = Exclude<MessageType, "feed-card" | "raw">;
 
 /** The event's own message in the shape that was asked for. */
 export function announcement(
-  run: AnnouncedRun,
-  result: Result,
+  event: WorkflowEvent,
+  known: Known,
   type: Announced,
   trimmings: Trimmings,
 ): Compose {
@@ -28,7 +24,7 @@ export function announcement(
   const drafts: Drafts = {};
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(heading) - 2;
-    const told = await announceEvent(run, result, room, drafts);
+    const told = await announce(event, { ...known, maxBytes: room, drafts });
     const title = trimmings.title || told.title;
     const text = [heading, told.text].filter(Boolean).join("\n\n");
     switch (type) {
@@ -53,20 +49,8 @@ export function announcement(
 }
 
 /** The line that lists and notifications show for a message without a title of its own. */
-export async function previewOf(run: AnnouncedRun, result: Result): Promise<string> {
-  return (await announceEvent(run, result, 2000)).title;
-}
-
-function announceEvent(
-  run: AnnouncedRun,
-  result: Result,
-  maxBytes: number,
-  drafts: Drafts = {},
-): Promise<MarkdownMessage> {
-  const { event, facts, context, inputs } = run;
-  const outcome: Conclusion = result === "other" ? "" : result;
-  const { language } = inputs;
-  return announce(event, { facts, context, language, result: outcome, maxBytes, drafts });
+export async function announcedTitle(event: WorkflowEvent, known: Known): Promise<string> {
+  return (await announce(event, { ...known, maxBytes: 2000 })).title;
 }
 
 function withoutFirstLine(text: string): string {

@@ -1,6 +1,6 @@
-import { InputError } from "../errors.ts";
-import type { Button, FeedCardMessage } from "../message/types.ts";
-import { percentEncode } from "../platform/percent.ts";
+import { InputError } from "../../errors.ts";
+import { percentEncode } from "../../platform/percent.ts";
+import type { Button, FeedCardMessage } from "../types.ts";
 
 /** Fills the `{{…}}` of one piece: the words of a line, or an address. */
 export type FillPart = (template: string, place: "text" | "url") => string;

@@ -7,8 +7,8 @@ import {
   isTarget,
   parseButtons,
   parseFeed,
-} from "../../src/inputs/cards.ts";
-import { fc, test as property } from "../support/property.ts";
+} from "../../../src/message/own/cards.ts";
+import { fc, test as property } from "../../support/property.ts";
 
 const asWritten: FillPart = (template) => template;
 

@@ -1,35 +1,33 @@
-import type { Authored } from "../../authored/authored.ts";
-import { contentInput } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
-import { inCard, isPicture, parseFeed } from "../../inputs/cards.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
-import { clipBytes, clipGraphemes, utf8Length } from "../../message/clip.ts";
-import { linkTo, oneLine } from "../../message/escape.ts";
-import { firstLine, renderContent } from "../../message/markdown/content.ts";
-import { joinBlocks } from "../../message/markdown/join.ts";
-import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../../message/placeholders.ts";
-import { clipLinkText, takePicture, toPlainText } from "../../message/plain-text.ts";
-import { fillPart } from "../../message/title.ts";
-import type { FeedCardMessage, LinkMessage, RawMessage } from "../../message/types.ts";
-import { draftWords } from "../../message/words/draft.ts";
-import type { Compose } from "../../posting/plan.ts";
-import type { Trimmings } from "./trimmings.ts";
+import { clipBytes, clipGraphemes, utf8Length } from "../clip.ts";
+import { linkTo, oneLine } from "../escape.ts";
+import { firstLine, renderContent } from "../markdown/content.ts";
+import { joinBlocks } from "../markdown/join.ts";
+import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../placeholders.ts";
+import { clipLinkText, takePicture, toPlainText } from "../plain-text.ts";
+import { fillPart } from "../title.ts";
+import type { Compose, FeedCardMessage, LinkMessage, RawMessage } from "../types.ts";
+import { draftWords } from "../words/draft.ts";
+import type { Language } from "../words/types.ts";
+import { inCard, isPicture, parseFeed } from "./cards.ts";
+import type { Authored, Trimmings } from "./types.ts";
 
 /**
  * The workflow author's `content` as a message of the wanted type. Where its values leave nothing of
  * it, the title speaks for it: DingTalk takes no empty message.
+ * @param input - which input `content` is from, for errors
  * @param preview - the line for lists and notifications where no title was given
  * @throws InputError naming what of it cannot be such a message
  */
 export async function ownWords(
-  inputs: Inputs,
+  { type, language }: Pick<Inputs, "type" | "language">,
+  input: string,
   authored: Authored,
   trimmings: Trimmings,
   preview: () => Promise<string>,
 ): Promise<Compose> {
-  const { type } = inputs;
   const { content, values } = authored;
-  const input = contentInput(inputs);
   switch (type) {
     case "text": {
       const words = fillPlaceholders(content, values, "text");
@@ -40,7 +38,7 @@ export async function ownWords(
     case "markdown":
     case "action-card": {
       const title = trimmings.title || (await ownPreview(authored)) || (await preview());
-      const render = await renderOwn(inputs, authored, trimmings);
+      const render = await renderOwn(language, authored, trimmings);
       const body = (maxBytes: number) => render(maxBytes) || oneLine(title);
       if (type === "markdown") {
         return async (maxBytes) => ({ kind: "markdown", title, text: body(maxBytes) });
@@ -76,7 +74,7 @@ async function ownPreview({ content, values, home }: Authored): Promise<string> 
 
 /** Heading and content in DingTalk's Markdown, for any room. */
 async function renderOwn(
-  { language }: Inputs,
+  language: Language,
   { content, values, home }: Authored,
   { heading, rest }: Trimmings,
 ): Promise<(maxBytes: number) => string> {
