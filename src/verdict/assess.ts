@@ -26,11 +26,14 @@ interface Grounds {
  * Judge the run by its jobs as well. They are read only where the result hangs on them: our own,
  * without `needs`.
  * @param reader - asks GitHub, and remembers what it did not say
+ * @param beside - called where the jobs are asked for before there is a result: what is begun in it
+ *   is not waited for
  */
 export async function assess(
   run: VerdictRun,
   told: ReportedRun,
   reader: Reader,
+  beside: (said: Result) => void = () => {},
 ): Promise<Assessment> {
   const { status, needs } = readTold(run);
   let listing: Promise<Roster | undefined> | undefined;
@@ -42,6 +45,7 @@ export async function assess(
   const isByJobs = told.isOurs && needs.length === 0;
   // A job that its time limit stopped is called cancelled everywhere but in what it left behind.
   const isInDoubt = isByJobs || said === "cancelled";
+  if (isInDoubt) beside(said);
   const finished = isInDoubt ? ((await roster())?.finished ?? []) : [];
   const ends = finished.map(({ conclusion }) => conclusion);
   const jobs = isByJobs ? ends : ends.filter((end) => end === "timed_out");

@@ -35,7 +35,8 @@ export async function shouldNotify(
   return wanted.has("recovered") && result === "success" && (await previous()) === "failure";
 }
 
-const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
+/** What `auto` stands for. */
+export const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
   message: ["always"],
   file: ["always"],
   report: ["failure", "recovered"],

@@ -1,12 +1,13 @@
 import type { ErrorAnnotation } from "../github/api/annotations.ts";
-import type { PreviousRun } from "../github/api/history.ts";
 import type { RunJob } from "../github/api/jobs.ts";
+import type { FoundPullRequest } from "../github/api/pull-requests.ts";
 import type { Read, ReadFailure } from "../github/api/read.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Occasion } from "../github/occasion.ts";
 import type { Commit } from "../github/types.ts";
 import { findTroubles, firstFailedFirst } from "../message/report/fold.ts";
 import type { ReportedJob, ReportedPullRequest } from "../message/report/types.ts";
+import { once } from "../platform/async.ts";
 import { previousQuery } from "./previous.ts";
 import type { ReportedRun } from "./reported-run.ts";
 import type { Past } from "./types.ts";
@@ -14,6 +15,8 @@ import type { VerdictRun } from "./verdict-run.ts";
 
 /** What a report asks GitHub. What is not to be had is left out, and told of by one warning. */
 export interface Reader {
+  /** Ask for these already beside something else; what comes of it counts where it is used. */
+  begin(what: Ahead): void;
   /**
    * Every job of the attempt; nothing when GitHub does not say. One that its time limit stopped,
    * which GitHub calls cancelled, has timed out.
@@ -27,6 +30,13 @@ export interface Reader {
   withErrors(jobs: readonly ReportedJob[]): Promise<readonly ReportedJob[]>;
   /** Say what could not be read. */
   warn(): void;
+}
+
+/** What does not hang on the jobs, and so can be asked for beside them. */
+export interface Ahead {
+  readonly history: boolean;
+  /** Whose commit it is, and whose pull request. */
+  readonly author: boolean;
 }
 
 /** In the order in which they are missed. */
@@ -43,13 +53,28 @@ export function openReader(
 ): Reader {
   const { facts, log } = run;
   const failures = new Map<Topic, ReadFailure>();
-  let history: Promise<Read<PreviousRun | undefined>> | undefined;
+  const history = once(async () => (await run.github()).findPreviousResult(previousQuery(run)));
+  const isCommitKnown = facts.headCommit !== undefined || facts.sha === "";
+  const commit = once(async () => (await run.github()).readCommit(facts.sha));
+  const fork = told.pullRequest === undefined ? forkHead(run.event, told) : undefined;
+  const pullRequest = once(async (): Promise<Read<FoundPullRequest | undefined>> => {
+    if (fork === undefined) return { ok: true, value: undefined };
+    return (await run.github()).findPullRequestOfRun(fork);
+  });
   const take = <T>(topic: Topic, read: Read<T>): T | undefined => {
     if (read.ok) return read.value;
     failures.set(topic, read);
     return undefined;
   };
   return {
+    begin(what) {
+      const begun: Promise<unknown>[] = [];
+      if (what.history) begun.push(history());
+      if (what.author && !isCommitKnown) begun.push(commit());
+      if (what.author && fork !== undefined) begun.push(pullRequest());
+      // Whoever uses it meets its failure.
+      for (const read of begun) read.catch(() => {});
+    },
     async jobs() {
       const github = await run.github();
       const jobs = take("jobs", await github.listJobs(told.id, told.attempt));
@@ -64,23 +89,17 @@ export function openReader(
       return jobs.map((job) => (late.has(job) ? { ...job, conclusion: "timed_out" } : job));
     },
     async previous(isNeeded) {
-      const github = await run.github();
-      history ??= github.findPreviousResult(previousQuery(run));
-      const read = await history;
+      const read = await history();
       if (isNeeded) take("history", read);
       if (!read.ok) return { result: "unreadable" };
       return read.value ?? { result: "none" };
     },
     async commit() {
-      if (facts.headCommit !== undefined || facts.sha === "") return facts.headCommit;
-      const github = await run.github();
-      return take("commit", await github.readCommit(facts.sha));
+      return isCommitKnown ? facts.headCommit : take("commit", await commit());
     },
     async pullRequest() {
-      const head = forkHead(run.event, told);
-      if (told.pullRequest !== undefined || head === undefined) return told.pullRequest;
-      const github = await run.github();
-      const found = take("pull request", await github.findPullRequestOfRun(head));
+      if (fork === undefined) return told.pullRequest;
+      const found = take("pull request", await pullRequest());
       if (found === undefined) return undefined;
       const { number, url, title, author } = found;
       return { number, url, title, author: author.login };

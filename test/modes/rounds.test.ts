@@ -4,10 +4,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { runFile } from "../../src/modes/file/run.ts";
 import { runMessage } from "../../src/modes/message/run.ts";
 import { runTask } from "../../src/modes/task/run.ts";
+import { type JobSpec, RUN_ID } from "../github/double/state.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
-import { inRounds, type Round } from "../support/rounds.ts";
+import { holdDingTalk, holdGitHub, openRounds, type Round } from "../support/rounds.ts";
 import { openTestRun, type RunSpec } from "../support/run.ts";
 import { openDesk } from "./file/support.ts";
+import { at, COMMIT, reportOn } from "./report/support.ts";
 
 const TOKEN = "POST /v1.0/oauth2/accessToken";
 const ROBOT = "POST /robot/send";
@@ -51,13 +53,11 @@ async function waitsOf(
   expected: readonly Round[],
 ): Promise<readonly Round[]> {
   const { run } = await openTestRun(dingtalk, spec);
-  const rounds = inRounds(
-    run,
-    expected.map(({ length }) => length),
-  );
+  const rounds = openRounds(expected.map(({ length }) => length));
+  holdDingTalk(run, rounds);
   const result = await act(run);
   expect([result.error, ...result.groups.map(({ error }) => error)].filter(Boolean)).toEqual([]);
-  return rounds;
+  return rounds.asked;
 }
 
 function times(count: number, call: string): Round {
@@ -166,5 +166,64 @@ describe("files wait", () => {
     };
     expect(await waitsOf(spec, runFile, rounds)).toEqual(rounds);
     expect(dingtalk.group("dev").posts.map(({ file }) => file?.name)).toEqual(names);
+  });
+});
+
+describe("a report waits", () => {
+  const jobs: readonly JobSpec[] = [
+    { id: 1, name: "lint" },
+    ...[2, 3, 4, 5, 6].map((id) => failed(id)),
+    { id: 99, name: "notify", status: "in_progress", conclusion: null },
+  ];
+  const BEFORE = { id: RUN_ID - 1, branch: "main", event: "workflow_dispatch" };
+  const JOBS = `actions/runs/${RUN_ID}/attempts/1/jobs`;
+  const HISTORY = "actions/workflows/ci.yml/runs";
+  const COMMITS = `commits/${COMMIT.sha}`;
+  const ANNOTATIONS = [2, 3, 4, 5, 6].map((id) => `check-runs/${id}/annotations`);
+
+  function failed(id: number): JobSpec {
+    const steps = [{ name: `Step ${id}`, conclusion: "failure" }];
+    return { id, name: `job ${id}`, conclusion: "failure", steps, completedAt: at(id) };
+  }
+
+  async function reportIn(
+    inputs: Readonly<Record<string, string>>,
+    run: readonly JobSpec[],
+    expected: readonly Round[],
+  ): Promise<readonly Round[]> {
+    const rounds = openRounds(expected.map(({ length }) => length));
+    const { result, annotated } = await reportOn({
+      inputs: { "job-id": "99", ...inputs },
+      github: { jobs: [...run], runs: [{ ...BEFORE, conclusion: "failure" }] },
+      prepare: (github) => holdGitHub(github, rounds),
+      rewire: (it) => {
+        holdDingTalk(it, rounds);
+        return it;
+      },
+    });
+    expect([result.error, ...annotated].filter(Boolean)).toEqual([]);
+    return rounds.asked;
+  }
+
+  const told = [[JOBS, HISTORY, COMMITS], ANNOTATIONS, [ROBOT]];
+
+  test("for jobs, history and author together, then for all that failed, then for DingTalk", async () => {
+    expect(await reportIn({}, jobs, told)).toEqual(told);
+  });
+
+  test("as often where the jobs decide, and this one has failed", async () => {
+    const inputs = { "notify-when": "auto", status: "failure" };
+    expect(await reportIn(inputs, jobs, told)).toEqual(told);
+  });
+
+  test("for jobs and history together where those decide, and asks for no author in vain", async () => {
+    const good = jobs.filter(({ conclusion }) => conclusion !== "failure");
+    const rounds = [[JOBS, HISTORY], [COMMITS], [ROBOT]];
+    expect(await reportIn({ "notify-when": "auto" }, good, rounds)).toEqual(rounds);
+  });
+
+  test("as often where needs say how it went", async () => {
+    const needs = JSON.stringify({ job: { result: "failure" } });
+    expect(await reportIn({ "notify-when": "auto", needs }, jobs, told)).toEqual(told);
   });
 });

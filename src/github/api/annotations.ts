@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from "node:util";
-import { atMost } from "../../platform/async.ts";
 import { isFields, text } from "../events/readers.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
@@ -15,9 +14,8 @@ export interface ErrorAnnotation {
   readonly line?: number;
 }
 
-/** A report asks for so many jobs at most, so many at a time. */
+/** A report asks for so many jobs at most, all at the same time. */
 const MAX_JOBS = 10;
-const MAX_PARALLEL = 4;
 
 const SUBJECT: Subject = { what: "the annotations of failed jobs", permission: "checks: read" };
 
@@ -37,25 +35,15 @@ async function listErrorAnnotations(
 }
 
 /**
- * The same for the first ten of these jobs, four at a time. Once GitHub refuses or falls silent
- * the rest is not asked for.
+ * The same for the first ten of these jobs, side by side.
  * @returns by job id; a job without an entry was not asked for
  */
 export async function listErrorAnnotationsOf(
   client: Client,
   jobIds: readonly number[],
 ): Promise<ReadonlyMap<number, Read<readonly ErrorAnnotation[]>>> {
-  const found = new Map<number, Read<readonly ErrorAnnotation[]>>();
-  let isHopeless = false;
-  const inTurn = atMost(MAX_PARALLEL);
-  const ask = async (id: number) => {
-    if (isHopeless) return;
-    const annotations = await listErrorAnnotations(client, id);
-    found.set(id, annotations);
-    isHopeless ||= !annotations.ok && annotations.reason !== "absent";
-  };
-  await Promise.all(jobIds.slice(0, MAX_JOBS).map((id) => inTurn(() => ask(id))));
-  return found;
+  const ask = async (id: number) => [id, await listErrorAnnotations(client, id)] as const;
+  return new Map(await Promise.all(jobIds.slice(0, MAX_JOBS).map(ask)));
 }
 
 function readErrors(body: unknown): readonly ErrorAnnotation[] | undefined {

@@ -43,6 +43,11 @@ export class ReadBudget {
     }
   }
 
+  /** End whatever is under way, and begin no more. */
+  close(): void {
+    this.#end.abort();
+  }
+
   #start(): void {
     this.#startedAt = this.#clock.now();
     this.#stretch += 1;

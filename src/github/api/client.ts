@@ -1,3 +1,4 @@
+import { onClose } from "../../platform/closing.ts";
 import { ReadBudget } from "./budget.ts";
 import { persist } from "./patience.ts";
 import { fail, failForToken, type Read, type Subject, succeed } from "./read.ts";
@@ -17,7 +18,7 @@ export interface ClientOptions extends TransportOptions {
   readonly repository: string;
   /** Unix milliseconds */
   readonly now: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** A signal that fires after so many milliseconds. */
   readonly signalAfter: (ms: number) => AbortSignal;
   /** Time for all metadata reads together, in milliseconds. */
@@ -53,6 +54,8 @@ export function openClient(options: ClientOptions): Client {
   const { now, wait, signalAfter, token, apiUrl, budgetMs } = options;
   const [owner = "", repo = ""] = options.repository.split("/");
   const budget = new ReadBudget(budgetMs, { now, signalAfter });
+  // What was begun in vain must not hold up the end.
+  onClose(async () => budget.close());
   let opening: Promise<GitHubTransport | undefined> | undefined;
 
   async function ask<T>(

@@ -4,7 +4,7 @@ import type { Setback } from "./verdict.ts";
 
 /** What a read that GitHub put off has to wait with. */
 export interface Patience {
-  readonly wait: (ms: number) => Promise<unknown>;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** A longer pause than this is not worth starting. */
   readonly remainingMs: () => number;
   readonly signal: AbortSignal;
@@ -30,7 +30,7 @@ export async function persist<T>(
     const pauseMs = outcome.again.afterMs ?? usualMs;
     if (pauseMs >= remainingMs()) return outcome.failure;
     try {
-      await orAborted(wait(pauseMs), signal);
+      await orAborted(wait(pauseMs, signal), signal);
     } catch (error) {
       if (signal.aborted) return undefined;
       throw error;

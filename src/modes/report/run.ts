@@ -11,10 +11,10 @@ import { loadReach, loadTelling } from "../../posting/load.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { assess } from "../../verdict/assess.ts";
-import { isWanted } from "../../verdict/notify-when.ts";
-import { openReader, type Reader } from "../../verdict/reader.ts";
+import { AUTO, isWanted } from "../../verdict/notify-when.ts";
+import { type Ahead, openReader, type Reader } from "../../verdict/reader.ts";
 import { hasFinished, type ReportedRun, readReportedRun } from "../../verdict/reported-run.ts";
-import { toResult } from "../../verdict/result.ts";
+import { type Result, toResult } from "../../verdict/result.ts";
 import { gatherFacts } from "./facts.ts";
 import type { Live } from "./live.ts";
 
@@ -57,7 +57,7 @@ async function reportOn(
     return skip("not-finished");
   }
   if (inputs.jobTotal > 1) log.warning(MATRIX_WARNING);
-  const verdict = await assess(run, told, reader);
+  const verdict = await assess(run, told, reader, (said) => reader.begin(ahead(inputs, said)));
   if (!(await isWanted(run, verdict))) return skip("notify-when");
   run.connect();
 
@@ -74,6 +74,20 @@ async function reportOn(
   }
 
   return postToGroups(run, mentions, message);
+}
+
+/**
+ * What is asked of GitHub beside the jobs, on which the result hangs: all that the report tells where
+ * there is one whatever they say, else what decides whether there is.
+ * @param said - the result without them, which they can only make worse
+ */
+function ahead({ notifyWhen }: Inputs, said: Result): Ahead {
+  const wanted = new Set(notifyWhen.flatMap((word) => (word === "auto" ? AUTO.report : [word])));
+  const isSure = wanted.has("always") || (said === "failure" && wanted.has("failure"));
+  return {
+    history: isSure || wanted.has("changed") || wanted.has("recovered"),
+    author: isSure,
+  };
 }
 
 async function inPerson(run: Run, report: ReportFacts, news: Omit<News, "spoken">) {

@@ -40,6 +40,8 @@ export interface LocalGitHub extends AsyncDisposable {
    * @param times - how often; default for good
    */
   fault(on: string | RegExp, fault: Fault, times?: number): void;
+  /** Have each answer wait for something. @param until - given the path */
+  hold(until: (path: string) => Promise<void>): void;
 }
 
 const TOKEN = "token-of-the-local-github";
@@ -59,9 +61,11 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGit
   /** Where a renamed repository is always to be found. */
   const lasting = `${basePath}/repositories/1296269/`;
 
-  const server = await listen((request, response) => {
+  let held = async (_: string): Promise<void> => {};
+  const server = await listen(async (request, response) => {
     const path = request.url ?? "";
     requests.push({ path, headers: request.headers });
+    await held(path);
     const fault = takeFault(rules, path);
     if (fault === undefined) serve(request, response, path);
     else {
@@ -109,6 +113,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGit
     violations,
     fault(on, fault, times = Number.POSITIVE_INFINITY) {
       rules.push({ on, fault, left: times });
+    },
+    hold(until) {
+      held = until;
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([server.close(), storage.close()]);
