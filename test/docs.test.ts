@@ -88,6 +88,18 @@ test("no input or output is explained in Chinese that action.yml lacks", () => {
   expect(names.filter((name) => !manifest.includes(`\n  ${name}:\n`))).toEqual([]);
 });
 
+test("the schemas that the pages name to editors are there", () => {
+  const named = written.flatMap((path) => [
+    ...read(path).matchAll(
+      /\$schema=https:\/\/raw\.githubusercontent\.com\/\w+\/[\w-]+\/v1\/(\S+)/g,
+    ),
+  ]);
+  expect(named.length).toBeGreaterThan(2);
+  expect(
+    named.map(([, path = ""]) => path).filter((path) => !existsSync(join(root, path))),
+  ).toEqual([]);
+});
+
 test("links are told from prose, and headings named as GitHub does", () => {
   expect(linksOf("[a](b.md) `[c](d)` ![e](f.png)\n```\n[g](h)\n```\n")).toEqual(["b.md", "f.png"]);
   expect(anchorOf("310000: keywords not in content, sign not match")).toBe(

@@ -15,7 +15,7 @@ export const APP = {
         title: "The app's id and secret do not match",
         why: "DingTalk does not know this pair: mistyped, of two different apps, reset since, or the app is disabled.",
         steps: [
-          "[open-dev.dingtalk.com](https://open-dev.dingtalk.com) → the app → *凭证与基础信息*: copy Client ID and Client Secret again into `client-id` and `client-secret`.",
+          "[open-dev.dingtalk.com](https://open-dev.dingtalk.com) → the app → *基础信息* → *凭证与基础信息*: copy Client ID and Client Secret again into `client-id` and `client-secret`.",
           "Very old organisations have `corp-id` and `corp-secret` instead, never both pairs.",
           "`mode: check` proves it.",
         ],
@@ -24,7 +24,7 @@ export const APP = {
         title: "应用的 id 和密钥对不上",
         why: "钉钉不认得这一对：写错了、来自两个应用、之后重置过，或者应用被停用。",
         steps: [
-          "[open-dev.dingtalk.com](https://open-dev.dingtalk.com) → 应用 → *凭证与基础信息*：重新复制 Client ID 和 Client Secret，填到 `client-id`、`client-secret`。",
+          "[open-dev.dingtalk.com](https://open-dev.dingtalk.com) → 应用 → *基础信息* → *凭证与基础信息*：重新复制 Client ID 和 Client Secret，填到 `client-id`、`client-secret`。",
           "很早的组织用的是 `corp-id` 和 `corp-secret`，两对不能同时写。",
           "`mode: check` 可以证明。",
         ],
@@ -61,7 +61,7 @@ export const APP = {
       says: ["访问ip不在白名单之中"],
       en: {
         title: "The address is not on the app's IP list",
-        why: "The app has *服务器出口IP* under *安全设置*, and the runner's address is not on it.",
+        why: "The app has *服务器出口IP* under *开发配置* → *安全设置*, and the runner's address is not on it.",
         steps: [
           "GitHub-hosted runners have no fixed address: empty the list.",
           "A self-hosted runner: add the address that the error names.",
@@ -69,7 +69,7 @@ export const APP = {
       },
       zh: {
         title: "地址不在应用的 IP 白名单里",
-        why: "应用的*安全设置*里填了*服务器出口IP*，而运行器的地址不在里面。",
+        why: "应用的*开发配置* → *安全设置*里填了*服务器出口IP*，而运行器的地址不在里面。",
         steps: [
           "GitHub 托管的运行器没有固定地址：清空这一栏。",
           "自建运行器：把错误里的地址加进去。",
@@ -82,7 +82,7 @@ export const APP = {
         title: "The app lacks a permission",
         why: "The line names the permission, such as `Todo.Todo.Write`. Each call of DingTalk's wants one of its own.",
         steps: [
-          "Open the link in the error, which asks for it by one click; or the app → *权限管理* → search for the name → apply.",
+          "Open the link in the error, which asks for it by one click; or the app → *开发配置* → *权限管理* → search for the name → apply.",
           "Publish a version of the app if the console asks for it.",
           "Wait some minutes before running again: a token that was fetched before may lack it still.",
           "Which permission is for what: [setup](setup.md#3-an-enterprise-app).",
@@ -92,7 +92,7 @@ export const APP = {
         title: "没有调用该接口的权限",
         why: "错误里写了缺哪个权限点，例如 `Todo.Todo.Write`。钉钉的每个接口都要各自的权限。",
         steps: [
-          "打开错误里的链接，一键申请；或在应用 → *权限管理*里搜索权限点并申请。",
+          "打开错误里的链接，一键申请；或在应用 → *开发配置* → *权限管理*里搜索权限点并申请。",
           "控制台有提示时，再发布一个版本。",
           "等几分钟再跑：之前换的 token 可能还不带新权限。",
           "哪个权限是做什么的：[设置指南](setup.zh-CN.md#3-企业内部应用)。",
@@ -142,8 +142,8 @@ export const APP = {
         title: "The app's robot is not in the group, or robot-code is wrong",
         why: "An app speaks by its own robot, which has to be switched on, published, and a member of the group.",
         steps: [
-          "The app → *机器人*: switched on? RobotCode as in `robot-code` (by default the same as `client-id`)? A version published since?",
-          "The group → *群设置* → *机器人* → *添加机器人* → search for the robot's name. Internal groups only.",
+          "The app → *应用能力* → *机器人*: switched on? RobotCode as in `robot-code` (by default the same as `client-id`)? A version published since?",
+          "The group → *群设置* → *群管理* → *机器人* → *添加机器人* → search for the robot's name. Internal groups only.",
           "`mode: check` with the permission `qyapi_chat_manage` says whether it is in the group.",
         ],
       },
@@ -151,8 +151,8 @@ export const APP = {
         title: "应用的机器人不在群里，或 robot-code 不对",
         why: "应用通过自己的机器人说话：要打开、要发布，还要在群里。",
         steps: [
-          "应用 → *机器人*：打开了吗？RobotCode 和 `robot-code` 一致吗（默认与 `client-id` 相同）？之后发布过版本吗？",
-          "群 → *群设置* → *机器人* → *添加机器人* → 搜索机器人的名字。只能是内部群。",
+          "应用 → *应用能力* → *机器人*：打开了吗？RobotCode 和 `robot-code` 一致吗（默认与 `client-id` 相同）？之后发布过版本吗？",
+          "群 → *群设置* → *群管理* → *机器人* → *添加机器人* → 搜索机器人的名字。只能是内部群。",
           "有 `qyapi_chat_manage` 权限时，`mode: check` 会说它在不在群里。",
         ],
       },

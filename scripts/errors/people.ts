@@ -45,8 +45,8 @@ export const PEOPLE = {
         title: "Somebody is outside what the app may see",
         why: "An app reads only those departments and people that its contact range holds; for a `chat…` id that concerns the group's owner.",
         steps: [
-          "The app → *权限管理* → *通讯录接口权限* or *权限范围*: widen it to everybody who is in the map of people, `creator` included.",
-          "The app → *版本管理与发布*: the visible range decides whom its robot may talk to privately.",
+          "The app → *开发配置* → *权限管理* → *通讯录接口权限* or *权限范围*: widen it to everybody who is in the map of people, `creator` included.",
+          "The app → *应用发布* → *版本管理与发布*: the visible range decides whom its robot may talk to privately.",
           "`mode: check` says which departments the app may read.",
         ],
       },
@@ -54,8 +54,8 @@ export const PEOPLE = {
         title: "人不在应用的通讯录范围内",
         why: "应用只能读到授权范围内的部门和成员；用 `chat…` 时，群主也要在范围内。",
         steps: [
-          "应用 → *权限管理* → *通讯录接口权限*（或*权限范围*）：放宽到人员表里的每个人，包括 `creator`。",
-          "应用 → *版本管理与发布*：可见范围决定机器人能和谁单聊。",
+          "应用 → *开发配置* → *权限管理* → *通讯录接口权限*（或*权限范围*）：放宽到人员表里的每个人，包括 `creator`。",
+          "应用 → *应用发布* → *版本管理与发布*：可见范围决定机器人能和谁单聊。",
           "`mode: check` 会说应用能读哪些部门。",
         ],
       },
@@ -67,7 +67,7 @@ export const PEOPLE = {
         why: "A userId or mobile of the map is of nobody in this organisation: mistyped, a colleague who has left, a number of another organisation, or one that its owner hides.",
         steps: [
           "Correct the map of people, or take the line out. The error names the login, never the number.",
-          "A number that is hidden or foreign: use the userId instead (administration → *通讯录* → the member → *员工 UserID*).",
+          "A number that is hidden or foreign: use the userId instead (administration → *通讯录* → the member → *员工UserID*).",
           "Private messages and DINGs also miss whoever has blocked the robot or is outside the app's visible range.",
         ],
       },
@@ -76,7 +76,7 @@ export const PEOPLE = {
         why: "人员表里的 userId 或手机号在本组织里查无此人：写错了、已离职、是别的组织的，或本人隐藏了号码。",
         steps: [
           "改正人员表，或删掉这一行。错误里写的是登录名，从不写号码。",
-          "号码被隐藏，或是境外号码：改用 userId（管理后台 → *通讯录* → 成员 → *员工 UserID*）。",
+          "号码被隐藏，或是境外号码：改用 userId（管理后台 → *通讯录* → 成员 → *员工UserID*）。",
           "单聊和 DING 还会漏掉屏蔽了机器人的人，和不在应用可见范围内的人。",
         ],
       },
@@ -98,13 +98,15 @@ export const PEOPLE = {
         title: "The app's robot may not talk to people one by one",
         why: "Its private chat is switched off, or it was never published with the robot enabled.",
         steps: [
-          "The app → *机器人*: switch it on, private messages too, then publish a version whose visible range holds those people.",
+          "The app → *应用能力* → *机器人*: switch it on, private messages too, then publish a version whose visible range holds those people.",
         ],
       },
       zh: {
         title: "应用的机器人不能单聊",
         why: "机器人的单聊没有打开，或打开后没有发布。",
-        steps: ["应用 → *机器人*：打开，单聊也打开，再发布一个可见范围包含这些人的版本。"],
+        steps: [
+          "应用 → *应用能力* → *机器人*：打开，单聊也打开，再发布一个可见范围包含这些人的版本。",
+        ],
       },
     },
     "ding-quota": {

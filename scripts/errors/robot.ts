@@ -11,7 +11,7 @@ export const ROBOT = {
         title: "The robot's token is not known",
         why: "The webhook was copied in part, the robot was deleted, or the word is another kind of token: the access token of an app or the id of a chat does not work here.",
         steps: [
-          "Group → *群设置* → *机器人* → the robot → copy *Webhook* whole, and put it into the secret again.",
+          "Group → *群设置* → *群管理* → *机器人* → the robot → copy *Webhook* whole, and put it into the secret again.",
           "No such robot any more: add one ([setup](setup.md#1-a-robot-in-the-group)). A new one has a new webhook and a new key.",
         ],
       },
@@ -19,7 +19,7 @@ export const ROBOT = {
         title: "钉钉不认得机器人的 token",
         why: "Webhook 没有抄全，机器人已被删除，或者填的是别的 token：应用的 access_token、群的 id 在这里都不能用。",
         steps: [
-          "群 → *群设置* → *机器人* → 这个机器人 → 完整复制 *Webhook*，重新写进 secret。",
+          "群 → *群设置* → *群管理* → *机器人* → 这个机器人 → 完整复制 *Webhook*，重新写进 secret。",
           "机器人没有了：再加一个（[设置指南](setup.zh-CN.md#1-群机器人)）。新机器人的 Webhook 和密钥都是新的。",
         ],
       },
@@ -49,7 +49,7 @@ export const ROBOT = {
         title: "310000: sign not match",
         why: "The robot has the security setting *加签*. The key in the secret is another robot's, is cut short, or is not there at all.",
         steps: [
-          "Group → *群设置* → *机器人* → the robot → *安全设置* → *加签*: copy the key with its `SEC`. Webhook and key must be of the same robot.",
+          "Group → *群设置* → *群管理* → *机器人* → the robot → *安全设置* → *加签*: copy the key with its `SEC`. Webhook and key must be of the same robot.",
           "Several robots in one group: `sign` is one key for all, or a list as long as `webhook`, in the same order.",
           "The line says that this machine's clock is off: see [the clock](#clock).",
         ],
@@ -58,7 +58,7 @@ export const ROBOT = {
         title: "310000：签名不匹配",
         why: "机器人的安全设置开了“加签”，而 secret 里的密钥是别的机器人的、没有抄全，或者根本没有。",
         steps: [
-          "群 → *群设置* → *机器人* → 这个机器人 → *安全设置* → *加签*：连同 `SEC` 一起复制。Webhook 和密钥必须是同一个机器人的。",
+          "群 → *群设置* → *群管理* → *机器人* → 这个机器人 → *安全设置* → *加签*：连同 `SEC` 一起复制。Webhook 和密钥必须是同一个机器人的。",
           "一个群里有几个机器人：`sign` 写一个（共用），或写成和 `webhook` 一样长、顺序相同的列表。",
           "错误里说本机时钟不准：见[时钟](#clock)。",
         ],
@@ -126,16 +126,16 @@ export const ROBOT = {
         title: "The robot is switched off",
         why: "Somebody has disabled it.",
         steps: [
-          "A group's robot: a group administrator enables it under *群设置* → *机器人*.",
-          "An app's robot: [open-dev.dingtalk.com](https://open-dev.dingtalk.com) → the app → *机器人* → switch it on, then publish a version.",
+          "A group's robot: a group administrator enables it under *群设置* → *群管理* → *机器人*.",
+          "An app's robot: [open-dev.dingtalk.com](https://open-dev.dingtalk.com) → the app → *应用能力* → *机器人* → switch it on, then publish a version.",
         ],
       },
       zh: {
         title: "机器人已停用",
         why: "有人停用了它。",
         steps: [
-          "群机器人：请群管理员在*群设置* → *机器人*里启用。",
-          "应用的机器人：[open-dev.dingtalk.com](https://open-dev.dingtalk.com) → 应用 → *机器人* → 打开，再发布一个版本。",
+          "群机器人：请群管理员在*群设置* → *群管理* → *机器人*里启用。",
+          "应用的机器人：[open-dev.dingtalk.com](https://open-dev.dingtalk.com) → 应用 → *应用能力* → *机器人* → 打开，再发布一个版本。",
         ],
       },
     },

@@ -83,12 +83,19 @@ describe("in a sound set-up", () => {
     expect(result.exitCode).toBe(0);
   });
 
-  test("the table is in Chinese where the chat is", async () => {
+  test.each([
+    ["zh-CN", "钉钉设置检查：没有发现问题", "机器人 dev：安全设置 | 🟢 已证明 | 加签密钥正确"],
+    [
+      "ja",
+      "DingTalk 設定の確認：問題はありません",
+      "ロボット dev：セキュリティ | 🟢 確認済み | 署名キーは正しい値です",
+    ],
+  ])("the table speaks the chat's language, %s", async (language, title, row) => {
     await using setUp = await openSetUp();
-    setUp.inputs.language = "zh-CN";
+    setUp.inputs.language = language;
     const { result } = await setUp.check();
-    expect(result.summary).toContain("钉钉设置检查：没有发现问题");
-    expect(result.summary).toContain("| 机器人 dev：安全设置 | 🟢 已证明 | 加签密钥正确 |");
+    expect(result.summary).toContain(title);
+    expect(result.summary).toContain(`| ${row} |`);
   });
 
   test("a dry run checks nothing, and says so", async () => {

@@ -1,7 +1,8 @@
 import { matchForm } from "../../approval/form.ts";
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import { readTemplate } from "../../dingtalk/app/approval-template.ts";
-import type { Kind, Topic } from "../../message/words/check.ts";
+import type { Topic } from "../../message/words/check.ts";
+import type { Kind } from "../../message/words/check-en.ts";
 import type { Person } from "../../people/people.ts";
 import type { Run } from "../../run/run.ts";
 

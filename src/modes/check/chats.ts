@@ -2,7 +2,7 @@ import type { AppClient } from "../../dingtalk/app/app.ts";
 import { toConversationId } from "../../dingtalk/app/messages.ts";
 import type { App, Group } from "../../dingtalk/types.ts";
 import { DeliveryError } from "../../errors.ts";
-import type { Kind } from "../../message/words/check.ts";
+import type { Kind } from "../../message/words/check-en.ts";
 import { linkTo } from "./app.ts";
 import { type Finding, found, proofOf } from "./findings.ts";
 

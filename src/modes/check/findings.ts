@@ -1,5 +1,6 @@
 import { DeliveryError, InputError } from "../../errors.ts";
-import type { Kind, State, Topic } from "../../message/words/check.ts";
+import type { State, Topic } from "../../message/words/check.ts";
+import type { Kind } from "../../message/words/check-en.ts";
 
 /** What a check found out about one thing. Holds no number, no credential, no text from outside. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import type { ErrorTopic } from "../../error-topics.ts";
-import type { Kind } from "../../message/words/check.ts";
+import type { Kind } from "../../message/words/check-en.ts";
 
 /** The heading that explains a finding; only what can be broken has one. */
 export const EXPLAINED: Readonly<Partial<Record<Kind, ErrorTopic>>> = {

@@ -4,7 +4,7 @@ import type { Wire } from "../../dingtalk/http/wire.ts";
 import { robotUrl } from "../../dingtalk/robot/send.ts";
 import type { Group, Robot } from "../../dingtalk/types.ts";
 import { DeliveryError } from "../../errors.ts";
-import type { Kind } from "../../message/words/check.ts";
+import type { Kind } from "../../message/words/check-en.ts";
 import { type Finding, found } from "./findings.ts";
 
 /** What a robot answered to a message that cannot be posted. */
