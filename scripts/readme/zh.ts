@@ -8,7 +8,8 @@ export const ZH: Readonly<Record<"inputs" | "outputs", Readonly<Record<string, s
     mode: "做什么：message（说 content，或播报事件）、report（运行结果）、task（给人一件待办）、file（分享文件，需要应用）、check（检查设置，不发送）、approve（发起钉钉审批并等待，需要应用和审批模板）。",
     content:
       "说什么。message：正文，不写就播报事件；report：附在下面的话；task：要做的事；approve：请批什么；file：每行一个工作区路径、通配符、https://… 或 release（发布的附件），最多 10 个、每个 20 MB，合计 20 条消息。",
-    "content-file": "从工作区的文本文件读取 content，最大 1 MB。不能和 content 同时用。",
+    "content-file":
+      "从工作区的文本文件读取 content，最大 1 MB。不能和 content 同时用；空文件是错误。",
     title:
       "预览和标题；待办、审批的主题；文件的说明。默认取自事件；有 content 的消息、审批，以及由 state 建的待办取其第一行。",
     type: "消息类型：markdown、text、link、action-card、feed-card，或 raw（钉钉自己的 JSON）。",

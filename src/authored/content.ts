@@ -1,5 +1,5 @@
 import type { Inputs } from "../inputs/inputs.ts";
-import { withoutTerminal } from "../message/escape.ts";
+import { foldLine, withoutTerminal } from "../message/escape.ts";
 import { tidyPlaceholders } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
 
@@ -8,14 +8,23 @@ export function contentInput({ contentFile }: Inputs): "content" | "content-file
   return contentFile === "" ? "content" : "content-file";
 }
 
-/** `content`, or the file that holds it, as written: its lines keep their numbers. */
+/**
+ * `content`, or the file that holds it, as written: its lines keep their numbers.
+ * @throws InputError for a file that cannot be read, or says nothing: it would pass for no content
+ */
 export async function readWrittenContent({
   inputs,
   context,
 }: Pick<Run, "inputs" | "context">): Promise<string> {
   if (inputs.contentFile === "") return inputs.content;
-  const { readWorkspaceText } = await import("../workspace/paths.ts");
-  return readWorkspaceText(context.workspace, inputs.contentFile, "content-file");
+  const { readWorkspaceText, refusal } = await import("../workspace/paths.ts");
+  const input = "content-file";
+  const text = await readWorkspaceText(context.workspace, inputs.contentFile, input);
+  if (foldLine(text) === "") {
+    const place = { input, path: inputs.contentFile };
+    throw refusal(place, "a file with nothing in it; see what the step that writes it does");
+  }
+  return text;
 }
 
 /** `content`, or the file that holds it, without blanks or a byte order mark around it. */

@@ -1,8 +1,12 @@
-import { InputError } from "../errors.ts";
 import type { GitHub } from "../github/api.ts";
 import type { RunContext } from "../github/types.ts";
 import type { Log } from "../output/log.ts";
-import { MAX_TEXT_BYTES, MissingFileError, readWorkspaceText } from "../workspace/paths.ts";
+import {
+  MAX_TEXT_BYTES,
+  MissingFileError,
+  readWorkspaceText,
+  refusal,
+} from "../workspace/paths.ts";
 import type { PeopleMap } from "./people.ts";
 
 /** Where the people are named. */
@@ -31,9 +35,9 @@ export async function readUsersFile(sources: PeopleSources): Promise<string | un
   const read = await github.readFileFromDefaultBranch(toRepositoryPath(path), MAX_TEXT_BYTES);
   if (read.ok) return read.value;
   if (read.reason === "absent") {
-    throw new InputError(
-      "users",
-      'names a file that is neither in the workspace nor, as far as the token sees ("contents: read"), on the default branch',
+    throw refusal(
+      { input: "users", path },
+      'a file that is neither in the workspace nor, as far as the token sees ("contents: read"), on the default branch',
     );
   }
   log.warning(`${read.detail}. People named in the "users" file are not known in this run.`);

@@ -3,6 +3,8 @@ import { lazyPattern } from "./lazy-pattern.ts";
 const harmless = lazyPattern(String.raw`^(?!.*::)[\p{L}\p{N} ._*?/@+:,-]{1,80}$`, "u");
 /** Seven digits, whatever parts them in a phone number. */
 const LONG_NUMBER = /\d(?:[ .()-]{0,3}\d){6}/u;
+/** As long as no word, and mixed as only keys, tokens and digests are. */
+const LONG_KEY = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24}/u;
 const NUMBERS = /\+?\d(?:[ .()-]{0,3}\d){6,}/gu;
 const IS_KEPT = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2})?)$/u;
 const DATE = /(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)/gu;
@@ -12,7 +14,7 @@ const DATE = /(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4
  * anything the runner obeys or a credential is made of, and no number of a person.
  */
 export function isHarmless(text: string): boolean {
-  return harmless().test(text) && !holdsNumber(text);
+  return harmless().test(text) && !holdsNumber(text) && !LONG_KEY.test(text);
 }
 
 /** Somebody else's words without what may be a person's number; IP addresses and dates stay. */

@@ -1,5 +1,6 @@
 import type { Group } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
+import { isHarmless } from "../platform/harmless.ts";
 import { nearest } from "../platform/nearest.ts";
 import type { Bundle } from "../secret/bundle.ts";
 
@@ -44,7 +45,8 @@ function conversation(bundle: Bundle, name: string): Group {
   }
   const guess = nearest(name, [...bundle.groups.keys()]);
   const hint = guess === undefined ? "" : `; did you mean "${guess}"?`;
-  throw new InputError("group", `names an unknown group; known are ${names(bundle)}${hint}`);
+  const named = isHarmless(name) ? `names "${name}", an unknown group` : "names an unknown group";
+  throw new InputError("group", `${named}; known are ${names(bundle)}${hint}`);
 }
 
 function noGroups(): never {

@@ -1,19 +1,22 @@
 import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { InputError } from "../errors.ts";
+import { isHarmless } from "../platform/harmless.ts";
 import { isStillAt, openPlain } from "./open.ts";
 
-/** Where a workflow names a file, for errors: the path itself is never shown. */
+/** Where a workflow names a file, for errors. */
 export interface FileReference {
   /** The input that names it. */
   readonly input: string;
   /** Of an input with one file a line, counted from 1. */
   readonly line?: number;
+  /** The path or pattern as written, which an error repeats where that is harmless. */
+  readonly path?: string;
 }
 
-/** Ends "names", or "names on line 3", and goes on with `problem`: "a file that …". */
+/** Begins `names on line 3 "out/*.pdf", `, and goes on with `problem`: "a file that …". */
 export function refusal(place: FileReference, problem: string, options?: ErrorOptions): InputError {
-  return new InputError(place.input, `names${onLine(place)} ${problem}`, options);
+  return new InputError(place.input, naming(place, problem), options);
 }
 
 /** There is no such file, or no workspace for it to be in. */
@@ -40,13 +43,16 @@ export async function resolveInside(
   if (root === undefined) {
     throw new MissingFileError(
       place.input,
-      `names${onLine(place)} a file, but there is no workspace; run actions/checkout first`,
+      naming(place, "a file, but there is no workspace; run actions/checkout first"),
     );
   }
   if (target === undefined) {
     throw new MissingFileError(
       place.input,
-      `names${onLine(place)} a file that does not exist; is actions/checkout missing, or the path not relative to the repository?`,
+      naming(
+        place,
+        "a file that does not exist; is actions/checkout missing, or the path not relative to the repository?",
+      ),
     );
   }
   const inside = relative(root, target);
@@ -67,8 +73,9 @@ export function outside(place: FileReference): InputError {
   return refusal(place, "a file outside the workspace; only files in it are read");
 }
 
-function onLine({ line }: FileReference): string {
-  return line === undefined ? "" : ` on line ${line}`;
+function naming({ line, path = "" }: FileReference, problem: string): string {
+  const where = line === undefined ? "" : ` on line ${line}`;
+  return `names${where}${isHarmless(path) ? ` "${path}",` : ""} ${problem}`;
 }
 
 /**
@@ -80,33 +87,34 @@ export async function readWorkspaceText(
   path: string,
   input: string,
 ): Promise<string> {
-  const target = await resolveInside(workspace, path, { input });
+  const place = { input, path };
+  const target = await resolveInside(workspace, path, place);
   const file = await openPlain(target).catch((cause: unknown) => {
-    throw new InputError(input, "names a file that cannot be read", { cause });
+    throw refusal(place, "a file that cannot be read", { cause });
   });
   try {
     if (!(await isStillAt(file, target))) {
-      throw new InputError(input, "names a file that moved while it was being opened");
+      throw refusal(place, "a file that moved while it was being opened");
     }
     const stat = await file.stat();
-    if (!stat.isFile()) throw new InputError(input, "must name a regular file");
-    if (stat.size > MAX_TEXT_BYTES) {
-      throw new InputError(input, `names a file of more than ${MAX_TEXT_BYTES / 1_000_000} MB`);
-    }
+    if (!stat.isFile()) throw refusal(place, "something that is no regular file");
+    if (stat.size > MAX_TEXT_BYTES) throw tooLarge(place);
     const bytes = await file.readFile();
-    if (bytes.length > MAX_TEXT_BYTES) {
-      throw new InputError(input, `names a file of more than ${MAX_TEXT_BYTES / 1_000_000} MB`);
-    }
-    return decode(bytes, input);
+    if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(place);
+    return decode(bytes, place);
   } finally {
     await file.close();
   }
 }
 
-function decode(bytes: Uint8Array, input: string): string {
+function tooLarge(place: FileReference): InputError {
+  return refusal(place, `a file of more than ${MAX_TEXT_BYTES / 1_000_000} MB`);
+}
+
+function decode(bytes: Uint8Array, place: FileReference): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new InputError(input, "names a file that is not UTF-8 text", { cause });
+    throw refusal(place, "a file that is not UTF-8 text", { cause });
   }
 }

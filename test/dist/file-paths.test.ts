@@ -41,7 +41,10 @@ const IRREGULAR = "something that is no regular file";
 const UNUSABLE = /names on line 2 a pattern that cannot be used; write a simpler one/u;
 const UNLINKABLE = /has an address on line 2 that cannot be linked/u;
 
-describe("a line is refused by its number, and nothing of any line is sent:", () => {
+/** A line is quoted where that does no harm. */
+const named = (line: string) => (/^[\w ./*:?-]{1,80}$/u.test(line) ? `"${line}", ` : "");
+
+describe("a line is refused by its number and words, and nothing of any line is sent:", () => {
   manyAlike(2);
 
   test.each<[string, string | RegExp]>([
@@ -85,7 +88,7 @@ describe("a line is refused by its number, and nothing of any line is sent:", ()
     const step = { files: FILES, prepare, inputs: { title: "Look" } };
     const { result, outputs, notes } = await counter.share(["ok/a.pdf", line], step);
     if (typeof problem !== "string") expect(outputs.error).toMatch(problem);
-    else expect(outputs.error).toBe(`Input "content" names on line 2 ${problem}`);
+    else expect(outputs.error).toBe(`Input "content" names on line 2 ${named(line)}${problem}`);
     expect(notes).toEqual([`error: ${outputs.error}`]);
     expect(result.exitCode).toBe(1);
     expect(counter.calls()).toEqual([]);
@@ -131,7 +134,7 @@ test.each([
   await using counter = await openCounter();
   const inputs = { content: "", "content-file": path };
   const { outputs } = await counter.share([], { files: FILES, prepare, inputs });
-  expect(outputs.error).toBe(`Input "content-file" names ${problem}`);
+  expect(outputs.error).toBe(`Input "content-file" names "${path}", ${problem}`);
 });
 
 describe("a file that is not the same any more when its turn comes keeps all at home:", () => {
@@ -154,7 +157,7 @@ describe("a file that is not the same any more when its turn comes keeps all at 
     const files = Object.fromEntries([1, 2, 3, 4].map((n) => [`many/${n}.pdf`, `%PDF ${n}`]));
     const { outputs, notes } = await counter.share(["many/*"], { files, prepare: locate });
     expect(outputs.error).toMatch(
-      /^Group "dev": .*names on line 1 a file that changed or vanished while it was being read/,
+      /^Group "dev": .*names on line 1 "many\/\*", a file that changed or vanished while it was being read/,
     );
     expect(notes).toEqual([`error: ${outputs.error}`]);
     expect(outputs["media-id"]?.split("\n")).toHaveLength(3);

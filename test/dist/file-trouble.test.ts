@@ -203,7 +203,12 @@ describe("how many", () => {
   });
 
   test.each<[string, readonly string[], number, RegExp]>([
-    ["eleven files of a pattern", ["out/*"], 11, /names on line 1 more than 10 files; narrow/],
+    [
+      "eleven files of a pattern",
+      ["out/*"],
+      11,
+      /names on line 1 "out\/\*", more than 10 files; narrow/,
+    ],
     ["eleven files", ["out/1*.pdf", "out/20.pdf"], 11, /names 11 files; at most 10 can be shared/],
     ["twenty messages and a caption", links(20), 0, /makes 21 messages; .* at most 20 at once/],
   ])("never %s", async (_, lines, count, line) => {

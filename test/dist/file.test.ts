@@ -116,7 +116,7 @@ describe("everything that can be shared, at once", () => {
     expect(result.exitCode).toBe(1);
     expect(notes).toEqual([`error: ${outputs.error}`]);
     expect(outputs.error).toMatch(
-      /^Group "ops": Input "content" names on line 1 a file .* needs an enterprise app/,
+      /^Group "ops": Input "content" names on line 1 "[^"]+", a file .* needs an enterprise app/,
     );
     expect(counter.told()).toEqual(["app file report.pdf"]);
     expect(counter.posts("ops")).toEqual([]);
@@ -198,7 +198,7 @@ describe("names", () => {
       files: { "out/a.log": "compiled", "out/::warning::secret-name.log": "" },
     });
     expect(notes).toEqual([
-      'error: Input "content" names on line 1 an empty file, which DingTalk does not take',
+      'error: Input "content" names on line 1 "out/*", an empty file, which DingTalk does not take',
     ]);
     expect(outputs.error).toBe(notes[0]?.slice("error: ".length));
     expect(result.log).not.toContain("secret-name");
@@ -253,7 +253,7 @@ describe("large files", () => {
     for (const name of ["more.pdf", "more.dat", "more.log"]) {
       const { notes } = await counter.share(["most.pdf", name], { files });
       expect(notes).toEqual([
-        'error: Input "content" names on line 2 a file of more than 20 MB as uploaded, which DingTalk does not take; link to it instead',
+        `error: Input "content" names on line 2 "${name}", a file of more than 20 MB as uploaded, which DingTalk does not take; link to it instead`,
       ]);
     }
     expect(counter.calls()).toEqual([]);

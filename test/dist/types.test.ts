@@ -110,16 +110,24 @@ test.each([
   [
     "is not there",
     { "content-file": "nope.md" },
-    /^Input "content-file" names a file that does not/u,
+    /^Input "content-file" names "nope\.md", a file that does not/u,
   ],
   [
     "lies outside",
     { "content-file": "../event.json" },
-    /^Input "content-file" names a file outside/u,
+    /^Input "content-file" names "\.\.\/event\.json", a file outside/u,
+  ],
+  [
+    "says nothing",
+    { "content-file": "blank.md" },
+    /^Input "content-file" names "blank\.md", a file with nothing in it/u,
   ],
   ["is given twice", { "content-file": "a.md", content: "x" }, /together with "content"/u],
 ])("a content file that %s is an error", async (_, inputs, line) => {
-  const { result, posts } = await send(inputs, { "a.md": "x" });
+  const { result, posts } = await send(inputs, {
+    "a.md": "x",
+    "blank.md": "\uFEFF \r\n\u3000\u200B\u001B[0m\n",
+  });
   expect(result.exitCode).toBe(1);
   expect(result.outputs.error).toMatch(line);
   expect(posts).toEqual([]);

@@ -144,6 +144,6 @@ test("a file that is not checked out is read from the default branch", async () 
 test("a file that is nowhere is an error", async () => {
   await using github = await startGitHub();
   await expect(read("nowhere.yml", "push", github)).rejects.toThrow(
-    'Input "users" names a file that is neither in the workspace nor',
+    'Input "users" names "nowhere.yml", a file that is neither in the workspace nor',
   );
 });

@@ -51,9 +51,18 @@ describe("group", () => {
     expect(select(bundle(["dev"]), [], true)).toEqual(["dev"]);
   });
 
-  test("an unknown name lists the known ones and guesses, without repeating it", () => {
-    expect(() => select(bundle(["dev", "release"]), ["relase"])).toThrow(
-      'Input "group" names an unknown group; known are dev, release; did you mean "release"?',
+  test.each([
+    ["relase", ' "relase",', '; did you mean "release"?'],
+    ["研发群", ' "研发群",', ""],
+    // What may be a number, a key, or an order to the runner is not repeated.
+    ["13800001111", "", ""],
+    ["SECe84a1bbf7c9d4b0fb1c2d3e4f5a6b7c8", "", ""],
+    ["0f3a".repeat(16), "", ""],
+    ["::error::", "", ""],
+    ["<b>", "", ""],
+  ])("an unknown name, %s, is told beside the known ones", (name, shown, hint) => {
+    expect(() => select(bundle(["dev", "release"]), ["dev", name])).toThrow(
+      `Input "group" names${shown} an unknown group; known are dev, release${hint}`,
     );
   });
 

@@ -33,7 +33,9 @@ function readLine(text: string, place: FileReference): Line {
     );
   }
   if (text === "release") return { kind: "release", place };
-  if (!/^[a-z][a-z0-9+.-]+:\/\//iu.test(text)) return { kind: "path", place, path: text };
+  if (!/^[a-z][a-z0-9+.-]+:\/\//iu.test(text)) {
+    return { kind: "path", place: { ...place, path: text }, path: text };
+  }
   const url = safeUrl(text);
   if (url !== undefined) return { kind: "url", place, url };
   throw new InputError(

@@ -1,12 +1,13 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import type { Receipt } from "../../dingtalk/group.ts";
 import { type Group, NOBODY } from "../../dingtalk/types.ts";
-import { InputError } from "../../errors.ts";
+import type { InputError } from "../../errors.ts";
 import type { AppMessage, LinkMessage, RobotMessage, TextMessage } from "../../message/types.ts";
 import type { ActionResult } from "../../output/outputs.ts";
 import { once } from "../../platform/async.ts";
 import { sendMessage, sendToGroups } from "../../posting/send.ts";
 import type { Run } from "../../run/run.ts";
+import { refusal } from "../../workspace/paths.ts";
 import { type CardRun, itemCard } from "./cards.ts";
 import { deliver, type Part } from "./deliver.ts";
 import type { Item } from "./items.ts";
@@ -99,10 +100,9 @@ async function shareByRobot(
 export function refuseFiles(lines: readonly Line[]): InputError | undefined {
   const path = lines.find(({ kind }) => kind === "path");
   if (path === undefined) return undefined;
-  const { input, line } = path.place;
-  return new InputError(
-    input,
-    `names on line ${line} a file of the workspace, and a robot cannot carry files; that needs an enterprise app: add "app" and this group's "chat" to the secret`,
+  return refusal(
+    path.place,
+    'a file of the workspace, and a robot cannot carry files; that needs an enterprise app: add "app" and this group\'s "chat" to the secret',
   );
 }
 

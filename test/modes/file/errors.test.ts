@@ -164,7 +164,9 @@ describe("a file that is not left alone is never uploaded in part:", () => {
     const others = ["1.pdf", "2.pdf", "3.pdf"];
     for (const name of others) await desk.put(name, Buffer.from(`%PDF ${name}`));
     const { outputs } = await desk.share([...others, "b.pdf"]);
-    expect(outputs.error).toContain('Input "content" names on line 4 a file that changed or van');
+    expect(outputs.error).toContain(
+      'Input "content" names on line 4 "b.pdf", a file that changed or van',
+    );
     expect(outputs.ok).toBe("false");
     const uploaded = desk.simulator.organisation.media.all().map(({ name }) => name);
     expect(uploaded).not.toContain("b.pdf");

@@ -73,7 +73,7 @@ describe("a line may be", () => {
     const inputs = { content: "", "content-file": "list.txt" };
     const { outputs } = await desk.share([], { inputs });
     expect(outputs.error).toMatch(
-      /^Input "content-file" names on line 3 a file that does not exist/,
+      /^Input "content-file" names on line 3 "gone\.pdf", a file that does not exist/,
     );
   });
 });
