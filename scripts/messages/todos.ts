@@ -1,5 +1,8 @@
 import { parseEvent } from "../../src/github/event.ts";
+import { readSubject } from "../../src/github/subject.ts";
 import { parseInputs } from "../../src/inputs/inputs.ts";
+import { askingMessage, doneMessage } from "../../src/message/task/message.ts";
+import type { TaskContent } from "../../src/message/task/types.ts";
 import type { MarkdownMessage } from "../../src/message/types.ts";
 import {
   type TaskKind,
@@ -8,9 +11,7 @@ import {
   taskWords,
 } from "../../src/message/words/task.ts";
 import type { Language } from "../../src/message/words/types.ts";
-import type { TaskContent } from "../../src/modes/task/content.ts";
 import { parseDue } from "../../src/modes/task/due.ts";
-import { askingMessage, doneMessage } from "../../src/modes/task/message.ts";
 import { contextOf } from "./stories.ts";
 
 const HOME = "https://github.com/octo-org/octo-repo";
@@ -95,7 +96,8 @@ async function tell(asked: Asked, language: Language): Promise<MarkdownMessage> 
   const inputs = parseInputs((name) => given[name] ?? "");
   const context = contextOf("issues");
   const payload = { repository: { full_name: context.repository }, sender: { login: "octocat" } };
-  const run = { inputs, context, event: parseEvent("issues", payload, context) };
+  const event = parseEvent("issues", payload, context);
+  const run = { inputs, context, event, subject: readSubject(event, context) };
   const told = heading(taskWords(language));
   const link = { appUrl: url, pcUrl: url };
   const content = {

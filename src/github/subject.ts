@@ -4,6 +4,25 @@ import type { RunContext } from "./types.ts";
 /** What an event is about: an issue, a pull request's review, or how a run went. */
 export type SubjectKind = "issue" | "review" | "run";
 
+/** What an event is about, and in which repository. */
+export interface Subject {
+  readonly about: SubjectKind;
+  /** `owner/name` of the repository the workflow belongs to. */
+  readonly repository: string;
+  /** Number of the pull request it is about, or whose run it is. */
+  readonly pullRequest?: number;
+}
+
+/** Read what the event is about. */
+export function readSubject(event: WorkflowEvent, context: RunContext): Subject {
+  const pullRequest = pullRequestOfRun(event);
+  return {
+    about: aboutOf(event),
+    repository: ourRepository(event, context),
+    ...(pullRequest !== undefined && { pullRequest }),
+  };
+}
+
 /** Pull request actions that are about its reviewers; any other one is a run. */
 export const REVIEW_ACTIONS: ReadonlySet<string> = new Set([
   "review_requested",

@@ -5,6 +5,7 @@ import type { Wire } from "../dingtalk/http/wire.ts";
 import type { Group } from "../dingtalk/types.ts";
 import type { GitHub } from "../github/api.ts";
 import type { Occasion } from "../github/occasion.ts";
+import { readSubject } from "../github/subject.ts";
 import type { RunContext } from "../github/types.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
@@ -54,6 +55,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
     context,
     event,
     facts,
+    subject: readSubject(event, context),
     bundle,
     hasSecret: basis.bundle !== undefined,
     groups,

@@ -3,6 +3,7 @@ import type { Wire } from "../dingtalk/http/wire.ts";
 import type { Group } from "../dingtalk/types.ts";
 import type { GitHub } from "../github/api.ts";
 import type { Occasion } from "../github/occasion.ts";
+import type { Subject } from "../github/subject.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../output/log.ts";
 import type { ActionResult } from "../output/outputs.ts";
@@ -12,6 +13,8 @@ import type { World } from "./world.ts";
 
 /** Everything a mode works with: one run of the action, read and checked. */
 export interface Run extends Occasion {
+  /** What the event is about. */
+  readonly subject: Subject;
   readonly inputs: Inputs;
   readonly bundle: Bundle;
   /** False in a dry run that goes without: who and what the secret names is then not known. */

@@ -1,17 +1,10 @@
 import type { RunJob } from "../github/api/jobs.ts";
+import type { FailedJob } from "../message/task/types.ts";
 import type { Unread } from "../output/unread.ts";
 import { findOwnJob } from "./own-job.ts";
 import { previousQuery } from "./previous.ts";
 import { type Need, toResult } from "./result.ts";
 import type { VerdictRun } from "./verdict-run.ts";
-
-/** A job that failed. Names are untrusted. */
-export interface FailedJob {
-  readonly name: string;
-  /** Its first failed step, where GitHub told. */
-  readonly step?: string;
-  readonly url?: string;
-}
 
 /**
  * What failed in the run: by GitHub's list of jobs if that can be read, else as far as `needs` or

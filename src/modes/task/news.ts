@@ -1,4 +1,6 @@
+import { askingMessage, doneMessage } from "../../message/task/message.ts";
 import type { Compose } from "../../message/types.ts";
+import type { TodoChange } from "../../message/words/task.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { type Assignee, mentionsOf } from "../../people/assignees.ts";
 import { postToGroups } from "../../posting/post.ts";
@@ -10,8 +12,11 @@ import type { Task } from "./types.ts";
 export interface TaskNews {
   readonly skipped?: ActionResult["skipped"];
   readonly todo: NonNullable<ActionResult["task"]>;
-  /** For the groups, and whom it calls. */
-  readonly message?: Compose;
+  /** What the groups are told: that somebody is asked, or that it is done. */
+  readonly told?: "asking" | "done";
+  /** What became of the to-do, where there is one. */
+  readonly change?: TodoChange;
+  /** Whom the message calls. */
   readonly called?: readonly Assignee[];
   /** Whom a DING rings, where `ding` asks for one. */
   readonly rung?: readonly Assignee[];
@@ -27,11 +32,19 @@ export const NOTHING_TO_DO: TaskNews = { skipped: "nothing-to-do", todo: NO_TODO
 export const NOBODY_TO_DO_IT: TaskNews = { skipped: "no-assignee", todo: NO_TODO };
 
 /** Tell the groups, ring those who are to be rung, and say what came of it all. */
-export async function tell(run: Run, { content }: Task, news: TaskNews): Promise<ActionResult> {
-  const { message, called = [], rung } = news;
+export async function tell(run: Run, task: Task, news: TaskNews): Promise<ActionResult> {
+  const { content } = task;
+  const { called = [], rung } = news;
+  const message = messageOf(run, task, news);
   const posted = message && (await postToGroups(run, mentionsOf(called, run.log), message));
   const failing = rung && (await ringAssignees(run, content, rung));
   return { ...toResult(news), ...posted, ...failing };
+}
+
+function messageOf(run: Run, task: Task, news: TaskNews): Compose | undefined {
+  const { told, change, called = [] } = news;
+  if (told === "asking") return askingMessage(run, task, called, change);
+  return told && doneMessage(run, task.content, change !== undefined);
 }
 
 /** What came of it where there is nothing to tell. */

@@ -1,6 +1,6 @@
+import type { TodoChange } from "../../message/words/task.ts";
 import type { Run } from "../../run/run.ts";
 import type { Wish } from "./decide.ts";
-import { askingMessage, doneMessage } from "./message.ts";
 import { NO_TODO, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
@@ -32,12 +32,10 @@ export async function previewTask(
   ];
   await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
   const news: TaskNews = { skipped: "dry-run", todo: NO_TODO };
+  const change = (kind: TodoChange) => (run.app === undefined ? {} : { change: kind });
   if (wish.kind === "open") {
-    const change = run.app === undefined ? undefined : "created";
-    const message = askingMessage(run, { content, due }, assignees, change);
-    return { ...news, called: assignees, rung: assignees, message };
+    const people = { called: assignees, rung: assignees };
+    return { ...news, told: "asking", ...change("created"), ...people };
   }
-  return wish.kind === "done"
-    ? { ...news, message: doneMessage(run, content, run.app !== undefined) }
-    : news;
+  return wish.kind === "done" ? { ...news, told: "done", ...change("completed") } : news;
 }

@@ -1,9 +1,9 @@
+import type { TaskContent } from "../../message/task/types.ts";
 import type { Failing } from "../../output/outputs.ts";
 import type { Assignee } from "../../people/assignees.ts";
 import { nameOf } from "../../people/directory.ts";
 import { loadReach } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
-import type { TaskContent } from "./content.ts";
 
 /**
  * Ring those who have just been given the task, where `ding` asks for it.

@@ -1,6 +1,5 @@
 import { InputError } from "../../errors.ts";
-import type { WorkflowEvent } from "../../github/events/types.ts";
-import { aboutOf } from "../../github/subject.ts";
+import type { SubjectKind } from "../../github/subject.ts";
 import type { ActionResult } from "../../output/outputs.ts";
 import { createUnread, type Unread } from "../../output/unread.ts";
 import { findAutoAssignees } from "../../people/assignee.ts";
@@ -9,12 +8,11 @@ import { demandApp } from "../../people/at.ts";
 import { refuseAll } from "../../people/mentions.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
-import { findFailedJobs } from "../../verdict/failed.ts";
 import { isOvertaken } from "../../verdict/overtaken.ts";
 import type { Result } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
 import { judge } from "../../verdict/verdict.ts";
-import { buildContent } from "./content.ts";
+import { readTaskContent } from "./content.ts";
 import { decide, type Wish } from "./decide.ts";
 import { type Due, parseDue } from "./due.ts";
 import { defaultKey } from "./key.ts";
@@ -47,11 +45,10 @@ export async function runTask(run: Run): Promise<ActionResult> {
   }
 
   const task: Task = {
-    about: aboutOf(event),
     wish,
     key: inputs.key || defaultKey(event, facts, context),
     assignees,
-    content: await contentOf(run, wish, verdict, unread),
+    content: await readTaskContent(run, wish, verdict, unread),
     due,
     previous: verdict.previous,
   };
@@ -71,7 +68,7 @@ async function findWish(run: Run, verdict: Verdict, unread: Unread): Promise<Wis
   const wish = decide(event, verdict.result, isForAnybody, inputs.state);
   const reason =
     wish.kind === "nothing"
-      ? nothingAsked(event, verdict.result)
+      ? nothingAsked(run.subject.about, verdict.result)
       : await findHindrance(run, wish, verdict, unread);
   if (reason === undefined) return wish;
   log.info(`Nothing was done: ${reason}.`);
@@ -104,19 +101,19 @@ function readDue({ inputs, wire, log }: Pick<Run, "inputs" | "wire" | "log">): D
 }
 
 /** Whoever writes a task out themselves may expect it whatever the result. */
-function sayHowToGive({ inputs, event, log }: Pick<Run, "inputs" | "event" | "log">): void {
+function sayHowToGive({ inputs, subject, log }: Pick<Run, "inputs" | "subject" | "log">): void {
   const { content, contentFile, title, assignees, state, dryRun } = inputs;
   const isOwn = [content, contentFile, title].some(Boolean) || !isOnlyAuto(assignees);
-  if (!isOwn || state !== "auto" || dryRun || aboutOf(event) !== "run") return;
+  if (!isOwn || state !== "auto" || dryRun || subject.about !== "run") return;
   log.notice(
     'No task was given: with state "auto" only a failure opens one; "state: open" gives it whatever the result.',
   );
 }
 
 /** Why an event opens and closes nothing. */
-function nothingAsked(event: WorkflowEvent, result: Result): string {
-  if (aboutOf(event) !== "run") {
-    return `this action neither opens nor closes the task of ${aboutOf(event) === "issue" ? "an issue" : "a review"}`;
+function nothingAsked(about: SubjectKind, result: Result): string {
+  if (about !== "run") {
+    return `this action neither opens nor closes the task of ${about === "issue" ? "an issue" : "a review"}`;
   }
   const told = result === "other" ? "neither a success nor a failure" : result;
   return `the result is ${told}; only a failure opens a task, and only a success closes one`;
@@ -139,8 +136,8 @@ async function findHindrance(
   verdict: Verdict,
   unread: Unread,
 ): Promise<string | undefined> {
-  const { inputs, event, log } = run;
-  if (inputs.state !== "auto" || aboutOf(event) !== "run") return undefined;
+  const { inputs, event, subject, log } = run;
+  if (inputs.state !== "auto" || subject.about !== "run") return undefined;
   if (inputs.jobTotal > 1 && event.kind !== "workflow_run") {
     log.warning(
       "A job of a matrix cannot tell how the others end, so it never completes a to-do; run this step in a final job that needs them all",
@@ -160,13 +157,6 @@ async function findHindrance(
   }
   const isLate = await isOvertaken(run, unread);
   return isLate ? "a newer run has finished already, and its result counts" : undefined;
-}
-
-async function contentOf(run: Run, wish: Wish, verdict: Verdict, unread: Unread) {
-  const hasFailed =
-    aboutOf(run.event) === "run" && wish.kind === "open" && verdict.result === "failure";
-  const failed = hasFailed ? await findFailedJobs(run, verdict.needs, unread) : [];
-  return buildContent(run, verdict, failed);
 }
 
 /** A dry run without a secret: what an app would do can be shown all the same. */

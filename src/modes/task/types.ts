@@ -1,13 +1,11 @@
-import type { SubjectKind } from "../../github/subject.ts";
+import type { TaskContent } from "../../message/task/types.ts";
 import type { Assignee } from "../../people/assignees.ts";
 import type { Previous } from "../../verdict/types.ts";
-import type { TaskContent } from "./content.ts";
 import type { Wish } from "./decide.ts";
 import type { Due } from "./due.ts";
 
 /** A task and what is to become of it. */
 export interface Task {
-  readonly about: SubjectKind;
   readonly wish: Wish;
   /** Its identity within the repository. */
   readonly key: string;

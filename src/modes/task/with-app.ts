@@ -11,7 +11,6 @@ import { type Directory, type Executor, openDirectory } from "../../people/direc
 import { both } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { sourceIdOf } from "./key.ts";
-import { askingMessage, doneMessage } from "./message.ts";
 import { NOBODY_TO_DO_IT, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
@@ -27,32 +26,31 @@ interface Assignment {
   readonly probe: NewTask;
 }
 
+/** What DingTalk made of it. */
+interface Outcome {
+  readonly synced: Synced;
+  /** Whose the to-do is to be, where that was asked for. */
+  readonly executors: readonly Executor[];
+}
+
 /** Bring the to-do to where it should be. */
 export async function keepTodo(run: Run, client: AppClient, task: Task): Promise<TaskNews> {
-  const assignment = assign(run, client, task);
-  switch (task.wish.kind) {
-    case "open":
-      return open(assignment);
-    case "people":
-      return handOver(assignment);
-    case "text": {
-      const { subject } = task.content;
-      return kept(run, await changeTodo(await assignment.address(), { subject }, assignment.probe));
-    }
-    case "done":
-      return complete(assignment);
-    case "part":
-      return review(assignment, task.wish.reviewer);
-    case "nothing":
-      return kept(run, NONE);
-    default:
-      return task.wish satisfies never;
+  const outcome = await bring(assign(run, client, task));
+  if (outcome === undefined) return NOBODY_TO_DO_IT;
+  const { synced, executors } = outcome;
+  const { id, state, change, newcomers } = synced;
+  run.log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
+  const todo = { id, state };
+  const called = executors.filter(({ unionId }) => newcomers.includes(unionId));
+  if (called.length > 0) {
+    return { todo, told: "asking", change: TOLD[change], called, rung: called };
   }
+  return change === "completed" ? { todo, told: "done", change } : { todo };
 }
 
 function assign(run: Run, client: AppClient, task: Task): Assignment {
-  const directory = openDirectory(client, run);
   const sourceId = sourceIdOf(run.context, task.key);
+  const directory = openDirectory(client, run);
   const { subject, link, rows } = task.content;
   const { priority } = run.inputs;
   return {
@@ -73,75 +71,78 @@ function assign(run: Run, client: AppClient, task: Task): Assignment {
   };
 }
 
-async function open(assignment: Assignment): Promise<TaskNews> {
-  const { run, task, probe } = assignment;
-  const [address, executors] = await addressAndPeople(assignment);
-  const unionIds = executors.map(({ unionId }) => unionId);
-  const synced = await openTodo(address, {
-    task: { ...probe, executors: unionIds, ding: true },
-    keepsOthers: task.about === "run",
-    movesDue: task.due?.isRelative === false,
-    revived: areReviewers(run) ? unionIds : [],
-    isNews: () => isNews(task),
-  });
-  return given(assignment, executors, synced);
+/** @returns undefined where nobody can be given the task */
+async function bring(assignment: Assignment): Promise<Outcome | undefined> {
+  const { run, task, address, directory, probe } = assignment;
+  const { wish, assignees, content } = task;
+  switch (wish.kind) {
+    case "open": {
+      const [todo, executors] = await both(address(), directory.executors(assignees));
+      const unionIds = executors.map(({ unionId }) => unionId);
+      const synced = await openTodo(todo, {
+        task: { ...probe, executors: unionIds, ding: true },
+        keepsOthers: run.subject.about === "run",
+        movesDue: task.due?.isRelative === false,
+        revived: areReviewers(run) ? unionIds : [],
+        isNews: () => isNews(run, task),
+      });
+      return { synced, executors };
+    }
+    case "people": {
+      // Somebody was taken off; are others left?
+      if (assignees.length === 0) return complete(assignment);
+      const [todo, executors] = await both(address(), directory.executors(assignees));
+      const change = { executors: executors.map(({ unionId }) => unionId) };
+      return { synced: await changeTodo(todo, change, probe), executors };
+    }
+    case "text": {
+      const { subject } = content;
+      return { synced: await changeTodo(await address(), { subject }, probe), executors: [] };
+    }
+    case "done":
+      return complete(assignment);
+    case "part":
+      return review(assignment, wish.reviewer);
+    case "nothing":
+      return { synced: NONE, executors: [] };
+    default:
+      return wish satisfies never;
+  }
 }
 
-/** Somebody was taken off, others are left. */
-async function handOver(assignment: Assignment): Promise<TaskNews> {
-  if (assignment.task.assignees.length === 0) return complete(assignment);
-  const [address, executors] = await addressAndPeople(assignment);
-  const change = { executors: executors.map(({ unionId }) => unionId) };
-  return given(assignment, executors, await changeTodo(address, change, assignment.probe));
+async function complete({ run, task, address, probe }: Assignment): Promise<Outcome> {
+  const synced = await completeTodo(await address(), probe, () => isNews(run, task));
+  return { synced, executors: [] };
 }
 
-async function complete(assignment: Assignment): Promise<TaskNews> {
-  const { task, probe } = assignment;
-  const address = await assignment.address();
-  return done(assignment, await completeTodo(address, probe, () => isNews(task)));
-}
-
-async function review(assignment: Assignment, account: Account): Promise<TaskNews> {
-  const { run, task, directory, probe } = assignment;
+async function review(assignment: Assignment, account: Account): Promise<Outcome | undefined> {
+  const { run, task, address, directory, probe } = assignment;
   const { reviewer, waiting } = await findReviewers(run, account, task.assignees);
-  if (reviewer === undefined) return NOBODY_TO_DO_IT;
-  const [address, [executor]] = await both(assignment.address(), directory.executors([reviewer]));
+  if (reviewer === undefined) return undefined;
+  const [todo, [executor]] = await both(address(), directory.executors([reviewer]));
   const { unionId = "" } = executor ?? {};
   const others = async () => {
     const executors = await directory.executors(waiting);
     return executors.map((other) => other.unionId).filter((id) => id !== unionId);
   };
-  return done(assignment, await completePart(address, unionId, others, probe));
-}
-
-function addressAndPeople({ address, directory, task }: Assignment) {
-  return both(address(), directory.executors(task.assignees));
+  return { synced: await completePart(todo, unionId, others, probe), executors: [] };
 }
 
 /**
  * Whether something has changed, as far as GitHub knows: asked where DingTalk does not tell whether
  * the to-do was open. A run's result is news when the one before was another.
  */
-async function isNews({ about, wish, previous }: Task): Promise<boolean> {
-  if (about !== "run") return true;
+async function isNews(
+  { subject }: Pick<Run, "subject">,
+  { wish, previous }: Task,
+): Promise<boolean> {
+  if (subject.about !== "run") return true;
   return ((await previous()) === "failure") === (wish.kind === "done");
 }
 
 /** Whoever stands in a pull request's list of reviewers has a review before them, whatever they did. */
 function areReviewers({ event }: Pick<Run, "event">): boolean {
   return event.kind === "pull_request" && event.pullRequest.requestedReviewers.length > 0;
-}
-
-function given(
-  { run, task }: Assignment,
-  executors: readonly Executor[],
-  synced: Synced,
-): TaskNews {
-  const called = executors.filter(({ unionId }) => synced.newcomers.includes(unionId));
-  const news = kept(run, synced);
-  if (called.length === 0) return news;
-  const message = askingMessage(run, task, called, TOLD[synced.change]);
-  return { ...news, called, rung: called, message };
 }
 
 /** What the group is told of the to-do itself. */
@@ -153,12 +154,6 @@ const TOLD: Readonly<Record<Synced["change"], TodoChange>> = {
   none: "handedOn",
 };
 
-function done({ run, task }: Assignment, synced: Synced): TaskNews {
-  const news = kept(run, synced);
-  if (synced.change !== "completed") return news;
-  return { ...news, message: doneMessage(run, task.content, true) };
-}
-
 const DEEDS: Readonly<Record<Synced["change"], string>> = {
   created: "created",
   reopened: "reopened",
@@ -166,8 +161,3 @@ const DEEDS: Readonly<Record<Synced["change"], string>> = {
   completed: "completed",
   none: "left as it is",
 };
-
-function kept({ log }: Pick<Run, "log">, { id, state, change }: Synced): TaskNews {
-  log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
-  return { todo: { id, state } };
-}

@@ -2,7 +2,6 @@ import { InputError } from "../../errors.ts";
 import type { Assignee } from "../../people/assignees.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
-import { askingMessage, doneMessage } from "./message.ts";
 import { NO_TODO, NOTHING_TO_DO, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
@@ -18,15 +17,16 @@ export async function tellWithoutApp(run: Run, task: Task): Promise<TaskNews> {
   run.log.notice(
     'The secret has no "app", so the task is a message in the group: DingTalk keeps no to-do of it.',
   );
-  const { about, wish } = task;
+  const { wish } = task;
+  const { about } = run.subject;
   if (wish.kind === "open") {
     if (about === "run" && (await task.previous()) === "failure") return NOTHING_TO_DO;
     const called = newcomers(run, task.assignees);
     if (called.length === 0) return NOTHING_TO_DO;
-    return { todo: NO_TODO, called, message: askingMessage(run, task, called) };
+    return { todo: NO_TODO, told: "asking", called };
   }
   if (wish.kind === "done" && about === "run" && (await task.previous()) === "failure") {
-    return { todo: NO_TODO, message: doneMessage(run, task.content, false) };
+    return { todo: NO_TODO, told: "done" };
   }
   return NOTHING_TO_DO;
 }

@@ -1,16 +1,13 @@
-import { utf8Length } from "../../message/clip.ts";
-import { linkTo, oneLine } from "../../message/escape.ts";
-import { toLines } from "../../message/line.ts";
-import { joinBlocks } from "../../message/markdown/join.ts";
-import { GAP } from "../../message/parts.ts";
-import type { Compose } from "../../message/types.ts";
-import { commonWords } from "../../message/words/common.ts";
-import { type TaskKind, type TodoChange, taskWords } from "../../message/words/task.ts";
-import type { Assignee } from "../../people/assignees.ts";
-import type { Run } from "../../run/run.ts";
-import { failedLine, type TaskContent } from "./content.ts";
-import { repositoryName } from "./names.ts";
-import type { Task } from "./types.ts";
+import { utf8Length } from "../clip.ts";
+import { linkTo, oneLine } from "../escape.ts";
+import { toLines } from "../line.ts";
+import { joinBlocks } from "../markdown/join.ts";
+import { GAP } from "../parts.ts";
+import type { Compose } from "../types.ts";
+import { commonWords } from "../words/common.ts";
+import { type TaskKind, type TodoChange, taskWords } from "../words/task.ts";
+import { failedLine } from "./content.ts";
+import type { TaskContent, TaskOccasion } from "./types.ts";
 
 const EMOJI: Readonly<Record<TaskKind, string>> = {
   fix: "🛠️",
@@ -24,7 +21,14 @@ const EMOJI: Readonly<Record<TaskKind, string>> = {
 const LOGIN_MAX = 60;
 
 /** What the words take of a run. */
-type TaskWordsRun = Pick<Run, "inputs" | "context" | "event">;
+type TaskWordsRun = Pick<TaskOccasion, "inputs" | "context" | "event" | "subject">;
+
+/** A task that is given to somebody. */
+interface Asked {
+  readonly content: TaskContent;
+  /** By when, as its author reads a clock. */
+  readonly due: { readonly shown: string } | undefined;
+}
 
 /**
  * "@octocat, please …" for the group. The plea closes it, beside the mention that the robot adds.
@@ -32,8 +36,8 @@ type TaskWordsRun = Pick<Run, "inputs" | "context" | "event">;
  */
 export function askingMessage(
   run: TaskWordsRun,
-  { content, due }: Pick<Task, "content" | "due">,
-  assignees: readonly Assignee[],
+  { content, due }: Asked,
+  assignees: readonly { readonly login: string }[],
   change?: TodoChange,
 ): Compose {
   const { language, priority } = run.inputs;
@@ -90,12 +94,12 @@ export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boo
 }
 
 function headLine(emoji: string, heading: string, run: TaskWordsRun): string {
-  return `**${emoji} ${repositoryName(run)} · ${heading}**`;
+  return `**${emoji} ${oneLine(run.subject.repository)} · ${heading}**`;
 }
 
 /** The repository without its owner, to end a preview. */
 function shortName(run: TaskWordsRun): string {
-  return repositoryName(run).replace(/^.*\//u, "");
+  return oneLine(run.subject.repository).replace(/^.*\//u, "");
 }
 
 /** Who handed it on, as far as the event says. */

@@ -1,15 +1,7 @@
 import type { WorkflowEvent } from "../../github/events/types.ts";
-import type { Occasion } from "../../github/occasion.ts";
-import { aboutOf, ourRepository, pullRequestOfRun } from "../../github/subject.ts";
-import { oneLine } from "../../message/escape.ts";
-import type { TaskKind, TaskWords } from "../../message/words/task.ts";
-import type { Run } from "../../run/run.ts";
-import type { Need, Result } from "../../verdict/result.ts";
-
-/** Our own repository, as one safe line. */
-export function repositoryName({ event, context }: Pick<Occasion, "event" | "context">): string {
-  return oneLine(ourRepository(event, context));
-}
+import { oneLine } from "../escape.ts";
+import type { TaskKind, TaskWords } from "../words/task.ts";
+import type { TaskOccasion } from "./types.ts";
 
 /** `#12 Title`, safe; empty for what is no thread. */
 export function threadOf(event: WorkflowEvent): string {
@@ -19,13 +11,17 @@ export function threadOf(event: WorkflowEvent): string {
   return `#${thread.number} ${oneLine(thread.title)}`.trimEnd();
 }
 
-/** How the words speak of the task. @param content - what the workflow author wrote */
+/**
+ * How the words speak of the task.
+ * @param isFailure - how the run went
+ * @param content - what the workflow author wrote
+ */
 export function kindOf(
-  { event, inputs }: Pick<Run, "event" | "inputs">,
-  result: Result,
+  { event, inputs, subject }: Pick<TaskOccasion, "event" | "inputs" | "subject">,
+  isFailure: boolean,
   content: string,
 ): TaskKind {
-  const about = aboutOf(event);
+  const { about } = subject;
   switch (about) {
     case "issue":
       return "issue";
@@ -37,18 +33,21 @@ export function kindOf(
     }
     case "run": {
       if (inputs.state === "auto") return "fix";
-      return result === "failure" && inputs.title === "" && content === "" ? "fix" : "other";
+      return isFailure && inputs.title === "" && content === "" ? "fix" : "other";
     }
     default:
       return about satisfies never;
   }
 }
 
-/** What the task is called where its author gave it no title. */
+/**
+ * What the task is called where its author gave it no title.
+ * @param isForOthers - whether the job answers for other jobs as well
+ */
 export function taskName(
-  run: Occasion,
+  run: TaskOccasion,
   kind: TaskKind,
-  needs: readonly Need[],
+  isForOthers: boolean,
   words: TaskWords,
 ): string {
   const { event } = run;
@@ -60,9 +59,9 @@ export function taskName(
     case "pull_request":
       return words.pullRequest(threadOf(event));
     case "fix":
-      return words.fix(workflowOf(run, needs, words), headName(run));
+      return words.fix(workflowOf(run, isForOthers, words), headName(run));
     case "other":
-      return words.other(workflowOf(run, needs, words), headName(run));
+      return words.other(workflowOf(run, isForOthers, words), headName(run));
     default:
       return kind satisfies never;
   }
@@ -70,22 +69,22 @@ export function taskName(
 
 /** `CI / build`; without the job where it answers for others or is unknown. */
 function workflowOf(
-  { event, context }: Occasion,
-  needs: readonly Need[],
+  { event, context }: TaskOccasion,
+  isForOthers: boolean,
   words: TaskWords,
 ): string {
   if (event.kind === "workflow_run") return oneLine(event.run.name, 80) || words.thisWorkflow;
   const workflow = oneLine(context.workflow, 80) || words.thisWorkflow;
-  const job = needs.length > 0 ? "" : oneLine(context.job, 60);
+  const job = isForOthers ? "" : oneLine(context.job, 60);
   return job === "" ? workflow : `${workflow} / ${job}`;
 }
 
 /** `#7 Title`, `main`, or `hubot:main` in a fork. */
-function headName({ event, facts, context }: Occasion): string {
-  const pullRequest = pullRequestOfRun(event);
+function headName({ event, facts, subject }: TaskOccasion): string {
+  const { pullRequest, repository } = subject;
   if (pullRequest !== undefined) return threadOf(event) || `#${pullRequest}`;
   const place = oneLine(facts.branch || facts.tag, 80);
   const home = facts.headRepository ?? "";
-  const isFork = home !== "" && home.toLowerCase() !== ourRepository(event, context).toLowerCase();
+  const isFork = home !== "" && home.toLowerCase() !== repository.toLowerCase();
   return isFork ? `${oneLine(home.split("/")[0] ?? "", 40)}:${place}` : place;
 }

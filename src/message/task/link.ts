@@ -1,10 +1,8 @@
 import { InputError } from "../../errors.ts";
-import type { WorkflowEvent } from "../../github/events/types.ts";
-import { ourRepository, pullRequestOfRun } from "../../github/subject.ts";
-import type { Facts, RunContext } from "../../github/types.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
-import { utf8Length } from "../../message/clip.ts";
-import { openInBrowser } from "../../message/links.ts";
+import { utf8Length } from "../clip.ts";
+import { openInBrowser } from "../links.ts";
+import type { TaskOccasion } from "./types.ts";
 
 /** Where a to-do leads on a phone and on PC. */
 export interface DetailLink {
@@ -19,10 +17,11 @@ const MAX_BYTES = 1024;
  * The page a task is about. A to-do's link can never be moved, so it leads to what stays right: the
  * issue, the pull request, or the branch's runs of the workflow rather than the run that failed.
  */
-export function lastingUrl(event: WorkflowEvent, facts: Facts, context: RunContext): string {
-  const home = repositoryUrl(event, context);
+export function lastingUrl(run: TaskOccasion): string {
+  const { event, facts, context, subject } = run;
+  const home = repositoryUrl(run);
   if (event.kind === "issues") return event.issue.url || `${home}/issues/${event.issue.number}`;
-  const pullRequest = pullRequestOfRun(event);
+  const { pullRequest } = subject;
   if (pullRequest !== undefined) return `${home}/pull/${pullRequest}`;
   const path = event.kind === "workflow_run" ? event.run.workflowPath : context.workflowPath;
   const file = /^\.github\/workflows\/([^/]+)$/u.exec(path)?.[1];
@@ -57,6 +56,6 @@ function linkBothWays(url: string, target: Inputs["openLinksIn"]): DetailLink {
 }
 
 /** The repository's page, made up from its name where the event does not say. */
-export function repositoryUrl(event: WorkflowEvent, context: RunContext): string {
-  return event.repository.url || `${context.serverUrl}/${ourRepository(event, context)}`;
+export function repositoryUrl({ event, context, subject }: TaskOccasion): string {
+  return event.repository.url || `${context.serverUrl}/${subject.repository}`;
 }
