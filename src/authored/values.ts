@@ -1,5 +1,6 @@
 import type { Commit, Facts } from "../github/types.ts";
 import { linkTo, oneLine } from "../message/escape.ts";
+import { bullet, GAP } from "../message/parts.ts";
 import {
   type Placeholder,
   type PlaceholderValues,
@@ -72,8 +73,10 @@ function commitsText({ commits }: Facts): string {
 
 function commitsMarkdown({ commits }: Facts): string {
   return commits
-    .map((commit) => `- ${linkTo(shortSha(commit), commit.url ?? "")} ${oneLine(subject(commit))}`)
-    .join("\n");
+    .map((commit) =>
+      bullet(`${linkTo(shortSha(commit), commit.url ?? "")} ${oneLine(subject(commit))}`),
+    )
+    .join(GAP);
 }
 
 function shortSha({ sha }: Commit): string {

@@ -7,6 +7,9 @@ const IMAGE = /!\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/gu;
 const LINK = /\[([^[\]]*)\]\(((?:[^()]|\([^()]*\))*)\)/gu;
 const PICTURE = /!\[[^[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:\s+"[^"]*")?\s*\)/u;
 
+/** Between two items, which need to stand apart only where clients know Markdown. */
+const ITEM_GAP = /^((?:• |\d+\u200B\. ).*)\n\n(?=• |\d+\u200B\. )/gmu;
+
 /** A picture in Markdown and the text around it. */
 export interface Pictured {
   /** URL or media id of the first picture. */
@@ -43,6 +46,7 @@ export function toPlainText(markdown: string, withUrls: boolean): string {
     .split("\n")
     .map((line) => line.replace(/^ +/u, "").trimEnd())
     .join("\n")
+    .replace(ITEM_GAP, "$1\n")
     .trim();
 }
 

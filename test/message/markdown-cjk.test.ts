@@ -44,7 +44,7 @@ describe("a bare address ends before CJK punctuation and full-width brackets:", 
     ["https://e.com/x，**重点：**内容", `${X}，**重点**：内容`],
     ["见www.e.com/x。", "见[www\u200B.e.com/x](http://www.e.com/x)。"],
     ["，www.e.com/x）", "，[www\u200B.e.com/x](http://www.e.com/x)）"],
-    ["- https://e.com/x，好\n- 二", `- ${X}，好\n- 二`],
+    ["- https://e.com/x，好\n- 二", `• ${X}，好\n\n• 二`],
     ["> https://e.com/x，好", `> ${X}，好`],
   ])("%s", async (source, shown) => {
     expect(await both(source)).toBe(shown);
@@ -125,7 +125,7 @@ describe("emphasis that touches CJK punctuation is emphasis, its punctuation out
     ["__修复：__登录失败", "**修复**：登录失败"],
     ["这是__“重点”__内容", "这是“**重点**”内容"],
     ["***修复：***登录", "*\u200B**修复**\u200B*：登录"],
-    ["- **项：**值\n- b", "- **项**：值\n- b"],
+    ["- **项：**值\n- b", "• **项**：值\n\n• b"],
     ["> **引：**用", "> **引**：用"],
     ["**粗体**和**另一个：**好", "**粗体**和**另一个**：好"],
     ["这是**粗体**文字", "这是**粗体**文字"],

@@ -59,12 +59,13 @@ What's Changed
 Full Changelog: [v8.12.3...v8.12.4](https://github.com/nodejs/undici/compare/v8.12.3...v8.12.4)
 Commits
 
-- [ˋf95f852ˋ](https://github.com/nodejs/undici/commit/f95f852bd8fca8fcc58a9a2d6c842781e32a215e) Bump ([#30](https://github.com/nodejs/undici/issues/30))
-- See full diff in [compare view](https://github.com/nodejs/undici/compare/v8.11.0...v8.12.4)
+• [f95f852](https://github.com/nodejs/undici/commit/f95f852bd8fca8fcc58a9a2d6c842781e32a215e) Bump ([#30](https://github.com/nodejs/undici/issues/30))
+
+• See full diff in [compare view](https://github.com/nodejs/undici/compare/v8.11.0...v8.12.4)
 
 [Compatibility](https://docs.github.com/scores) (docs.github.com)
 
-Comment ˋ＠dependabot rebaseˋ to rebase.
+Comment “＠dependabot rebase” to rebase.
 
 ———`);
 });
@@ -130,14 +131,16 @@ test("release notes with all that GitHub's dialect has read as text", async () =
 
 🚀 **Features**
 
-- Add cache by [＠octocat](https://github.com/octocat) in [#34](https://github.com/octo/app/pull/34)
-- Nested
+• Add cache by [＠octocat](https://github.com/octocat) in [#34](https://github.com/octo/app/pull/34)
+
+• Nested
 – two
   – three
     (1) four
 
-- Package: ˋa|bˋ · Change: **1.0** → 2.0 · Link: [notes](https://example.com/n) (example.com)
-- Package: c · Link: [#12](https://github.com/octo/app/issues/12)
+• Package: a|b · Change: **1.0** → 2.0 · Link: [notes](https://example.com/n) (example.com)
+
+• Package: c · Link: [#12](https://github.com/octo/app/issues/12)
 
 > ℹ️ Upgrade first.
 > – one
@@ -148,8 +151,9 @@ test("release notes with all that GitHub's dialect has read as text", async () =
 > graph TD;
 >   A-->B;
 
-- ☑ done
-- ☐ todo
+• ☑ done
+
+• ☐ todo
 goes on here
 
 A fact.［1］ H2O 🚀 :octocat:
@@ -164,6 +168,7 @@ third
 
 1. First
 │ npm ci
+
 2. Second
 
 Line one

@@ -24,20 +24,24 @@ test.each([
   ["paragraphs stay apart", "one\n\n\n\ntwo", "one\n\ntwo"],
   ["emphasis stays", "**bold** and __bold__ and *it* _it_", "**bold** and **bold** and *it* *it*"],
   ["emphasis is closed on every line", "**one\ntwo**", "**one**  \n  **two**"],
-  ["inline code reads as code", "run `npm ci` now", "run ˋnpm ciˋ now"],
+  [
+    "code in a sentence reads as its words",
+    "run `npm ci` in `app/` now, `-`",
+    "run “npm ci” in app/ now, “-”",
+  ],
   ["strikethrough is seen", "~~old~~ new", "～～old～～ new"],
   ["a rule is a line", "a\n\n---\n\nb", "a\n\n———\n\nb"],
   ["a body's heading is bold, not a heading", "# One\ntext", "**One**\n\ntext"],
-  ["lists stay lists", "* a\n* b\n\n3. c\n4. d", "- a\n- b\n\n3. c\n4. d"],
+  ["items of lists are paragraphs", "* a\n* b\n\n3. c\n4. d", "• a\n\n• b\n\n3. c\n\n4. d"],
   [
     "nested lists become lines of their item",
     "- a\n  - b\n    1. c\n  - [x] d\n- [ ] e",
-    "- a  \n  – b  \n  &nbsp;&nbsp;(1) c  \n  ☑ d\n- ☐ e",
+    "• a  \n  – b  \n  &nbsp;&nbsp;(1) c  \n  ☑ d\n\n• ☐ e",
   ],
   [
     "a table is a list of its rows",
     "| File | Lines |\n|---|--:|\n| a.ts | **80**% |\n| b.ts | |",
-    "- File: a.ts · Lines: **80**%\n- File: b.ts",
+    "• File: a.ts · Lines: **80**%\n\n• File: b.ts",
   ],
   [
     "code is quoted, its spaces kept",
@@ -79,7 +83,7 @@ test.each([
   ["1234567 deadbeef a#1 x@octocat v1.2.3 @all", "1234567 deadbeef a#1 x＠octocat v1.2.3 ＠all"],
   [
     "`#12` [#12](https://github.com/octo/app/issues/1)",
-    "ˋ#12ˋ [#12](https://github.com/octo/app/issues/1)",
+    "#12 [#12](https://github.com/octo/app/issues/1)",
   ],
   ["https://github.com/octo/app/pull/12", "[#12](https://github.com/octo/app/pull/12)"],
   ["https://github.com/octo/lib/issues/3", "[octo/lib#3](https://github.com/octo/lib/issues/3)"],
@@ -131,7 +135,7 @@ test("the workflow author's text keeps headings, pictures, colours and mentions"
 
 test("a quoted body is quoted line by line", async () => {
   expect(await render("# a\nb\nc\n\n- d\n  - e\n\n> f", { quote: true })).toBe(
-    "> **a**\n\n> b  \n> c\n\n> - d  \n> – e\n\n> │ f",
+    "> **a**\n\n> b  \n> c\n\n> • d  \n> – e\n\n> │ f",
   );
 });
 
@@ -158,7 +162,7 @@ test("a table longer than a piece keeps its headers", async () => {
   const shown = await render(
     `| Name | Size |\n|---|---|\n${"| some name | 1 MB |\n".repeat(400)}\nend`,
   );
-  const rows = shown.match(/^- Name: some name · Size: 1 MB$/gmu);
+  const rows = shown.match(/^• Name: some name · Size: 1 MB$/gmu);
   expect(rows).toHaveLength(400);
   expect(shown).not.toContain("|");
 });

@@ -20,7 +20,7 @@ const values: PlaceholderValues = {
   body: "# Heading\nline **two** @octocat\n\n- item",
   commits: {
     text: "f95f852 Fix\n1a2b3c4 Bump",
-    markdown: "- [f95f852](https://x.example) Fix\n- Bump",
+    markdown: "• [f95f852](https://x.example) Fix\n\n• Bump",
   },
 };
 
@@ -107,7 +107,7 @@ test("content: an address is a link, a label's value is words, a target's is enc
 
 test("content: a body on a line of its own is shown as GitHub shows it", async () => {
   expect(await content("## News\n{{body}}\n> {{commits}}\nEnd")).toBe(
-    "## News\n\n**Heading**\n\nline **two** [＠octocat](https://github.com/octocat)\n\n- item\n\n> - [f95f852](https://x.example) Fix\n> - Bump\n\nEnd",
+    "## News\n\n**Heading**\n\nline **two** [＠octocat](https://github.com/octocat)\n\n• item\n\n> • [f95f852](https://x.example) Fix\n\n> • Bump\n\nEnd",
   );
 });
 

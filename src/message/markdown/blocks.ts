@@ -1,11 +1,10 @@
 import type { Code, List, RootContent, Table } from "mdast";
-import { LINE_BREAK } from "../parts.ts";
+import { bullet, GAP, LINE_BREAK } from "../parts.ts";
 import { codeText, inlineLines } from "./inline.ts";
 import type { Block, Context } from "./types.ts";
 import { emphasise, showWords } from "./writer.ts";
 
 const QUOTE_BREAK = "  \n> ";
-const ITEM_BREAK = "\n";
 const RULE = "———";
 const ALERTS: Readonly<Record<string, string>> = {
   NOTE: "ℹ️",
@@ -30,9 +29,7 @@ export function renderBlock(node: RootContent, context: Context): Block {
     case "list":
       return renderList(node, context);
     case "table":
-      return rowsOf(node, context)
-        .map((row) => `- ${row}`)
-        .join(ITEM_BREAK);
+      return rowsOf(node, context).map(bullet).join(GAP);
     case "blockquote":
       return asQuote(withAlert(node.children.flatMap((child) => flatLines(child, context))));
     case "code":
@@ -62,33 +59,37 @@ export function mendBlocks(before: Block, after: Block, isTorn: boolean): Block 
   if (before === "" || after === "") return undefined;
   const [kind, other] = [kindOf(before), kindOf(after)];
   if (kind !== other) return undefined;
-  if (kind === "bullets") return before + ITEM_BREAK + after;
-  if (kind === "numbers") return before + ITEM_BREAK + numberOn(before, after);
+  if (kind === "bullets") return before + GAP + after;
+  if (kind === "numbers") return before + GAP + numberOn(before, after);
   if (!isTorn || kind === "heading") return undefined;
   return before + (kind === "quote" ? `  \n${after}` : LINE_BREAK + after);
 }
 
 function kindOf(block: Block): "bullets" | "numbers" | "quote" | "heading" | "words" {
-  if (block.startsWith("- ")) return "bullets";
+  if (block.startsWith("• ")) return "bullets";
   if (block.startsWith("> ")) return "quote";
   if (block.startsWith("#")) return "heading";
-  return /^\d+\. /u.test(block) ? "numbers" : "words";
+  return /^\d+\u200B\. /u.test(block) ? "numbers" : "words";
 }
 
 /** A list's numbers go on from the last, whatever its source says. */
 function numberOn(before: Block, after: Block): Block {
-  let number = Number(before.match(/^\d+(?=\. )/gmu)?.at(-1));
-  return after.replace(/^\d+(?=\. )/gmu, () => String(++number));
+  let number = Number(before.match(/^\d+(?=\u200B\. )/gmu)?.at(-1));
+  return after.replace(/^\d+(?=\u200B\. )/gmu, () => String(++number));
 }
 
-/** DingTalk promises no nesting: what is inside an item becomes further lines of it. */
+/**
+ * Items as paragraphs, since clients glue items of a list, number them anew and draw what follows
+ * into the last; a number is kept from beginning a list by what nobody sees. DingTalk promises no
+ * nesting either: what is inside an item becomes further lines of it.
+ */
 function renderList(list: List, context: Context): Block {
   return itemsOf(list, context)
     .map(({ check, number, lines }) => {
-      const marker = number === undefined ? "- " : `${number}. `;
-      return marker + check + lines.join(LINE_BREAK);
+      const words = check + lines.join(LINE_BREAK);
+      return number === undefined ? bullet(words) : `${number}\u200B. ${words}`;
     })
-    .join(ITEM_BREAK);
+    .join(GAP);
 }
 
 interface Item {

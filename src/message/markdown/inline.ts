@@ -49,7 +49,7 @@ function writeInline(
       writer.text("~~");
       break;
     case "inlineCode":
-      writer.text(`\`${foldLine(codeText(node.value, context))}\``);
+      writer.text(quoted(foldLine(codeText(node.value, context))));
       break;
     case "link":
       writeLink(node, writer, context, wrapped);
@@ -181,6 +181,14 @@ export function codeText(
 }
 
 /**
+ * Code in a sentence. Some clients drop its marks, and what stands for them looks odd beside Chinese:
+ * a word stays by itself, and what would run together with the words around it is quoted.
+ */
+function quoted(code: string): string {
+  return /\s/u.test(code) || !/[\p{L}\p{N}]/u.test(code) ? `“${code}”` : code;
+}
+
+/**
  * Words alone, for where no markup can stand.
  * @param place - `plain` for where none is known either: code without its marks, lines kept apart
  */
@@ -203,7 +211,7 @@ export function wordsOf(
       return wordsOf({ type: "text", value: node.alt ?? "" }, context, place);
     case "inlineCode": {
       const code = codeText(node.value, context, place);
-      return place === "plain" ? foldLine(code) : `\`${code}\``;
+      return place === "plain" ? foldLine(code) : quoted(code);
     }
     case "break":
       return place === "plain" ? "\n" : " ";

@@ -56,7 +56,12 @@ function fitLines(block: Block, room: number): string {
     const gap = kept.length > 0 ? 1 : 0;
     // Blanks at the end of the last line are not kept.
     if (bytes + gap + utf8Length(line.trimEnd()) > room) {
-      return kept.length === 0 ? fitParts(line, room) : kept.join("\n").trimEnd();
+      return kept.length === 0
+        ? fitParts(line, room)
+        : kept
+            .join("\n")
+            .replace(/(?:\n(?:> *)?)+$/u, "")
+            .trimEnd();
     }
     kept.push(line);
     bytes += gap + utf8Length(line);
@@ -75,7 +80,7 @@ function fitParts(line: string, room: number): string {
     if (bytes + closes > left) {
       const words = /^[^![<&*]/u.test(part) ? clipBytes(part, left) : "";
       const cut = (kept + words).trimEnd();
-      return left < 0 || /^(?:[-> ]|\d+\.)*$/u.test(cut) ? "" : `${cut}…${closings(open)}`;
+      return left < 0 || /^(?:[•> ]|\d+\u200B?\.?)*$/u.test(cut) ? "" : `${cut}…${closings(open)}`;
     }
     kept += part;
     left -= bytes;

@@ -39,8 +39,8 @@ test("release notes follow as a text, references linked and nobody mentioned", a
       "**📦 octo/app · v1.2.0 is out**",
       "by octocat · [View release](https://github.com/octo/app/releases/tag/v1.2.0)",
       "**Fixes**",
-      "- Parse empty input by [＠hubot](https://github.com/hubot) in [#34](https://github.com/octo/app/issues/34)",
-      "- Read [the guide](https://github.com/octo/app/blob/HEAD/docs/guide.md)",
+      "• Parse empty input by [＠hubot](https://github.com/hubot) in [#34](https://github.com/octo/app/issues/34)",
+      "• Read [the guide](https://github.com/octo/app/blob/HEAD/docs/guide.md)",
     ].join("\n"),
   );
 });
@@ -55,8 +55,9 @@ test("a comment is quoted, so that none of it passes for the message's own words
       "> ",
       "> ✅ **octo/app · CI succeeded on main**",
       "> ",
-      "> - one",
-      "> - two",
+      "> • one",
+      "> ",
+      "> • two",
     ].join("\n"),
   );
 });

@@ -17,7 +17,7 @@ describe("the workflow author's own words", () => {
     const post = await tell(dingtalk, { title: "Deployed", content });
     expect(post).toMatchObject({ ...NOTHING, type: "markdown", title: "Deployed" });
     expect(post.text).toBe(
-      "### Deployed\n\nfirst  \n  second\n\n- ☐ todo\n- ☑ done\n\nno ![](https://a.example/p.png)",
+      "### Deployed\n\nfirst  \n  second\n\n• ☐ todo\n\n• ☑ done\n\nno ![](https://a.example/p.png)",
     );
   });
 

@@ -563,7 +563,7 @@ describe("the author's own words", () => {
     expect(text.startsWith("**❌ Nightly of main: failure**\n[test]")).toBe(true);
     expect(posts[0]?.text.split("\n\n").slice(-2)).toEqual([
       "**Runbook** for octo-org/octo-repo",
-      "- {{unknown}}",
+      "• {{unknown}}",
     ]);
   });
 
