@@ -16,7 +16,7 @@ import {
   type PreviousQuery,
   type PreviousRun,
 } from "./api/history.ts";
-import { listJobs, type RunJob } from "./api/jobs.ts";
+import { type JobList, listJobs } from "./api/jobs.ts";
 import { type FoundPullRequest, findPullRequestOfRun, type RunHead } from "./api/pull-requests.ts";
 import type { Read } from "./api/read.ts";
 import { readRun, type WorkflowRun } from "./api/runs.ts";
@@ -29,8 +29,8 @@ import type { Asset, Commit } from "./types.ts";
  * ends as `slow`.
  */
 export interface GitHub {
-  /** All jobs of one attempt. */
-  listJobs(runId: number | string, attempt: number): Promise<Read<readonly RunJob[]>>;
+  /** The jobs of one attempt. */
+  listJobs(runId: number | string, attempt: number): Promise<Read<JobList>>;
   /** The errors of the first ten of these jobs, by job id; those not asked about have no entry. */
   listErrorAnnotationsOf(
     jobIds: readonly number[],

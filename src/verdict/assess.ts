@@ -95,7 +95,7 @@ async function listJobs(
   const needed = isOurs ? toNeededJobs(judged, context.job) : [];
   const listed = isTelling ? withLost(toReportedJobs(roster, judged, now), needed) : needed;
   const seconds = secondsOf(event, roster, now);
-  return { listed, ...(seconds !== undefined && { seconds }) };
+  return { listed, unread: roster?.unread ?? 0, ...(seconds !== undefined && { seconds }) };
 }
 
 async function readRoster(
@@ -103,8 +103,10 @@ async function readRoster(
   told: ReportedRun,
   reader: Reader,
 ): Promise<Roster | undefined> {
-  const jobs = await reader.jobs();
-  return jobs && rosterOf(run, told, jobs);
+  const list = await reader.jobs();
+  if (list === undefined) return undefined;
+  const roster = rosterOf(run, told, list.jobs);
+  return list.cut === undefined ? roster : { ...roster, unread: list.cut.count };
 }
 
 /** Part the jobs; which of them is ours shows where the run is. */

@@ -22,12 +22,14 @@ export async function findFailedJobs(
     unread.note(jobs, "The task names no failed steps.");
     return fromNeeds(run, needs);
   }
+  const { jobs: listed, cut } = jobs.value;
+  if (cut !== undefined) unread.note(cut.failure, "The task may not name every failed step.");
   const { context, inputs } = run;
   const traits = { jobId: inputs.jobId, runnerName: context.runnerName, jobName: context.job };
   const isOther = run.event.kind === "workflow_run";
-  const own = isOther ? undefined : findOwnJob(jobs.value, traits);
+  const own = isOther ? undefined : findOwnJob(listed, traits);
   const isAlone = !isOther && needs.length === 0 && own !== undefined;
-  const failed = (isAlone ? [own] : jobs.value).filter((job) => hasFailed(job, own));
+  const failed = (isAlone ? [own] : listed).filter((job) => hasFailed(job, own));
   return failed.length > 0 ? failed.map(toFailedJob) : fromNeeds(run, needs);
 }
 

@@ -13,6 +13,8 @@ export interface Roster {
   readonly finished: readonly RunJob[];
   readonly own?: RunJob;
   readonly isOnlyJob: boolean;
+  /** How many more GitHub lists. */
+  readonly unread?: number;
 }
 
 /** @param traits - of the notifying job; nothing where it belongs to another run */

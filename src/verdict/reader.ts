@@ -1,5 +1,5 @@
 import type { ErrorAnnotation } from "../github/api/annotations.ts";
-import type { RunJob } from "../github/api/jobs.ts";
+import type { JobList, RunJob } from "../github/api/jobs.ts";
 import type { FoundPullRequest } from "../github/api/pull-requests.ts";
 import type { Read, ReadFailure } from "../github/api/read.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
@@ -18,10 +18,10 @@ export interface Reader {
   /** Ask for these already beside something else; what comes of it counts where it is used. */
   begin(what: Ahead): void;
   /**
-   * Every job of the attempt; nothing when GitHub does not say. One that its time limit stopped,
+   * The jobs of the attempt; nothing when GitHub does not say. One that its time limit stopped,
    * which GitHub calls cancelled, has timed out.
    */
-  jobs(): Promise<readonly RunJob[] | undefined>;
+  jobs(): Promise<JobList | undefined>;
   /** The run before; that it could not be read is told of only where `isNeeded`. */
   previous(isNeeded: boolean): Promise<Past>;
   commit(): Promise<Commit | undefined>;
@@ -77,16 +77,22 @@ export function openReader(
     },
     async jobs() {
       const github = await run.github();
-      const jobs = take("jobs", await github.listJobs(told.id, told.attempt));
-      const suspects = (jobs ?? []).filter(mayHaveTimedOut).slice(0, ASKED);
-      if (jobs === undefined || suspects.length === 0) return jobs;
+      const list = take("jobs", await github.listJobs(told.id, told.attempt));
+      if (list === undefined) return undefined;
+      const { jobs, cut } = list;
+      if (cut !== undefined) failures.set("jobs", cut.failure);
+      const suspects = jobs.filter(mayHaveTimedOut).slice(0, ASKED);
+      if (suspects.length === 0) return list;
       const found = await github.listErrorAnnotationsOf(suspects.map(({ id }) => id));
       const isLate = ({ id }: RunJob) => {
         const read = found.get(id);
         return read !== undefined && (take("errors", read) ?? []).some(tellsOfTimeLimit);
       };
       const late = new Set(suspects.filter(isLate));
-      return jobs.map((job) => (late.has(job) ? { ...job, conclusion: "timed_out" } : job));
+      const judged = jobs.map(
+        (job): RunJob => (late.has(job) ? { ...job, conclusion: "timed_out" } : job),
+      );
+      return { ...list, jobs: judged };
     },
     async previous(isNeeded) {
       const read = await history();

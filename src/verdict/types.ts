@@ -20,6 +20,8 @@ export interface Past {
 export interface ReportedJobs {
   /** Those worth telling of. */
   readonly listed: readonly ReportedJob[];
+  /** How many more GitHub lists, of which nothing is known. */
+  readonly unread: number;
   /** How long the run has taken; absent where GitHub does not say. */
   readonly seconds?: number;
 }

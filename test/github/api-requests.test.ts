@@ -41,7 +41,7 @@ test("GitHub Enterprise Server is asked below its own path, final slash or not",
 test("a renamed repository is followed with the token, on the same origin", async () => {
   await using github = await startFullGitHub();
   github.fault("/repos/", "moved");
-  expect(got(await open(github).listJobs(RUN_ID, 1))).toHaveLength(1);
+  expect(got(await open(github).listJobs(RUN_ID, 1)).jobs).toHaveLength(1);
   expect(github.requests.map(({ path }) => path.split("/")[1])).toEqual(["repos", "repositories"]);
   expect(github.requests[1]?.path).toContain("?per_page=100&page=1");
 });

@@ -25,20 +25,22 @@ const ROWS: readonly Row[] = [
     name: "listJobs",
     read: (github) => github.listJobs(RUN_ID, 1),
     permission: "actions: read",
-    gives: [
-      {
-        id: 399444496,
-        name: "build",
-        status: "completed",
-        conclusion: "failure",
-        startedAt: "2020-01-20T17:42:40Z",
-        completedAt: "2020-01-20T17:44:39Z",
-        url: `https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}/job/399444496`,
-        runnerName: "my runner",
-        steps: [{ name: "Set up job", number: 1, conclusion: "success" }],
-      },
-    ],
-    givesNothing: [],
+    gives: {
+      jobs: [
+        {
+          id: 399444496,
+          name: "build",
+          status: "completed",
+          conclusion: "failure",
+          startedAt: "2020-01-20T17:42:40Z",
+          completedAt: "2020-01-20T17:44:39Z",
+          url: `https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}/job/399444496`,
+          runnerName: "my runner",
+          steps: [{ name: "Set up job", number: 1, conclusion: "success" }],
+        },
+      ],
+    },
+    givesNothing: { jobs: [] },
   },
   {
     name: "listErrorAnnotationsOf",

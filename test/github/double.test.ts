@@ -101,5 +101,5 @@ test("a process finds it by its environment", async () => {
   const { GITHUB_API_URL: apiUrl = "", GITHUB_REPOSITORY: repository = "" } = github.env;
   const token = github.env["INPUT_GITHUB-TOKEN"] ?? "";
   const reads = open(github, { apiUrl, repository, token });
-  expect(got(await reads.listJobs(RUN_ID, 1))).toHaveLength(1);
+  expect(got(await reads.listJobs(RUN_ID, 1)).jobs).toHaveLength(1);
 });

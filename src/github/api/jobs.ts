@@ -3,8 +3,8 @@ import { readConclusion } from "../events/workflow-run.ts";
 import type { Conclusion } from "../types.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
-import { type CountedPage, listCounted } from "./pages.ts";
-import { type Read, type Subject, succeed } from "./read.ts";
+import { type CountedPage, listCounted, MOST } from "./pages.ts";
+import { fail, type Read, type ReadFailure, type Subject, succeed } from "./read.ts";
 
 /** A job of a run, as GitHub's list shows it. Names are untrusted. */
 export interface RunJob {
@@ -34,23 +34,40 @@ export interface JobStep {
   readonly conclusion: Conclusion;
 }
 
+/** The jobs of a run as far as they are read. */
+export interface JobList {
+  readonly jobs: readonly RunJob[];
+  /** Why these are not all, where they are not. */
+  readonly cut?: Cut;
+}
+
+/** What is left out of a list, for whoever is told of it. */
+export interface Cut {
+  readonly count: number;
+  readonly failure: ReadFailure;
+}
+
 const SUBJECT: Subject = { what: "the jobs of the run", permission: "actions: read" };
 
 /**
- * Every job of one attempt of a run, each once.
+ * Every job of one attempt of a run, each once; of a run that has more the first ten thousand.
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt
  */
 export async function listJobs(
   client: Client,
   runId: number | string,
   attempt: number,
-): Promise<Read<readonly RunJob[]>> {
+): Promise<Read<JobList>> {
   const path = "actions/runs/{run_id}/attempts/{attempt_number}/jobs";
   const parameters = { run_id: runId, attempt_number: attempt };
-  const jobs = await listCounted(client, SUBJECT, path, parameters, readPage);
-  if (!jobs.ok) return jobs;
+  const list = await listCounted(client, SUBJECT, path, parameters, readPage);
+  if (!list.ok) return list;
+  const { items, unread: count } = list.value;
   // Jobs appear while the pages are read, so one may have moved to the next page meanwhile.
-  return succeed([...new Map(jobs.value.map((job) => [job.id, job])).values()]);
+  const jobs = [...new Map(items.map((job) => [job.id, job])).values()];
+  if (count === 0) return succeed({ jobs });
+  const failure = fail(SUBJECT, "cut", `${MOST} of ${MOST + count}`);
+  return succeed({ jobs, cut: { count, failure } });
 }
 
 function readPage(body: unknown): CountedPage<RunJob> | undefined {

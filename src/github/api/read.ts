@@ -11,9 +11,10 @@ export type Permission =
  * - `absent`: GitHub says there is no such thing, which it also says of what it hides
  * - `unavailable`: no connection, a server error, or a rate limit
  * - `slow`: the time for all reads is used up
+ * - `cut`: a list longer than is ever read; what was read of it is there all the same
  * - `garbage`: an answer that is not what GitHub documents
  */
-export type ReadProblem = "forbidden" | "absent" | "unavailable" | "slow" | "garbage";
+export type ReadProblem = "forbidden" | "absent" | "unavailable" | "slow" | "cut" | "garbage";
 
 /** Why a read gave nothing. */
 export interface ReadFailure {
@@ -62,6 +63,8 @@ export function fail(subject: Subject, reason: ReadProblem, cause: string): Read
       return { ok: false, reason, detail: `GitHub could not show ${what} (${cause})` };
     case "slow":
       return { ok: false, reason, detail: `GitHub took too long to show ${what} (${cause})` };
+    case "cut":
+      return { ok: false, reason, detail: `GitHub lists more of ${what} than are read (${cause})` };
     case "garbage":
       return { ok: false, reason, detail: `GitHub's answer about ${what} is unusable (${cause})` };
     default:

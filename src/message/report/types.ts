@@ -59,6 +59,8 @@ export interface ReportFacts {
   /** The run's page. */
   readonly url: string;
   readonly jobs: readonly ReportedJob[];
+  /** How many jobs there are besides, of which nothing is known; none by default. */
+  readonly unread?: number;
   readonly commit?: Commit;
   /** The head commit's id where the commit itself was not to be had. */
   readonly sha: string;

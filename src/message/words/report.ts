@@ -36,6 +36,8 @@ export interface ReportWords {
   readonly pullRequest: (line: string) => string;
   readonly by: (who: string) => string;
   readonly moreFailed: (count: number) => string;
+  /** Jobs of which nothing is known, since there are too many. */
+  readonly unread: (count: number) => string;
   /** Label of the link to the run. */
   readonly run: string;
 }
@@ -73,6 +75,7 @@ const zh: ReportWords = {
   pullRequest: (line) => `拉取请求 ${line}`,
   by: (who) => `${who} 触发`,
   moreFailed: (count) => `还有 ${count} 个作业失败`,
+  unread: (count) => `作业太多，另有 ${count} 个未读取，结果不明`,
   run: "查看运行",
 };
 
@@ -109,6 +112,7 @@ const en: ReportWords = {
   pullRequest: (line) => `Pull request ${line}`,
   by: (who) => `started by ${who}`,
   moreFailed: (count) => `${count} more failed`,
+  unread: (count) => `Too many jobs to read them all: how ${count} more went is not known`,
   run: "View run",
 };
 
@@ -145,6 +149,7 @@ const ja: ReportWords = {
   pullRequest: (line) => `プルリクエスト ${line}`,
   by: (who) => `${who} が起動`,
   moreFailed: (count) => `ほかに ${count} 件のジョブが失敗`,
+  unread: (count) => `ジョブが多すぎるため、ほかの ${count} 件は未確認`,
   run: "実行を見る",
 };
 

@@ -19,9 +19,9 @@ export async function gatherFacts(
   const { facts, inputs } = run;
   const { duration } = commonWords(inputs.language);
   const [jobs, past, commit, pullRequest, own] = await Promise.all([
-    verdict.jobs().then(async ({ listed, seconds }) => ({
-      listed: await reader.withErrors(listed),
-      seconds,
+    verdict.jobs().then(async (read) => ({
+      ...read,
+      listed: await reader.withErrors(read.listed),
     })),
     trendOf(verdict),
     reader.commit(),
@@ -39,6 +39,7 @@ export async function gatherFacts(
     ...past,
     url,
     jobs: jobs.listed,
+    unread: jobs.unread,
     ...(jobs.seconds !== undefined && { duration: duration(jobs.seconds) }),
     sha: facts.sha,
     author: facts.author,

@@ -34,7 +34,8 @@ export async function lookAtRun(
 ): Promise<Sight> {
   const { facts } = run;
   const verdict = await assess(run, told, reader);
-  const [jobs, reported] = await Promise.all([reader.jobs(), verdict.jobs()]);
+  const [list, reported] = await Promise.all([reader.jobs(), verdict.jobs()]);
+  const jobs = list?.jobs;
   const own = jobs && rosterOf(run, told, jobs).own;
   // Until the end GitHub alone is asked: what it does not list is our own job, by another name.
   const soFar = reported.listed.filter((job) => jobs === undefined || job.id !== undefined);

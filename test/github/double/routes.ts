@@ -43,7 +43,10 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
         ({ runId = RUN_ID, attempt = 1 }) =>
           String(runId) === names.run_id && String(attempt) === names.attempt_number,
       );
-      return json({ total_count: jobs.length, jobs: pageOf(jobs, query).map(jobReply) });
+      return json({
+        total_count: state.jobTotal ?? jobs.length,
+        jobs: pageOf(jobs, query).map(jobReply),
+      });
     },
   },
   "actions/runs/{run_id}/attempts/{attempt_number}": {

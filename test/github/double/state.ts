@@ -87,6 +87,8 @@ export interface State {
   /** In any order; they are listed newest first. */
   runs: RunSpec[];
   jobs: JobSpec[];
+  /** How many jobs GitHub says there are; default: as many as there are. */
+  jobTotal?: number;
   /** By job id. */
   annotations: Map<number, readonly AnnotationSpec[]>;
   commits: CommitSpec[];

@@ -116,6 +116,23 @@ describe("what GitHub is asked", () => {
     expect(text).toContain("其余：build 600 ✓");
   });
 
+  test.each([
+    ["zh-CN", "作业太多，另有 2345 个未读取，结果不明"],
+    ["en", "Too many jobs to read them all: how 2345 more went is not known"],
+    ["ja", "ジョブが多すぎるため、ほかの 2345 件は未確認"],
+  ])(
+    "of more than ten thousand jobs the first, and what is left out is told in %s and in the log",
+    async (language, told) => {
+      const github = { jobs: JOBS, jobTotal: 12_345 };
+      const { text, annotated } = await reportOn({ inputs: { ...OWN, language }, github });
+      expect(text).toContain(told);
+      expect(text).toContain("Run npm test");
+      expect(annotated).toEqual([
+        "The message has to do without some facts. GitHub lists more of the jobs of the run than are read (10000 of 12345).",
+      ]);
+    },
+  );
+
   test("every way to fail before more of the same", async () => {
     const jobs = [
       ...Array.from({ length: 15 }, (_, index) => bad(100 + index, `test (${index})`, index)),
