@@ -91,7 +91,7 @@ export const MESSAGE = {
         steps: [
           "Zip a file whose ending DingTalk does not know.",
           "Larger ones: share a link to the release or the run's artifacts instead.",
-          "A media id is known to the app that uploaded it only, and for some days.",
+          "A media id is known only to the app that uploaded it.",
         ],
       },
       zh: {
@@ -100,7 +100,7 @@ export const MESSAGE = {
         steps: [
           "钉钉不认得扩展名的，先压成 zip。",
           "更大的文件：发 release 或运行产物的链接。",
-          "media id 只有上传它的应用能用，而且只在若干天内有效。",
+          "media id 只有上传它的应用能用。",
         ],
       },
     },

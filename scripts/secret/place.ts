@@ -8,11 +8,10 @@ export interface Place {
 }
 
 /**
- * Where a map that the parser refuses goes wrong. The parser names the thing, not its place, so the
+ * Where a secret that the parser refuses goes wrong. The parser names the thing, not its place, so the
  * place is found by taking things out: what makes the complaint another one, or none, is what it is
  * about. Something that is lacking is shown at what lacks it.
- * @returns undefined where the text is no map: a robot's words, or broken YAML, whose complaint has
- *   its place already
+ * @returns undefined of what is no YAML, whose complaint has its place already
  */
 export async function findPlace(text: string, oapi: URL): Promise<Place | undefined> {
   const { LineCounter, isMap, isSeq, parseDocument } = await import("yaml");
@@ -23,7 +22,12 @@ export async function findPlace(text: string, oapi: URL): Promise<Place | undefi
     logLevel: "silent",
     lineCounter: lines,
   });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  if (document.errors.length > 0 || !isMap(document.contents)) {
+    const word = await findWord(text, oapi);
+    if (word === undefined) return undefined;
+    const { line, col } = lines.linePos(word);
+    return { line, column: col };
+  }
   const complaint = await complaintAbout(document, oapi);
   if (complaint === undefined) return undefined;
 
@@ -58,10 +62,29 @@ export async function findPlace(text: string, oapi: URL): Promise<Place | undefi
   return { line, column: col };
 }
 
+/** The offset of the word of a robot's secret that is complained of. */
+async function findWord(text: string, oapi: URL): Promise<number | undefined> {
+  const complaint = await complaintOf(text, oapi);
+  if (complaint === undefined || /not valid YAML/u.test(complaint)) return undefined;
+  for (const { index, 0: word } of [...text.matchAll(/[^\s,，、;；]+/gu)].toReversed()) {
+    const rest = text.slice(0, index) + text.slice(index + word.length);
+    if ((await complaintOf(rest, oapi)) !== complaint) return index;
+  }
+  return undefined;
+}
+
 /** What the parser says of a document as it now is. */
 async function complaintAbout(document: Document, oapi: URL): Promise<string | undefined> {
   try {
-    await parseSecret(JSON.stringify(document.toJS({ maxAliasCount: 100 })), oapi);
+    return await complaintOf(JSON.stringify(document.toJS({ maxAliasCount: 100 })), oapi);
+  } catch {
+    return "its anchors lead nowhere"; // what held one has been taken out
+  }
+}
+
+async function complaintOf(text: string, oapi: URL): Promise<string | undefined> {
+  try {
+    await parseSecret(text, oapi);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

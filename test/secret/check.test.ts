@@ -53,6 +53,17 @@ describe("a secret that the action refuses is told with line and column, and not
     for (const secret of SECRETS) expect(JSON.stringify(checked)).not.toContain(secret);
   });
 
+  test.each([
+    ["a key that lost its prefix", `${WEBHOOK} ${"5".repeat(64)}`, 1, WEBHOOK.length + 2],
+    ["a word that is neither key nor keyword", `${WEBHOOK}\n${SIGN}\n构建`, 3, 1],
+    ["a key alone", `\n  ${SIGN}`, 2, 3],
+    ["a webhook of another host", `${WEBHOOK.replace("oapi.", "")} ${SIGN}`, 1, 1],
+  ])("of one robot, %s", async (_, text, line, column) => {
+    const checked = await check(text);
+    expect(checked).toMatchObject({ ok: false, place: { line, column } });
+    for (const secret of SECRETS) expect(JSON.stringify(checked)).not.toContain(secret);
+  });
+
   property.prop([fc.nat(3), fc.stringMatching(/^[a-z]{3,8}$/)])(
     "an unknown key, in whichever group",
     async (at, key) => {
@@ -66,6 +77,14 @@ describe("a secret that the action refuses is told with line and column, and not
       expect(checked).toMatchObject({ ok: false, place: { line: 2 * at + 4, column: 5 } });
     },
   );
+
+  test("one with anchors, whatever is taken out", async () => {
+    const text = `groups:\n  dev: &dev\n    webhook: ${WEBHOOK}\n    sgin: x\n  ops: *dev\n`;
+    expect(await check(text)).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/"sgin"/u),
+    });
+  });
 
   test("one that is blank, or longer than GitHub takes", async () => {
     expect(await check('groups: { dev: { webhook: "" } }')).toMatchObject({

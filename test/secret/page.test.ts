@@ -29,7 +29,9 @@ test("the page makes one line of a secret, says what is wrong with it, and reach
   expect(isWide).toBe(false);
 
   await page.locator("#text").fill(GOOD.replace("sign:", "sgin:"));
-  await told.getByText('第 4 行第 5 列 · The secret has the unknown key "sgin"').waitFor();
+  await told
+    .getByText('第 4 行第 5 列 · line 4, column 5 · The secret has the unknown key "sgin"')
+    .waitFor();
   expect(await line.isVisible()).toBe(false);
   expect(await line.inputValue()).toBe("");
   expect(troubles).toEqual([]);

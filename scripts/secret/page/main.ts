@@ -41,7 +41,9 @@ async function check(): Promise<void> {
     return show("good", `可以用 · Accepted · ${size}`, describe(bundle), checked.line);
   }
   const { problem, place } = checked;
-  const where = place && `第 ${place.line} 行第 ${place.column} 列 · `;
+  const where =
+    place &&
+    `第 ${place.line} 行第 ${place.column} 列 · line ${place.line}, column ${place.column} · `;
   show("bad", `${where ?? ""}The secret ${problem}`, [], "");
 }
 
