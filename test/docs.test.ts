@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, test } from "vitest";
+import { ACCEPTED_PAGES, buildAccepted } from "../scripts/accepted.ts";
 import { spoken, tabled } from "../scripts/errors/codes.ts";
 import { buildErrorsPage, ERROR_PAGES, TOPICS } from "../scripts/errors.ts";
 import { ZH } from "../scripts/readme/zh.ts";
@@ -37,6 +38,10 @@ test.each(pairs)(
     expect(keysIn(read(chinese))).toEqual(keysIn(read(english)));
   },
 );
+
+test.each(ACCEPTED_PAGES)("%s says what the code reads: run `npm run docs`", async (path) => {
+  expect(read(path)).toBe(await buildAccepted(path));
+});
 
 test.each(Object.keys(ERROR_PAGES))("%s is made of the tables: run `npm run docs`", (path) => {
   expect(read(path)).toBe(buildErrorsPage(path));

@@ -72,8 +72,10 @@ export const DING_WAYS = ["app", "sms", "phone"] as const;
 /** One of them. */
 export type DingWay = (typeof DING_WAYS)[number];
 
-const LINK_TARGETS = ["sidebar", "browser"] as const;
-const MISSING_SECRET = ["auto", "skip", "fail"] as const;
+/** What input `open-links-in` takes. */
+export const LINK_TARGETS = ["sidebar", "browser"] as const;
+/** What input `on-missing-secret` takes. */
+export const MISSING_SECRET = ["auto", "skip", "fail"] as const;
 
 /** What the workflow author asked for, checked. Values that need the secret or event stay text. */
 export interface Inputs {
