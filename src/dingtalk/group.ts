@@ -44,7 +44,7 @@ export async function sendToGroup(
   if (group.robots.length === 0) return sendByAppAlone(group, message, mentions, options);
   let attempts = 0;
   let last: DeliveryError | undefined;
-  for (const robot of inTurn(group.robots, options.startAt)) {
+  for (const robot of startingAt(group.robots, options.startAt)) {
     const { keyword } = group;
     const msgUuid = crypto.randomUUID();
     const body = buildRobotBody(message, mentions, { msgUuid, ...(keyword && { keyword }) });
@@ -75,7 +75,8 @@ function isClosed({ outcome, code = "" }: DeliveryError): boolean {
   return outcome === "quota" || (outcome === "throttled" && ROBOT_THROTTLES.has(code));
 }
 
-function inTurn<T>(robots: readonly T[], startAt: number): readonly T[] {
+/** The same robots, another one first. */
+function startingAt<T>(robots: readonly T[], startAt: number): readonly T[] {
   const first = Math.abs(Math.trunc(startAt)) % robots.length;
   return [...robots.slice(first), ...robots.slice(0, first)];
 }

@@ -54,12 +54,14 @@ export async function planPosts(
   const plans: Plan[] = [];
   for (const group of groups) plans.push(await planFor(run, group, mentions, wanted));
   for (const plan of plans) warnOfSilence(log, plan, mentions);
-  const send = (plan: Plan) => sendMessage(run, plan, plan.message, mentions, plan.appMessage);
   return {
     async show() {
       for (const plan of plans) await showDryRun(run.preview, plan, mentions);
     },
-    send: () => sendToGroups(log, plans, send),
+    send: () =>
+      sendToGroups(log, plans, (plan) =>
+        sendMessage(run, plan, plan.message, mentions, plan.appMessage),
+      ),
   };
 }
 

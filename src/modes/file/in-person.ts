@@ -1,12 +1,12 @@
+import { nameOfUrl } from "../../message/file/cards.ts";
 import { type GroupResult, toFailure } from "../../output/delivery.ts";
 import type { ActionResult, Failing } from "../../output/outputs.ts";
 import type { Reach } from "../../people/at.ts";
 import type { ReachTools } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
-import { nameOfUrl } from "./cards.ts";
 import type { Item } from "./items.ts";
 import { showThings } from "./preview.ts";
-import { type Shared, share, type Upload } from "./share.ts";
+import { type Shared, share, type Uploaded } from "./share.ts";
 
 /** Share the same with people one by one, caption first, and ring them when all is done. */
 export async function shareInPerson(
@@ -15,7 +15,12 @@ export async function shareInPerson(
   reach: Reach,
   shared: Shared,
 ): Promise<ActionResult> {
-  const result = await share(run, shared, (upload) => tell(tools, run, reach, shared, upload));
+  const isAnybody = run.app !== undefined && reach.told.length > 0;
+  const result = await share(
+    run,
+    shared,
+    isAnybody ? (uploading) => tell(tools, run, reach, shared, uploading) : undefined,
+  );
   return { ...result, ...(await ringAboutFiles(tools, run, reach, shared)) };
 }
 
@@ -34,16 +39,16 @@ export async function previewInPerson(
 
 async function tell(
   { PRIVATE, tellPrivately }: ReachTools,
-  { app, log }: Run,
+  { log }: Pick<Run, "log">,
   { told }: Reach,
   { caption }: Shared,
-  upload: Upload,
+  uploading: Promise<Uploaded>,
 ): Promise<{ readonly groups: readonly GroupResult[] }> {
-  if (app === undefined || told.length === 0) return { groups: [] };
   try {
-    const files = (await upload()).files.map(({ message }) => message);
-    const all = caption === undefined ? files : [caption, ...files];
-    const result = await tellPrivately(await app(), told, all);
+    const { client, files } = await uploading;
+    const messages = files.map(({ message }) => message);
+    const all = caption === undefined ? messages : [caption, ...messages];
+    const result = await tellPrivately(client, told, all);
     if (result.ok)
       log.info(`Private message: ${all.length} to each of ${told.length}, by the app.`);
     return { groups: [result] };

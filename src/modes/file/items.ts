@@ -1,5 +1,8 @@
 import { InputError } from "../../errors.ts";
 import type { Asset } from "../../github/types.ts";
+import { safeUrl } from "../../message/escape.ts";
+import { assetCard, urlCard } from "../../message/file/cards.ts";
+import type { LinkMessage } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
 import { type LocalFile, lookAt } from "../../workspace/files.ts";
 import { findFiles } from "../../workspace/find.ts";
@@ -9,8 +12,15 @@ import type { Line } from "./lines.ts";
 /** One thing to share, known to be there. */
 export type Item =
   | { readonly kind: "file"; readonly place: FileReference; readonly file: LocalFile }
-  | { readonly kind: "url"; readonly place: FileReference; readonly url: string }
-  | { readonly kind: "asset"; readonly place: FileReference; readonly asset: Asset };
+  | (Linked & { readonly kind: "url"; readonly url: string })
+  | (Linked & { readonly kind: "asset"; readonly asset: Asset });
+
+/** What can be linked to. */
+interface Linked {
+  readonly place: FileReference;
+  /** What is shown of it where it is not uploaded. */
+  readonly card: LinkMessage;
+}
 
 /** Most files uploaded in one step. Assets after these are linked, local files an error. */
 export const MAX_FILES = 10;
@@ -25,13 +35,16 @@ interface Lead {
   readonly item: () => Item | Promise<Item>;
 }
 
+/** What finding them takes of a run. */
+type ItemRun = Pick<Run, "context" | "event" | "facts" | "github" | "inputs" | "log">;
+
 /**
  * What the lines name, in their order, each file once.
  * @param hasFiles - false where no group can take one, so that none is looked for
  * @throws InputError when a line names nothing or nothing usable, or all together too much
  */
 export async function findItems(
-  run: Run,
+  run: ItemRun,
   lines: readonly Line[],
   hasFiles: boolean,
 ): Promise<readonly Item[]> {
@@ -60,11 +73,13 @@ function findExcess(leads: readonly Lead[], hasCaption: boolean): string | undef
   return `makes ${messages} messages; a group takes at most ${MAX_MESSAGES} at once, so share less in one step`;
 }
 
-async function follow(run: Run, line: Line): Promise<readonly Lead[]> {
+async function follow(run: ItemRun, line: Line): Promise<readonly Lead[]> {
+  const { inputs, facts, context } = run;
+  const { openLinksIn } = inputs;
   const { place } = line;
   switch (line.kind) {
     case "path": {
-      const found = await findFiles(run.context.workspace, line.path, MAX_FILES, place);
+      const found = await findFiles(context.workspace, line.path, MAX_FILES, place);
       return found.map(({ path, name }) => ({
         key: `file ${path}`,
         kind: "file",
@@ -73,15 +88,17 @@ async function follow(run: Run, line: Line): Promise<readonly Lead[]> {
     }
     case "url": {
       const { url } = line;
-      return [{ key: `url ${url}`, kind: "url", item: () => ({ kind: "url", place, url }) }];
+      const card = urlCard(url, openLinksIn);
+      return [{ key: `url ${url}`, kind: "url", item: () => ({ kind: "url", place, url, card }) }];
     }
     case "release": {
       const { listAssets } = await import("./release.ts");
       const assets = await listAssets(run, place);
+      const page = safeUrl(facts.url) ?? context.serverUrl;
       return assets.map((asset) => ({
         key: `asset ${asset.id}`,
         kind: "asset",
-        item: () => ({ kind: "asset", place, asset }),
+        item: () => ({ kind: "asset", place, asset, card: assetCard(asset, page, openLinksIn) }),
       }));
     }
     default:

@@ -1,9 +1,9 @@
 import type { Upload } from "../../dingtalk/app/media.ts";
+import { urlPicture } from "../../message/file/cards.ts";
 import type { ImageMessage, LinkMessage } from "../../message/types.ts";
 import { atMost, inTurns } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { type FileReference, refusal } from "../../workspace/paths.ts";
-import { itemCard, urlPicture } from "./cards.ts";
 import { type Item, MAX_FILES } from "./items.ts";
 import { fetchAsset, toUpload } from "./uploadable.ts";
 
@@ -25,7 +25,7 @@ const PARALLEL = 3;
  * @throws InputError when one cannot be shared; nothing was sent then
  */
 export async function pack(
-  run: Run,
+  run: Pick<Run, "wire" | "github">,
   folder: string,
   items: readonly Item[],
 ): Promise<readonly Parcel[]> {
@@ -37,13 +37,18 @@ export async function pack(
     if (parcel.kind === "upload") room -= 1;
     return parcel;
   };
-  return inTurns(PARALLEL, items, (item) =>
-    item.kind === "asset" ? oneByOne(() => packAsset(item)) : packOne(run, folder, item, true),
-  );
+  const packItem = (item: Item) =>
+    item.kind === "asset" ? oneByOne(() => packAsset(item)) : packOne(run, folder, item, true);
+  return inTurns(PARALLEL, items, packItem);
 }
 
 /** @param hasRoom - whether one more asset may be uploaded */
-async function packOne(run: Run, folder: string, item: Item, hasRoom: boolean): Promise<Parcel> {
+async function packOne(
+  run: Pick<Run, "wire" | "github">,
+  folder: string,
+  item: Item,
+  hasRoom: boolean,
+): Promise<Parcel> {
   const { place } = item;
   switch (item.kind) {
     case "file": {
@@ -55,13 +60,12 @@ async function packOne(run: Run, folder: string, item: Item, hasRoom: boolean): 
       );
     }
     case "url": {
-      const message = urlPicture(item.url) ?? itemCard(run, item);
-      return { kind: "card", place, message };
+      return { kind: "card", place, message: urlPicture(item.url) ?? item.card };
     }
     case "asset": {
       const upload = hasRoom ? await fetchAsset(run, folder, item.asset, place) : undefined;
       if (upload !== undefined) return { kind: "upload", place, upload };
-      return { kind: "card", place, message: itemCard(run, item) };
+      return { kind: "card", place, message: item.card };
     }
     default:
       return item satisfies never;

@@ -26,7 +26,7 @@ export async function showThings(
   { caption, parcels, items }: Shared,
   byApp: boolean,
 ): Promise<void> {
-  const cards = () => cardsOf(run, items).map(({ message }) => cardLine(message));
+  const cards = () => cardsOf(items).map(({ message }) => cardLine(message));
   const things = byApp ? parcels.map(parcelLine) : cards();
   const shown = things.map((thing, index) => `${index + 1}. ${thing}`);
   const count = `${things.length} ${things.length === 1 ? "thing" : "things"}`;

@@ -4,11 +4,9 @@ import { type Group, NOBODY } from "../../dingtalk/types.ts";
 import type { InputError } from "../../errors.ts";
 import type { AppMessage, LinkMessage, RobotMessage, TextMessage } from "../../message/types.ts";
 import type { ActionResult } from "../../output/outputs.ts";
-import { once } from "../../platform/async.ts";
 import { sendMessage, sendToGroups } from "../../posting/send.ts";
 import type { Run } from "../../run/run.ts";
 import { refusal } from "../../workspace/paths.ts";
-import { type CardRun, itemCard } from "./cards.ts";
 import { deliver, type Part } from "./deliver.ts";
 import type { Item } from "./items.ts";
 import type { Line } from "./lines.ts";
@@ -24,13 +22,11 @@ export interface Shared {
   readonly caption: TextMessage | undefined;
 }
 
-interface Uploaded {
+/** What the app sends of it; everybody gets the same. */
+export interface Uploaded {
   readonly client: AppClient;
   readonly files: readonly Part<AppMessage>[];
 }
-
-/** Uploads when first called; everybody gets the same. */
-export type Upload = () => Promise<Uploaded>;
 
 /**
  * Share with each group what its carrier carries; the app's files are uploaded once for all.
@@ -39,24 +35,32 @@ export type Upload = () => Promise<Uploaded>;
 export async function share(
   run: Run,
   shared: Shared,
-  tell?: (upload: Upload) => Promise<ActionResult>,
+  tell?: (uploading: Promise<Uploaded>) => Promise<ActionResult>,
 ): Promise<ActionResult> {
   const mediaIds: string[] = [];
-  const upload = once(async () => {
-    const { unsendable } = await loadMessages();
-    if (run.app === undefined) throw unsendable("no-carrier");
-    const client = await run.app();
-    return { client, files: await uploadAll(run.log, client, shared.parcels, mediaIds) };
-  });
+  const isForApp = tell !== undefined || run.groups.some((group) => isByApp(run.app, group));
+  const uploading = isForApp ? upload(run, shared.parcels, mediaIds) : undefined;
+  // Whoever sends them meets its failure.
+  uploading?.catch(() => {});
   const send = (group: Group) =>
-    isByApp(run.app, group)
-      ? shareByApp(run, group, shared.caption, upload)
+    uploading !== undefined && isByApp(run.app, group)
+      ? shareByApp(run, group, shared.caption, uploading)
       : shareByRobot(run, group, shared);
   const [groups, told] = await Promise.all([
     sendToGroups(run.log, run.groups, send, countMessages),
-    tell?.(upload),
+    uploading && tell?.(uploading),
   ]);
   return { ...told, groups: [...groups, ...(told?.groups ?? [])], mediaIds };
+}
+
+async function upload(
+  { app, log }: Pick<Run, "app" | "log">,
+  parcels: readonly Parcel[],
+  mediaIds: string[],
+): Promise<Uploaded> {
+  if (app === undefined) throw (await loadMessages()).unsendable("no-carrier");
+  const client = await app();
+  return { client, files: await uploadAll(log, client, parcels, mediaIds) };
 }
 
 /**
@@ -72,10 +76,10 @@ async function shareByApp(
   run: Run,
   group: Group,
   caption: TextMessage | undefined,
-  upload: Upload,
+  uploading: Promise<Uploaded>,
 ): Promise<Receipt> {
   const { sendByApp } = await loadMessages();
-  const { client, files } = await upload();
+  const { client, files } = await uploading;
   const { chat = "" } = group;
   return deliver("app", [...captionOf(caption), ...files], async ({ message }) => {
     if (message === caption) return sendMessage(run, group, caption, NOBODY);
@@ -92,7 +96,7 @@ async function shareByRobot(
 ): Promise<Receipt> {
   const refusal = refuseFiles(lines);
   if (refusal !== undefined) throw refusal;
-  const parts: readonly Part<RobotMessage>[] = [...captionOf(caption), ...cardsOf(run, items)];
+  const parts: readonly Part<RobotMessage>[] = [...captionOf(caption), ...cardsOf(items)];
   return deliver("robot", parts, ({ message }) => sendMessage(run, group, message, NOBODY));
 }
 
@@ -107,9 +111,9 @@ export function refuseFiles(lines: readonly Line[]): InputError | undefined {
 }
 
 /** What a robot posts of the items: files are not among them. */
-export function cardsOf(run: CardRun, items: readonly Item[]): readonly Part<LinkMessage>[] {
+export function cardsOf(items: readonly Item[]): readonly Part<LinkMessage>[] {
   return items.flatMap((item) =>
-    item.kind === "file" ? [] : [{ place: item.place, message: itemCard(run, item) }],
+    item.kind === "file" ? [] : [{ place: item.place, message: item.card }],
   );
 }
 

@@ -53,7 +53,8 @@ async function zip(
   source: AsyncIterable<Uint8Array>,
 ): Promise<Upload | undefined> {
   const path = join(folder, `${randomUUID()}.zip`);
-  const isComplete = await writeZip(path, cleanName(name), inTime(wire, source), MAX_FILE_BYTES);
+  const timed = inTime(wire, source);
+  const isComplete = await writeZip(path, cleanName(name), timed, MAX_FILE_BYTES);
   if (!isComplete) return undefined;
   const { stem, extension } = splitName(name);
   const { sizeBytes, open: read } = await lookAt(path, "", TEMPORARY);
