@@ -1,7 +1,29 @@
 import type { CallName } from "../../src/dingtalk/calls.ts";
-import { issue, pull, review } from "../modes/task/events.ts";
 import type { FaultMatch } from "../simulator/faults.ts";
-import { CORP_SECRET, OLD_CHAT, type Seen, SIGN, type Stage, type Step } from "./stage.ts";
+import { CORP_SECRET, OLD_CHAT, type Seen, type Stage, type Step } from "./stage.ts";
+import {
+  approvals,
+  approve,
+  approveOne,
+  byApp,
+  byRobot,
+  cards,
+  changeCard,
+  check,
+  closeAfterOpening,
+  dings,
+  doneParts,
+  doneTodos,
+  nothing,
+  open,
+  openBySearch,
+  posts,
+  say,
+  secretOf,
+  showCard,
+  todos,
+  whispers,
+} from "./steps.ts";
 
 /** A step in which a call is made, and what comes of it. */
 export interface Scene {
@@ -13,89 +35,6 @@ export interface Scene {
   readonly shown: (stage: Stage) => number;
   /** Whether the call did what it is for, where the step is red all the same; by default: green. */
   readonly isDone?: (seen: Seen) => boolean;
-}
-
-const posts = ({ dev }: Stage) => dev.posts.filter(({ type }) => type !== "card").length;
-const cards = ({ dev }: Stage) => dev.posts.filter(({ type }) => type === "card").length;
-const whispers = ({ dingtalk }: Stage) => dingtalk.privateChats.with("zhangsan").length;
-const dings = ({ dingtalk }: Stage) => dingtalk.dings.all.length;
-const livingTodos = ({ dingtalk }: Stage) => dingtalk.todos.all().filter((todo) => !todo.deleted);
-const todos = (stage: Stage) => livingTodos(stage).length;
-const doneTodos = (stage: Stage) => livingTodos(stage).filter(({ done }) => done).length;
-const doneParts = (stage: Stage) =>
-  livingTodos(stage).flatMap(({ executors }) => executors.filter(({ isDone }) => isDone)).length;
-const approvals = ({ dingtalk }: Stage) => dingtalk.approvals.all().length;
-const nothing = () => 0;
-
-const USERS = { octocat: "zhangsan", hubot: "lisi" };
-
-type Groups = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** The secret as somebody would store it. */
-function secretOf(stage: Stage, groups: Groups, more: object = {}): string {
-  return JSON.stringify({ app: stage.appSecret, users: USERS, groups, ...more });
-}
-
-const byRobot = ({ robot }: Stage) => ({ dev: { webhook: robot.webhook, sign: SIGN } });
-const byApp = ({ dev }: Stage) => ({ dev: { chat: dev.chat } });
-const byBoth = (stage: Stage) => ({ dev: { ...byRobot(stage).dev, ...byApp(stage).dev } });
-
-const HELLO = { content: "hello", type: "text" };
-
-function say(stage: Stage, groups: Groups, inputs: Step["inputs"] = {}, more: object = {}): Step {
-  return { inputs: { ...HELLO, secret: secretOf(stage, groups, more), ...inputs } };
-}
-
-function doTask(stage: Stage, eventName: string, payload: unknown): Step {
-  const secret = secretOf(stage, byRobot(stage));
-  return { eventName, payload, inputs: { mode: "task", secret } };
-}
-
-const open = (stage: Stage) => doTask(stage, "issues", issue("opened", ["octocat"]));
-const close = (stage: Stage) => doTask(stage, "issues", issue("closed", ["octocat"]));
-/** Where DingTalk does not serve the lookup by our own key. */
-function openBySearch(stage: Stage): Step {
-  stage.dingtalk.todos.lookups = { bySource: false, byId: true, query: true };
-  return open(stage);
-}
-
-async function approveOne(stage: Stage): Promise<Step> {
-  await stage.act(doTask(stage, "pull_request", pull("review_requested", ["octocat", "hubot"])));
-  return doTask(stage, "pull_request_review", review("octocat", "approved", ["hubot"]));
-}
-
-async function closeAfterOpening(stage: Stage): Promise<Step> {
-  await stage.act(open(stage));
-  return close(stage);
-}
-
-function approve(stage: Stage, isAgreed = true, timeout = "60"): Step {
-  const { approvals } = stage.dingtalk;
-  if (isAgreed) approvals.onStart(({ id }) => approvals.agree(id, "zhangsan"));
-  const secret = secretOf(stage, {});
-  const inputs = { mode: "approve", assignees: "@octocat", title: "Deploy", content: "Green." };
-  return { inputs: { ...inputs, secret, timeout } };
-}
-
-/** The step that knows the end of the run, and shows its card. */
-function showCard(stage: Stage): Step {
-  const needs = JSON.stringify({ build: { result: "failure", outputs: {} } });
-  const inputs = { mode: "report", live: "true", needs };
-  return { inputs: { ...inputs, secret: secretOf(stage, byBoth(stage)) } };
-}
-
-async function changeCard(stage: Stage): Promise<Step> {
-  await stage.act(showCard(stage));
-  stage.dev.posts.splice(0, stage.dev.posts.length, ...stage.dev.posts.filter(({ card }) => card));
-  return showCard(stage);
-}
-
-/** The app and its chat alone; GitHub is nobody's business here. */
-function check(stage: Stage, inputs: Step["inputs"] = {}): Step {
-  const { creator: _, "process-code": __, ...app } = stage.appSecret;
-  const secret = JSON.stringify({ app, groups: byApp(stage) });
-  const usual = { mode: "check", language: "en", "github-token": "token-of-nobody", secret };
-  return { inputs: { ...usual, ...inputs }, env: { GITHUB_API_URL: stage.dingtalk.url } };
 }
 
 const CARDS = "/v1.0/card/instances";

@@ -76,6 +76,8 @@ export class Stage implements AsyncDisposable {
   readonly #home: string;
   /** The secret of the last step. */
   #given = "";
+  /** Requests before it. */
+  #before = 0;
 
   constructor(dingtalk: Simulator, time: Time, home: string) {
     this.#home = home;
@@ -126,13 +128,15 @@ export class Stage implements AsyncDisposable {
     };
   }
 
-  /** What may never be read anywhere: what the secret holds, and what was fetched with it. */
+  /** What may never be read of the last step: what its secret holds, and what it fetched. */
   get secrets(): readonly string[] {
     const known = [CLIENT_SECRET, CORP_SECRET, SIGN, this.robot.token];
-    const used = this.dingtalk.requests.flatMap(({ headers, query }) => [
-      ...[headers["x-acs-dingtalk-access-token"] ?? []].flat(),
-      ...query.getAll("access_token"),
-    ]);
+    const used = this.dingtalk.requests
+      .slice(this.#before)
+      .flatMap(({ headers, query }) => [
+        ...[headers["x-acs-dingtalk-access-token"] ?? []].flat(),
+        ...query.getAll("access_token"),
+      ]);
     return [...new Set([...known.filter((each) => this.#given.includes(each)), ...used])];
   }
 
@@ -159,6 +163,7 @@ export class Stage implements AsyncDisposable {
       ...step.inputs,
     };
     this.#given = given.secret ?? "";
+    this.#before = dingtalk.requests.length;
     const outputs: Record<string, string> = {};
     const printed: string[] = [];
     const command = (name: string) => (text: string) => {
