@@ -1,3 +1,5 @@
+import { openApp } from "../../src/dingtalk/app/open.ts";
+import type { Transport } from "../../src/dingtalk/http/transport.ts";
 import { readContext } from "../../src/github/context.ts";
 import { parseEvent } from "../../src/github/event.ts";
 import { readFacts } from "../../src/github/facts.ts";
@@ -83,4 +85,10 @@ export async function openTestRun(simulator: Counterpart, spec: RunSpec): Promis
   const bundle = await parseSecret(inputs.secret, inputs.oapiUrl);
   const basis = { inputs, context, event, facts, bundle, startedAt: clock.now() };
   return { run: openRun(basis, world, createLog(core)), printed, annotated, masked };
+}
+
+/** The run's way to DingTalk changed. */
+export function withTransport(run: Run, change: (transport: Transport) => Transport): Run {
+  const wire = { ...run.wire, transport: change(run.wire.transport) };
+  return { ...run, wire, ...(run.bundle.app && { app: openApp(wire, run.bundle.app) }) };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { once } from "../../src/platform/async.ts";
 import { runInProcess } from "./in-process.ts";
 import { type Annotation, readLog } from "./log.ts";
 import { isTurnOfBuilt } from "./turns.ts";
@@ -154,6 +155,13 @@ export async function environment(step: Step, paths: Paths): Promise<Record<stri
   );
 }
 
+/** action.yml, read once. */
+const manifest = once(async () => {
+  return parse(await readFile(join(ROOT, "action.yml"), "utf8")) as {
+    readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  };
+});
+
 /** `INPUT_*` as the runner sets them: upper case, blanks to `_`, hyphens kept. */
 async function inputVariables(step: Step): Promise<Record<string, string>> {
   const expressions: Record<string, string> = {
@@ -169,10 +177,7 @@ async function inputVariables(step: Step): Promise<Record<string, string>> {
       if (found === undefined) throw new Error(`action.yml uses an unknown expression: ${name}`);
       return found;
     });
-  const manifest = parse(await readFile(join(ROOT, "action.yml"), "utf8")) as {
-    inputs: Record<string, { default?: string }>;
-  };
-  const defaults = Object.entries(manifest.inputs).map(([name, { default: value }]) => [
+  const defaults = Object.entries((await manifest()).inputs).map(([name, { default: value }]) => [
     name,
     evaluate(value ?? ""),
   ]);

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { Transport } from "../../../src/dingtalk/http/transport.ts";
 import type { JobSpec } from "../../github/double/state.ts";
 import { fc, test as property } from "../../support/property.ts";
+import { withTransport } from "../../support/run.ts";
 import {
   ended,
   type LiveStage,
@@ -9,7 +10,6 @@ import {
   needsOf,
   openStage,
   running,
-  withTransport,
 } from "./live-support.ts";
 
 /** A job with live steps. */

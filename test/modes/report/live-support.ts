@@ -1,5 +1,3 @@
-import { openApp } from "../../../src/dingtalk/app/open.ts";
-import type { Transport } from "../../../src/dingtalk/http/transport.ts";
 import { runReport } from "../../../src/modes/report/run.ts";
 import type { ActionResult } from "../../../src/output/outputs.ts";
 import type { Run } from "../../../src/run/run.ts";
@@ -125,12 +123,6 @@ export class LiveStage implements AsyncDisposable {
 export async function openStage(options: GitHubOptions = {}): Promise<LiveStage> {
   const dingtalk = await startSimulator({ now: () => Date.parse(at(120)) });
   return new LiveStage(dingtalk, await startGitHub({ commits: [COMMIT], ...options }));
-}
-
-/** The run's way to DingTalk and its patience, changed. */
-export function withTransport(run: Run, change: (transport: Transport) => Transport): Run {
-  const wire = { ...run.wire, transport: change(run.wire.transport) };
-  return { ...run, wire, ...(run.bundle.app && { app: openApp(wire, run.bundle.app) }) };
 }
 
 /** A job that took so many seconds. */

@@ -2,15 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Transport } from "../../../src/dingtalk/http/transport.ts";
 import { RUN_ID } from "../../github/double/state.ts";
 import { fixture } from "../../github/event-samples.ts";
-import {
-  CARDS,
-  ended,
-  needsOf,
-  openStage,
-  queued,
-  running,
-  withTransport,
-} from "./live-support.ts";
+import { withTransport } from "../../support/run.ts";
+import { CARDS, ended, needsOf, openStage, queued, running } from "./live-support.ts";
 import { at } from "./support.ts";
 
 const RUN_URL = `https://github.com/octo-org/octo-repo/actions/runs/${RUN_ID}`;

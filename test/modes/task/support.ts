@@ -1,5 +1,6 @@
 import { runTask } from "../../../src/modes/task/run.ts";
 import type { ActionResult } from "../../../src/output/outputs.ts";
+import type { Run } from "../../../src/run/run.ts";
 import type { LocalGitHub } from "../../github/double/github.ts";
 import { type Simulator, startSimulator } from "../../simulator/simulator.ts";
 import { openTestRun } from "../../support/run.ts";
@@ -29,6 +30,8 @@ export interface Step {
   /** Instead of the whole one; undefined for none. */
   readonly secret?: unknown;
   readonly github?: LocalGitHub;
+  /** Change what the run works with. */
+  readonly rewire?: (run: Run) => Run;
 }
 
 /** What a step did, and what it said. */
@@ -86,7 +89,8 @@ export async function openOffice(): Promise<Office> {
         },
         env: { ...ENV, ...(step.github && { GITHUB_API_URL: step.github.url }), ...step.env },
       });
-      return { result: await runTask(run), annotated, printed };
+      const result = await runTask(step.rewire?.(run) ?? run);
+      return { result, annotated, printed };
     },
     posts() {
       const all = dingtalk.group("dev").posts;
