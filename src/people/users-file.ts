@@ -37,7 +37,7 @@ export async function readUsersFile(sources: PeopleSources): Promise<string | un
   if (read.reason === "absent") {
     throw refusal(
       { input: "users", path },
-      'a file that is neither in the workspace nor, as far as the token sees ("contents: read"), on the default branch',
+      'a file that is neither in the workspace nor, as far as the token sees, on the default branch; correct the path, or grant the job "contents: read"',
     );
   }
   log.warning(`${read.detail}. People named in the "users" file are not known in this run.`);

@@ -9,11 +9,16 @@ const PIECE = 11;
 /**
  * No credential and nobody's number is readable in anything that a step leaves, not even before the
  * runner hides what it was told to hide; and it was told of each credential, and of nothing short.
+ * @param others - what the runner hides by itself, or with more around it
  */
-export function expectHidden(seen: Seen, { secrets, numbers }: Hiding): void {
+export function expectHidden(
+  seen: Seen,
+  { secrets, numbers }: Hiding,
+  others: readonly string[] = [],
+): void {
   const { printed, outputs, summary, masks } = seen;
   const left = [printed, summary, ...Object.values(outputs)].join("\n");
-  const written = [...secrets, ...numbers].flatMap((secret) => waysToWrite(secret));
+  const written = [...secrets, ...numbers, ...others].flatMap((secret) => waysToWrite(secret));
   expect(written.filter((each) => left.includes(each))).toEqual([]);
   expect(secrets.filter((secret) => !masks.includes(secret))).toEqual([]);
   expect(masks.filter((mask) => mask.length < SHORTEST_MASK)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Asset } from "../types.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
 import { PER_PAGE } from "./pages.ts";
-import { fail, parseReply, type Read, type Subject, succeed } from "./read.ts";
+import { fail, parseReply, type Read, type Subject, succeed, withAdvice } from "./read.ts";
 
 /** By id where the event has it; a tag does not find a draft. */
 export type ReleaseName = { readonly id: number } | { readonly tag: string };
@@ -70,9 +70,10 @@ async function* readChunks(stream: ReadableStream<Uint8Array>, signal: AbortSign
   try {
     yield* stream;
   } catch (cause) {
-    const reason = signal.aborted ? "slow" : "unavailable";
-    const why = signal.aborted ? "stopped by the time limit" : "broken off half-way";
-    throw new NotifyError(fail(ASSET, reason, why).detail, { cause });
+    const failure = signal.aborted
+      ? fail(ASSET, "slow", "stopped by the time limit")
+      : fail(ASSET, "unavailable", "broken off half-way");
+    throw new NotifyError(withAdvice(failure), signal.aborted ? {} : { cause });
   }
 }
 

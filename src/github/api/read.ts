@@ -81,6 +81,21 @@ export function failForToken({ what }: Subject, cause: string): ReadFailure {
   };
 }
 
+/** What to do about a read without which the step cannot go on, where its detail does not say. */
+export function withAdvice({ reason, detail }: ReadFailure): string {
+  if (detail.includes("; ")) return detail;
+  return `${detail}; ${ADVICE[reason]}`;
+}
+
+const LATER = "run it again later";
+const ADVICE: Readonly<Record<ReadProblem, string>> = {
+  forbidden: 'check the input "github-token"',
+  absent: 'check the input "github-token"',
+  unavailable: LATER,
+  slow: `${LATER}, or allow a longer "timeout"`,
+  garbage: "check what a proxy does to GitHub's answers",
+};
+
 /** Turn a reply into ours, or into `garbage` when the reader does not recognise it. */
 export function parseReply<T>(
   reply: Read<unknown>,

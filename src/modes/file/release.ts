@@ -1,4 +1,5 @@
 import { InputError, NotifyError } from "../../errors.ts";
+import { withAdvice } from "../../github/api/read.ts";
 import type { Asset } from "../../github/types.ts";
 import type { Run } from "../../run/run.ts";
 import type { FileReference } from "../../workspace/paths.ts";
@@ -22,7 +23,7 @@ export async function listAssets(
   if (!read.ok && (known?.assets.length ?? 0) > 0) {
     run.log.warning(`${read.detail}. Files added to it after the event are not shared.`);
   } else if (!read.ok) {
-    throw asking(place, read.detail);
+    throw asking(place, withAdvice(read));
   }
   const assets = read.ok ? read.value : (known?.assets ?? []);
   if (assets.length > 0) return assets;
@@ -41,7 +42,7 @@ export async function* download(
   const signal = wire.signalAfter(wire.deadline - wire.now());
   const github = await run.github();
   const read = await github.downloadAsset(asset.id, signal);
-  if (!read.ok) throw new NotifyError(read.detail);
+  if (!read.ok) throw new NotifyError(withAdvice(read));
   let sizeBytes = 0;
   for await (const chunk of read.value.chunks) {
     sizeBytes += chunk.length;
