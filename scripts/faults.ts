@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { CALLS, type CallName } from "../src/dingtalk/calls.ts";
 import { FAULTS, type FaultName, type Meaning } from "../test/faults/faults.ts";
+import { READ_FAULTS, READS } from "../test/faults/github.ts";
 import { type Expected, expectationOf, PROMISES, type Verdict } from "../test/faults/promises.ts";
 
 const NAMES = Object.keys(CALLS) as CallName[];
@@ -48,6 +49,10 @@ const CALLS_INTRODUCTION = `## Calls
 
 *Once more*: what makes a second request harmless. Without it, none follows one that may have been obeyed.`;
 
+const READS_INTRODUCTION = `## Reads of GitHub
+
+All together have ten seconds, and at most half of \`timeout\`. ×3: asked up to three times.`;
+
 /** The whole page. */
 export function buildFaults(): string {
   const faults = FAULT_NAMES.map((name) => {
@@ -66,6 +71,16 @@ export function buildFaults(): string {
       return `- \`${name}\`, ${where}: ${because}.`;
     }),
   );
+  const readFaults = Object.entries(READ_FAULTS).map(([name, { title, struck }]) => {
+    return `| ${name} | ${title} | ${struck > 1 ? `×${struck}` : ""} |`;
+  });
+  const reads = Object.entries(READS).map(([name, { without, whenAbsent, isDownload }]) => {
+    const notes = [
+      whenAbsent && `${MARKS[whenAbsent]} absent`,
+      isDownload && "has the step's whole time, and may come from anywhere, to where no token goes",
+    ];
+    return `| ${name} | ${MARKS[without]} | ${notes.filter(Boolean).join("; ")} |`;
+  });
   return `${[
     INTRODUCTION,
     ["| fault | | meaning | |", "|---|---|---|---|", ...faults].join("\n"),
@@ -77,6 +92,9 @@ export function buildFaults(): string {
     ].join("\n"),
     "## Other ways",
     [...ways, ...NAMES.flatMap(habitsOf)].join("\n"),
+    READS_INTRODUCTION,
+    ["| fault | | |", "|---|---|---|", ...readFaults].join("\n"),
+    ["| read | without | |", "|---|:-:|---|", ...reads].join("\n"),
   ].join("\n\n")}\n`;
 }
 

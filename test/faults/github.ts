@@ -202,7 +202,7 @@ const GARBAGE = /is unusable|does not match|not the documented|bytes|changed|unu
 /** Every way in which a read can fail. */
 export const READ_FAULTS: Readonly<Record<string, ReadFault>> = {
   reset: {
-    title: FAULTS["reset before"].title,
+    title: "The connection breaks",
     struck: 3,
     says: /could not show .* \((?:ECONNRESET|UND_ERR_SOCKET|no connection)\)/u,
     spec: () => ({ kind: "reset" }),
