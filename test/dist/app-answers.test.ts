@@ -105,34 +105,16 @@ test("whatever comes instead of an answer, it is told apart and never makes a se
   }
 });
 
-test.concurrent.each([
-  ["never comes", { kind: "hang", taken: true }],
-  ["drips", { kind: "drip", everyMs: 100 }],
-] as const)("an answer that %s ends with the time allowed", async (_, fault) => {
+test("an answer that never comes ends with the time allowed", async () => {
   await using office = await openOffice();
-  office.dingtalk.fault({ path: SEND, ...fault });
-  const begun = performance.now();
-  const result = await office.say({ retries: "3", timeout: "1.5" });
-  expect(performance.now() - begun).toBeLessThan(6_000);
+  office.dingtalk.fault({ path: SEND, kind: "hang", taken: true });
+  const result = await office.say({ retries: "3", timeout: "0.5" });
   const error = errorOf(result, "");
   expect(error).toMatch(/: Message failed: no answer from 127\.0\.0\.1:\d+ in time\. /u);
   expect(error).toContain('allow a longer "timeout"');
   expect(error).toContain(ARRIVED);
   expect(office.paths).toEqual([TOKEN, SEND]);
   expect(office.dev.posts).toHaveLength(1);
-});
-
-test("429 without any code of DingTalk's is a throttle like the others", async () => {
-  await using office = await openOffice();
-  office.dingtalk.fault({ path: SEND, kind: "status", status: 429 });
-  expect(errorOf(await office.say(), "")).toContain("too many requests (HTTP 429)");
-});
-
-test("a sign-in without answer is tried again, since nothing can have happened", async () => {
-  await using office = await openOffice();
-  office.dingtalk.fault({ path: TOKEN, kind: "reset" });
-  expect(await office.say({ retries: "1" })).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(office.paths).toEqual([TOKEN, TOKEN, SEND]);
 });
 
 describe("over TLS", async () => {

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { manyAlike } from "../support/many-alike.ts";
 import { errorOf, openOffice, SEND, sayToEach, TOKEN } from "./app-support.ts";
 
 const corp = { corpId: "dingoctocorp", corpSecret: "Octo+corp/secret=0123456789 *" };
@@ -48,19 +49,6 @@ test("a sign-in that fails is tried for all groups together, and each says so", 
   expect(step.exitCode).toBe(1);
 });
 
-test("a token that dies before its time is renewed once, unnoticed", async () => {
-  await using office = await openOffice();
-  let first = true;
-  office.dingtalk.onReply(({ path }) => {
-    if (path === TOKEN && first) office.app.revokeToken();
-    first = false;
-  });
-  expect(await office.say()).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(office.paths).toEqual([TOKEN, SEND, TOKEN, SEND]);
-  expect(office.app.tokensIssued).toBe(2);
-  expect(office.dev.posts).toHaveLength(1);
-});
-
 test("groups that race with a dead token renew it together", async () => {
   await using office = await openOffice();
   const { dingtalk, app } = office;
@@ -80,18 +68,6 @@ test("groups that race with a dead token renew it together", async () => {
   for (const name of ["a", "b", "c", "d"]) expect(dingtalk.group(name).posts).toHaveLength(1);
 });
 
-test("a token that dies again and again is fetched no third time", async () => {
-  await using office = await openOffice();
-  office.dingtalk.onReply(({ path }) => {
-    if (path === TOKEN) office.app.revokeToken();
-  });
-  const result = await office.say({ retries: "3" });
-  expect(errorOf(result, "InvalidAuthentication")).toContain(
-    "does not accept the app's access token (DingTalk InvalidAuthentication). Check that the app is enabled",
-  );
-  expect(office.paths).toEqual([TOKEN, SEND, TOKEN, SEND]);
-});
-
 test("an app of a very old organisation signs in by GET, everything in the query", async () => {
   await using office = await openOffice(corp);
   const app = {
@@ -109,48 +85,27 @@ test("an app of a very old organisation signs in by GET, everything in the query
   });
 });
 
-test.each([
-  ["40001", "does not accept the app's access token"],
-  ["41002", "does not know this pair"],
-  ["41004", "does not know this pair"],
-  ["40035", "misses a value"],
-  ["40096", "does not know this pair"],
-  ["90017", "too many requests"],
-])("an old sign-in refused by %s", async (errcode, said) => {
-  await using office = await openOffice(corp);
-  office.dingtalk.fault({ path: "/gettoken", kind: "errcode", errcode, errmsg: "原因" });
-  const app = {
-    "corp-id": corp.corpId,
-    "corp-secret": corp.corpSecret,
-    "robot-code": "dingoctoapp",
-  };
-  const error = errorOf(await office.say({}, { app }), errcode);
-  expect(error).toContain("Signing in as the app failed");
-  expect(error).toContain(said);
-  expect(office.paths).toEqual(["/gettoken"]);
-});
+describe("an old sign-in is refused", () => {
+  manyAlike(1);
 
-test("too many calls in a second are waited out, for more than a second", async () => {
-  await using office = await openOffice();
-  const { limits } = office.dingtalk.organisation;
-  limits.callsPerSecond = 0;
-  office.dingtalk.onReply(({ path }) => {
-    if (path === SEND) limits.callsPerSecond = 20;
+  test.each([
+    ["40001", "does not accept the app's access token"],
+    ["41002", "does not know this pair"],
+    ["41004", "does not know this pair"],
+    ["40035", "misses a value"],
+    ["40096", "does not know this pair"],
+    ["90017", "too many requests"],
+  ])("by %s", async (errcode, said) => {
+    await using office = await openOffice(corp);
+    office.dingtalk.fault({ path: "/gettoken", kind: "errcode", errcode, errmsg: "原因" });
+    const app = {
+      "corp-id": corp.corpId,
+      "corp-secret": corp.corpSecret,
+      "robot-code": "dingoctoapp",
+    };
+    const error = errorOf(await office.say({}, { app }), errcode);
+    expect(error).toContain("Signing in as the app failed");
+    expect(error).toContain(said);
+    expect(office.paths).toEqual(["/gettoken"]);
   });
-  const result = await office.say({ retries: "1" });
-  expect(result).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(office.paths).toEqual([TOKEN, SEND, SEND]);
-  const [, refused, taken] = office.dingtalk.requests;
-  expect((taken?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
-  expect(result.log).toMatch(
-    /Message: DingTalk answered Forbidden\.AccessDenied\.QpsLimitForAppkeyAndApi; attempt 2 of 2 in 1\.\d s/u,
-  );
-  expect(JSON.parse(result.outputs.results ?? "")).toMatchObject([{ ok: true, attempts: 2 }]);
-});
-
-test("a month that is used up is not tried again, whatever retries says", async () => {
-  await using office = await openOffice();
-  office.dingtalk.organisation.limits.callsPerMonth = 0;
-  errorOf(await office.say({ retries: "10" }), "Forbidden.AccessDenied.ApiCountLimitForOrg");
-  expect(office.paths).toEqual([TOKEN, SEND]);
 });

@@ -119,12 +119,8 @@ describe("nothing is sent, and the line is named, where", () => {
   });
 
   test.each<[string, Fault, RegExp]>([
-    ["an asset is gone", { status: 404 }, /asset's content \(the storage .* HTTP 404/],
     ["the storage refuses", { status: 403 }, /asset's content \(the storage .* HTTP 403/],
     ["an asset breaks off", "reset half-way", /asset's content \(broken off half-way\)/],
-    ["an asset never ends", "hang half-way", /asset's content \(stopped by the time limit\)/],
-    ["an asset never begins", "hang", /asset's content \(stopped by the time limit\)/],
-    ["a proxy has its own page", "html", /not as large as the release says; run it again/],
     ["the storage goes in circles", "in circles", /asset's content \(redirected elsewhere\)/],
   ])("%s", async (_, fault, reason) => {
     await using counter = await openCounter();

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Fault } from "../github/double/faults.ts";
 import { PERMISSIONS } from "../github/double/routes.ts";
 import { fixture } from "../github/event-samples.ts";
 import { manyAlike } from "../support/many-alike.ts";
@@ -40,43 +39,6 @@ describe("the report goes out from what is known, with one warning", () => {
     expect(told.asked).toEqual([]);
     expect(told.warnings).toEqual([expect.stringContaining('check the input "github-token"')]);
   });
-
-  test.each<[string, Fault, RegExp]>([
-    ["server errors", { status: 503 }, /could not show the jobs of the run \(HTTP 503\)/u],
-    [
-      "a rate limit",
-      { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "9999999999" } },
-      /could not show the jobs of the run \(rate limit, HTTP 403\)/u,
-    ],
-    ["garbage", "html", /answer about the jobs of the run is unusable/u],
-    ["another shape", "wrong shape", /answer about the jobs of the run is unusable/u],
-  ])("with %s", async (_, fault, trouble) => {
-    const told = await reportStep({
-      inputs: { needs: NEEDS },
-      github: GITHUB,
-      disturb: (github) => github.fault("/jobs", fault),
-    });
-    expect(told.lines).toEqual([...FROM_NEEDS, "提交 [f95f852] 修复解析器 — octocat　[查看运行]"]);
-    expect(told.warnings).toEqual([expect.stringMatching(trouble)]);
-    expect(told.result.outputs).toMatchObject({ ok: "true", sent: "1" });
-  });
-});
-
-test("slowness takes at most half of the time, so that the report goes out", async () => {
-  const begun = performance.now();
-  const told = await reportStep({
-    inputs: { needs: NEEDS, timeout: "3", "notify-when": "changed" },
-    github: GITHUB,
-    disturb: (github) => github.fault("/repos/", "hang"),
-  });
-  expect(performance.now() - begun).toBeLessThan(8000);
-  expect(told.lines).toEqual([...FROM_NEEDS, "提交 [f95f852]　octocat 触发　[查看运行]"]);
-  expect(told.warnings).toEqual([
-    expect.stringMatching(
-      /took too long to show the jobs of the run \(all reads together have 1\.5 s\)/u,
-    ),
-  ]);
-  expect(told.result.outputs).toMatchObject({ ok: "true", sent: "1" });
 });
 
 test("without any permission one warning names them all", async () => {
@@ -100,18 +62,6 @@ test("without pull-requests: read a fork's run is reported without its pull requ
   expect(told.lines).toHaveLength(2);
   expect(told.warnings).toEqual([
     expect.stringMatching(/^warning: The message .* grant the job "pull-requests: read"\.$/u),
-  ]);
-});
-
-test("with an unreadable history nothing has recovered, and one warning says so", async () => {
-  const told = await reportStep({
-    inputs: { "notify-when": "auto" },
-    github: { ...GITHUB, jobs: [NOTIFY] },
-    disturb: (github) => github.fault("/workflows/", { status: 500 }),
-  });
-  expect(told.result.outputs).toMatchObject({ skipped: "notify-when", sent: "0", ok: "true" });
-  expect(told.warnings).toEqual([
-    expect.stringMatching(/could not show earlier runs of the workflow \(HTTP 500\)\.$/u),
   ]);
 });
 

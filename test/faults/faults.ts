@@ -172,6 +172,13 @@ export const FAULTS = {
         json: isOld(name) ? { errcode: 987654, errmsg: text } : { code: "odd.one", message: text },
       })),
   },
+  page: {
+    title: "HTTP 200 with a page: of a portal, or of a proxy that wants a password",
+    meaning: "unknown",
+    taken: true,
+    says: /a web page instead of DingTalk's JSON \(HTTP 200\)/u,
+    spec: () => answer((text) => ({ status: 200, headers: PAGE, text: `<html>${text}` }), true),
+  },
   junk: {
     title: "HTTP 200 with somebody else's JSON",
     meaning: "unknown",
@@ -211,6 +218,13 @@ export const FAULTS = {
         [403, `${DENIED}.QpsLimitForAppkeyAndApi`],
         name === "robot-send" ? 410100 : 90018,
       ),
+  },
+  "bare 429": {
+    title: "HTTP 429 without any code of DingTalk's",
+    meaning: "throttled",
+    taken: false,
+    says: /too many requests \(HTTP 429\)/u,
+    spec: () => answer((text) => ({ status: 429, text })),
   },
   "token died": {
     title: "Token or credentials are no longer taken",
@@ -268,6 +282,13 @@ export const FAULTS = {
         status: 307,
         headers: { location: `${elsewhere}/?${encodeURIComponent(text)}` },
       })),
+  },
+  "405 page": {
+    title: "HTTP 405 with a page, as an address is shown that is shut out",
+    meaning: "refused",
+    taken: false,
+    says: /a web page instead of DingTalk's JSON \(HTTP 405\).*shut out this machine's address/u,
+    spec: () => answer((text) => ({ status: 405, headers: PAGE, text: `<html>${text}` })),
   },
   "unheard-of": {
     title: "A refusal by a code nobody knows",

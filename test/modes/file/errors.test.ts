@@ -32,14 +32,6 @@ describe("when the upload of a file is refused, nothing is sent, and the reason 
     expect(desk.posts()).toEqual([]);
   });
 
-  test("an address that is not allowed is named", async () => {
-    await using desk = await openDeskWithFiles();
-    desk.simulator.app("dingoctoapp").ipList = ["203.0.113.7"];
-    const { outputs } = await desk.share(["a.pdf"]);
-    expect(outputs.error).toContain("Uploading a file failed: ");
-    expect(outputs.error).toContain("127.0.0.1");
-  });
-
   test("the month's quota is used up, and not tried again", async () => {
     await using desk = await openDeskWithFiles();
     const fault = { kind: "errcode", errcode: 90020, errmsg: "quota" } as const;
@@ -66,20 +58,6 @@ describe("when the upload of a file is refused, nothing is sent, and the reason 
   });
 });
 
-describe("an upload is repeated, since a second media id harms nobody,", () => {
-  test.each([
-    ["when the connection breaks", { kind: "reset" }],
-    ["when DingTalk is busy", { kind: "errcode", errcode: -1, errmsg: "busy" }],
-    ["when it comes too fast", { kind: "errcode", errcode: 90018, errmsg: "qps" }],
-  ] as const)("%s", async (_, fault) => {
-    await using desk = await openDeskWithFiles();
-    desk.simulator.fault({ ...fault, path: UPLOAD });
-    const { outputs } = await desk.share(["a.pdf"]);
-    expect(outputs).toMatchObject({ ok: "true", error: "" });
-    expect(desk.posts()[0]?.file?.bytes.toString()).toBe("%PDF a.pdf");
-  });
-});
-
 describe("when a message fails half-way, none follows it", () => {
   test("and the error says which file it was and how many there are", async () => {
     await using desk = await openDeskWithFiles();
@@ -101,17 +79,6 @@ describe("when a message fails half-way, none follows it", () => {
     const { outputs } = await desk.share(LINES);
     expect(outputs.error).toContain("File 2 of 3 (line 3), after 1 was delivered: ");
     expect(told(desk.posts())).toEqual(["app file a.pdf", "app file b.pdf"]);
-  });
-
-  test("but one that came too fast is sent later", async () => {
-    await using desk = await openDeskWithFiles();
-    const code = "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi";
-    const reply = { status: 403, json: { code, message: "qps", requestid: "r" } };
-    desk.simulator.fault({ kind: "reply", reply, path: SEND, after: 1 });
-    const { outputs, result } = await desk.share(LINES);
-    expect(outputs.ok).toBe("true");
-    expect(result.groups[0]?.attempts).toBe(4);
-    expect(told(desk.posts())).toEqual(["app file a.pdf", "app file b.pdf", "app file c.pdf"]);
   });
 
   test("and a caption that fails keeps the files back", async () => {

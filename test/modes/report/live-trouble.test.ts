@@ -5,19 +5,6 @@ const END = { "notify-when": "always", needs: needsOf({ lint: "success" }) };
 const OWN = "0f0f0f0f-0000-4000-8000-000000000000.schema";
 
 describe("a card that is refused costs one warning, and the report goes out", () => {
-  test("for want of a permission", async () => {
-    await using stage = await openStage();
-    stage.dingtalk.app("dingocto").scopes.delete("Card.Instance.Write");
-    const { annotated, result } = await stage.step({ inputs: END });
-    expect(annotated).toEqual([
-      expect.stringMatching(
-        /^The status card is not up to date in group "dev": .*Card\.Instance\.Write.*The report goes out all the same\.$/u,
-      ),
-    ]);
-    expect(result.groups).toMatchObject([{ ok: true }]);
-    expect(stage.posts.map(({ type }) => type)).toEqual(["markdown"]);
-  });
-
   test("for want of the public template, with the way to one's own", async () => {
     await using stage = await openStage();
     stage.dingtalk.cards.publicTemplates = "unknown";
@@ -64,15 +51,6 @@ test("where DingTalk draws nothing though all calls succeed, the report has gone
   expect(stage.reports.length).toBe(1);
 });
 
-test("a card whose answer got lost is found again, and there is one", async () => {
-  await using stage = await openStage();
-  stage.list(running(1, "lint"));
-  stage.dingtalk.fault({ kind: "reset", path: `${CARDS}/createAndDeliver`, taken: true });
-  const { annotated } = await stage.step({ job: 1 });
-  expect(stage.title).toMatch(/^⏳/u);
-  expect(annotated).toEqual([]);
-});
-
 test("a state that could not be written is not written later", async () => {
   await using stage = await openStage();
   stage.list(running(1, "lint"));
@@ -82,16 +60,6 @@ test("a state that could not be written is not written later", async () => {
   expect(calls).toEqual([`PUT ${CARDS}`]);
   expect(annotated).toEqual([expect.stringContaining("not up to date")]);
   expect(stage.reports).toEqual([]);
-});
-
-test("the end is written though DingTalk is busy at first", async () => {
-  await using stage = await openStage();
-  stage.list(running(1, "lint"));
-  await stage.step({ job: 1 });
-  stage.dingtalk.fault({ kind: "status", status: 503, path: CARDS, method: "PUT", times: 2 });
-  const { annotated } = await stage.step({ job: 9, inputs: END });
-  expect(stage.title).toBe("✅ CI 成功 · main #562");
-  expect(annotated).toEqual([]);
 });
 
 test("a card whose life is over is made anew", async () => {
@@ -155,14 +123,6 @@ test("a chat id that has lost its capitals is pointed out when the card is made"
   stage.list(running(1, "lint"));
   const { annotated } = await stage.step({ job: 1, chat: "cidabcdefghijklmnop==" });
   expect(annotated).toEqual([expect.stringContaining("no capital letter")]);
-});
-
-test("where DingTalk hangs, half of the time is left for the report", async () => {
-  await using stage = await openStage();
-  stage.dingtalk.fault({ kind: "hang", path: CARDS, method: "POST", times: 1 });
-  const { annotated } = await stage.step({ inputs: { ...END, timeout: "1" } });
-  expect(annotated).toEqual([expect.stringContaining('more than half of "timeout"')]);
-  expect(stage.reports.length).toBe(1);
 });
 
 test("without a chat the input has no effect, and says so", async () => {
