@@ -126,7 +126,7 @@ export const READS: Readonly<Record<string, ReadScene>> = {
     }),
     without: "warned",
     whenAbsent: "red",
-    says: /^Input "users" names a file that is neither/u,
+    says: /^Input "users" names .*a file that is neither/u,
   },
   release: { call: { path: /\/releases\/tags\// }, step: share, without: "red" },
   assets: { call: { path: /\/releases\/\d+\/assets$/ }, step: share, without: "red" },

@@ -93,6 +93,7 @@ const ADVICE: Readonly<Record<ReadProblem, string>> = {
   absent: 'check the input "github-token"',
   unavailable: LATER,
   slow: `${LATER}, or allow a longer "timeout"`,
+  cut: "make the list shorter",
   garbage: "check what a proxy does to GitHub's answers",
 };
 
