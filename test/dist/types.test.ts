@@ -27,7 +27,7 @@ describe("the group sees", () => {
     [
       "Markdown under its heading",
       { title: "Ready", content: "- [x] built\n\nSee [PR]({{url}})" },
-      { type: "markdown", title: "Ready", text: `### Ready\n\n- ☑ built\n\nSee [PR](${PAGE})` },
+      { type: "markdown", title: "Ready", text: `### Ready\n\n• ☑ built\n\nSee [PR](${PAGE})` },
     ],
     [
       "text as it is",

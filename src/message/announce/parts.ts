@@ -94,9 +94,9 @@ export function briefOf(title: string): string {
   return safeLine(title, BRIEF_MAX);
 }
 
-/** The beginning of what somebody wrote, on one line. */
+/** The beginning of what somebody wrote, on one line; without the bars before what they quoted. */
 export function excerptOf(text: string): string {
-  return safeLine(text.replace(/\s+/gu, " "), BRIEF_MAX);
+  return safeLine(text.replace(/^│ /gmu, "").replace(/\s+/gu, " "), BRIEF_MAX);
 }
 
 /** An address on the repository's own pages; every segment is encoded. */
