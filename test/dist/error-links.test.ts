@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
 import { manyAlike } from "../support/many-alike.ts";
 import { runStep } from "../support/runner.ts";
+import { openOffice } from "./in-person-support.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SIGN = `SEC${"5".repeat(64)}`;
@@ -109,6 +110,17 @@ describe("where the runner names the action, a failed step's line ends with what
     });
     expect(outputs.error).toContain("https://open-dev.dingtalk.com/appscope/apply?");
     expect(linkIn(outputs.error)).toBe(`${DOCS}/errors.zh-CN.md#permission`);
+  });
+
+  test("of private messages and DINGs, by the first that failed", async () => {
+    await using office = await openOffice();
+    office.dingtalk.dings.left.phone = 0;
+    const inputs = { content: "hello", to: "@octocat, nobody", ding: "phone" };
+    const { outputs } = await office.run(inputs, { env: ENV });
+    const [whispered] = JSON.parse(outputs.results ?? "") as { error: string }[];
+    expect([whispered?.error, outputs.error].map((error) => linkIn(error))).toEqual(
+      ["person-unknown", "ding-quota"].map((topic) => `${DOCS}/errors.zh-CN.md#${topic}`),
+    );
   });
 
   test("but not where its version is no plain word", async () => {

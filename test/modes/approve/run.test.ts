@@ -387,6 +387,7 @@ describe("trouble on the way", () => {
       ],
     });
     expect(done.result.error).toContain("monthly allowance");
+    expect(done.result.topic).toBe("api-quota");
     expect(done.result.error).toContain("could not be revoked");
     expect(done.result.error).toContain(stage.only.id);
     expect(stage.calls.filter((call) => call === REVOKE)).toHaveLength(1);
