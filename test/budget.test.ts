@@ -58,11 +58,17 @@ describe("a message to one robot", () => {
     expect(dingtalk.group("dev").posts[0]?.text).toContain("修复构建失败的问题。 and so on");
   });
 
-  test("with words of its own loads the Markdown parser besides, and nothing else", async () => {
+  test("with words of its own in plain Markdown loads no parser of it", async () => {
     await using dingtalk = await startSimulator();
-    const { inputs } = toOneRobot(dingtalk);
-    const said = { ...PUSH, inputs: { ...inputs, content: "**Deployed** to `main`" } };
-    const { packages } = await post(dingtalk, said);
+    const content =
+      "## 发布\n\n**Deployed** to `main`: [page](https://example.com)\n\n- by {{actor}}";
+    const { packages } = await post(dingtalk, saying(dingtalk, content));
+    expect(packages).toEqual(["@actions/core"]);
+  });
+
+  test("with more in them loads the Markdown parser besides, and nothing else", async () => {
+    await using dingtalk = await startSimulator();
+    const { packages } = await post(dingtalk, saying(dingtalk, "> **Deployed** to `main`"));
     expect(packages).toContain("mdast-util-from-markdown");
     expect(heavy(packages)).toEqual([]);
   });
@@ -96,6 +102,11 @@ function heavy(packages: readonly string[]): readonly string[] {
 function toOneRobot(dingtalk: Simulator) {
   const robot = dingtalk.addRobot({ group: "dev", sign: `SEC${"5".repeat(64)}` });
   return { ...PUSH, inputs: { secret: `${robot.webhook} ${robot.sign}` } };
+}
+
+function saying(dingtalk: Simulator, content: string): Step {
+  const { inputs } = toOneRobot(dingtalk);
+  return { ...PUSH, inputs: { ...inputs, content } };
 }
 
 /** Run a step that succeeds, and see what it loads. */

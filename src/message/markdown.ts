@@ -7,6 +7,7 @@ import { Effort } from "./markdown/effort.ts";
 import { CUT } from "./markdown/join.ts";
 import type { Parse } from "./markdown/parse.ts";
 import { firstPlainLine } from "./markdown/plain-line.ts";
+import { parseSimple } from "./markdown/simple.ts";
 import { withoutEndlessTargets } from "./markdown/targets.ts";
 import type { Block, Context, MarkdownOptions } from "./markdown/types.ts";
 
@@ -79,6 +80,8 @@ function chunkReader(options: MarkdownOptions): ReadChunk {
     const useAll = (nodes: readonly RootContent[]) =>
       nodes.map((node) => use(node, context)).filter(Boolean);
     if (hasMarkup(chunk.source, options.trusted)) {
+      const simple = chunk.start === 0 ? parseSimple(chunk.source) : undefined;
+      if (simple !== undefined) return useAll(simple);
       parse ??= (await import("./markdown/parse.ts")).parse;
       try {
         return useAll(parse(chunk));
