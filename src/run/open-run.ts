@@ -96,8 +96,7 @@ function groupsOf({ mode, to, groups }: Inputs, bundle: Bundle, wanted: readonly
 
 /** Which hosts it takes: robots, uploads and people are on the old one, all else of an app on the new. */
 function hostsOf({ mode, to, ding }: Inputs, { app }: Bundle, groups: readonly Group[]) {
-  const isOfApp =
-    mode === "task" || mode === "file" || mode === "approve" || to !== "" || ding !== "";
+  const isOfApp = (mode !== "message" && mode !== "report") || to !== "" || ding !== "";
   const byApp = app !== undefined && (isOfApp || groups.some(({ robots }) => robots.length === 0));
   const byRobot = groups.some(({ robots }) => robots.length > 0);
   return { api: byApp, oapi: byRobot || (byApp && isOfApp) };

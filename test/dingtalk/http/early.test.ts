@@ -90,3 +90,21 @@ test("one that nobody took is closed at the end of the run", async () => {
   await closeAll();
   await closed;
 });
+
+test("one that nobody took, or that never comes about, keeps no process from ending", async () => {
+  const server = createSocketServer((socket) => void socket.unref()).unref();
+  await using silent = await listen(server);
+  const before = keepers();
+  const accepted = once(silent.server, "connection");
+  // Its TLS is never answered.
+  connectEarly(new URL(`https://${LOCAL}:${silent.port}`), {});
+  await letConnect();
+  await accepted;
+  await new Promise(setImmediate);
+  expect(keepers()).toEqual(before);
+});
+
+/** What keeps the process from ending, of connections. */
+function keepers(): readonly string[] {
+  return process.getActiveResourcesInfo().filter((name) => /TCPSocketWrap|TLSWrap/u.test(name));
+}
