@@ -1,7 +1,8 @@
 import { letConnect } from "./dingtalk/http/early.ts";
 import { explain, topicOf } from "./errors.ts";
 import { findOutsideReason } from "./github/fork.ts";
-import { type Inputs, type Mode, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
+import type { Mode } from "./inputs/choices.ts";
+import { type Inputs, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
 import { createLog, type Log } from "./output/log.ts";
 import { type ActionResult, firstError, redactResult, toOutputs } from "./output/outputs.ts";

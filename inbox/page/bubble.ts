@@ -1,8 +1,9 @@
 import { render } from "../markdown/render.ts";
 import type { Content } from "../model.ts";
+import type { Drawing } from "./context.ts";
 import { h, ICONS, icon } from "./dom.ts";
 import { anchor } from "./link-dom.ts";
-import { type Drawing, drawBlocks } from "./markdown-dom.ts";
+import { drawBlocks } from "./markdown-dom.ts";
 import { withMentions } from "./mention-dom.ts";
 import { picture } from "./picture-dom.ts";
 

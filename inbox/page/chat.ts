@@ -1,20 +1,17 @@
 import type { DingItem, Item, MessageItem, Place, RequestItem } from "../model.ts";
-import { type Context, finds, speakerOf, timeOf } from "./context.ts";
+import {
+  type Context,
+  type Conversation,
+  type Entry,
+  finds,
+  speakerOf,
+  timeOf,
+} from "./context.ts";
 import { h, ICONS, icon } from "./dom.ts";
 import { drawMessage } from "./message.ts";
 import { cutCells, previewOf } from "./preview.ts";
 import { placeKey } from "./store.ts";
 import { causeOf } from "./words/refusals.ts";
-
-/** A conversation with what was said in it, oldest first. */
-export interface Conversation {
-  readonly key: string;
-  readonly place: Place;
-  readonly entries: readonly Entry[];
-}
-
-/** What stands in a conversation: what arrived, and what would have. */
-export type Entry = MessageItem | RequestItem | DingItem;
 
 /** All conversations as the viewer has them, the newest first. */
 export function conversations({ store, state }: Context): readonly Conversation[] {

@@ -1,6 +1,5 @@
 import type { View } from "../markdown/tree.ts";
-import type { MessageItem } from "../model.ts";
-import type { Conversation } from "./chat.ts";
+import type { DingItem, MessageItem, Place, RequestItem } from "../model.ts";
 import type { Store } from "./store.ts";
 import type { Language, Words } from "./words/words.ts";
 
@@ -37,6 +36,22 @@ export interface Context {
   /** How many entries of a conversation nobody has looked at. */
   readonly unread: (conversation: Conversation) => number;
 }
+
+/** What is drawn, and for which message. */
+export interface Drawing {
+  readonly context: Context;
+  readonly item: MessageItem;
+}
+
+/** A conversation with what was said in it, oldest first. */
+export interface Conversation {
+  readonly key: string;
+  readonly place: Place;
+  readonly entries: readonly Entry[];
+}
+
+/** What stands in a conversation: what arrived, and what would have. */
+export type Entry = MessageItem | RequestItem | DingItem;
 
 /** Time of day, with the date where it is not today's. */
 export function timeOf(at: number, language: Language): string {

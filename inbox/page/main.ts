@@ -1,8 +1,8 @@
 import { VIEWS } from "../markdown/tree.ts";
 import type { MessageItem, RequestItem, Still, Update } from "../model.ts";
 import { drawApprovals, drawApprovers } from "./approvals.ts";
-import { type Conversation, conversations, drawConversation, drawList } from "./chat.ts";
-import type { Context, State, Tab } from "./context.ts";
+import { conversations, drawConversation, drawList } from "./chat.ts";
+import type { Context, Conversation, State, Tab } from "./context.ts";
 import { drawDetails, drawPush } from "./details.ts";
 import { fill, h } from "./dom.ts";
 import { drawMessage } from "./message.ts";

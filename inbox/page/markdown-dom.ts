@@ -1,16 +1,9 @@
 import type { Block, Inline, Quirk } from "../markdown/tree.ts";
-import type { MessageItem } from "../model.ts";
-import type { Context } from "./context.ts";
+import type { Drawing } from "./context.ts";
 import { h } from "./dom.ts";
 import { anchor } from "./link-dom.ts";
 import { withMentions } from "./mention-dom.ts";
 import { picture } from "./picture-dom.ts";
-
-/** What is drawn, and for which message. */
-export interface Drawing {
-  readonly context: Context;
-  readonly item: MessageItem;
-}
 
 /** Rendered Markdown as elements. */
 export function drawBlocks(blocks: readonly Block[], drawing: Drawing): readonly HTMLElement[] {

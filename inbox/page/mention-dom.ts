@@ -1,6 +1,6 @@
 import type { Mention } from "../model.ts";
+import type { Drawing } from "./context.ts";
 import { h } from "./dom.ts";
-import type { Drawing } from "./markdown-dom.ts";
 
 /** Text with each `@id` as DingTalk shows it: by name where it reached somebody, else as it is. */
 export function withMentions(text: string, { item, context }: Drawing): readonly (Node | string)[] {

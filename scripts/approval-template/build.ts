@@ -1,4 +1,4 @@
-import { FORM_PARTS, type Part } from "../../src/approval/form.ts";
+import { FORM_PARTS, type FormPart } from "../../src/approval/form.ts";
 
 /** In the order of the labels of `FORM_PARTS`. */
 export const TEMPLATE_LANGUAGES = ["zh-CN", "en"] as const;
@@ -8,7 +8,7 @@ interface Texts {
   readonly name: string;
   readonly description: string;
   /** At most 128 characters each. */
-  readonly hints: Readonly<Record<Part, string>>;
+  readonly hints: Readonly<Record<FormPart, string>>;
 }
 
 const TEXTS: Readonly<Record<TemplateLanguage, Texts>> = {
@@ -46,7 +46,7 @@ export function buildTemplate(language: TemplateLanguage, name = TEXTS[language]
     props: {
       componentId: part,
       label: labels[index] ?? part,
-      placeholder: hints[part as Part],
+      placeholder: hints[part as FormPart],
       required: part !== "link",
     },
   }));

@@ -3,17 +3,17 @@ import { InputError } from "../errors.ts";
 import { foldLine } from "../message/escape.ts";
 
 /** What this action fills in. */
-export type Part = "title" | "details" | "link" | "run";
+export type FormPart = "title" | "details" | "link" | "run";
 
 /** What the approval says, part by part. */
-export type Parts = Readonly<Record<Part, string>>;
+export type Parts = Readonly<Record<FormPart, string>>;
 
 /**
  * The controls an approval template must have, and by which labels they are found: the first that
  * is there.
  */
 export const FORM_PARTS: Readonly<
-  Record<Part, { readonly labels: readonly string[]; readonly kind: "line" | "area" }>
+  Record<FormPart, { readonly labels: readonly string[]; readonly kind: "line" | "area" }>
 > = {
   title: { labels: ["标题", "Title"], kind: "line" },
   details: { labels: ["说明", "Details"], kind: "area" },
@@ -21,7 +21,7 @@ export const FORM_PARTS: Readonly<
   run: { labels: ["运行编号", "Run"], kind: "line" },
 };
 
-const NAMES = Object.keys(FORM_PARTS) as Part[];
+const NAMES = Object.keys(FORM_PARTS) as FormPart[];
 
 /** Characters that a control takes, by an old page of DingTalk's: no newer one names any. */
 const LONGEST = { line: 1000, area: 8000 } as const;
@@ -30,7 +30,7 @@ const LONGEST = { line: 1000, area: 8000 } as const;
 const SHOWABLE = /^[\p{L}\p{N} ._*?/@+:,-]{1,40}$/u;
 
 /** Which control of a template takes which part. */
-export type Form = ReadonlyMap<Part, FormField>;
+export type Form = ReadonlyMap<FormPart, FormField>;
 
 /**
  * Find our controls in a template.
@@ -38,7 +38,7 @@ export type Form = ReadonlyMap<Part, FormField>;
  */
 export function matchForm({ isOpen, fields }: ApprovalTemplate): Form {
   if (!isOpen) throw unfit("is not published, or was switched off", "Publish it");
-  const form = new Map<Part, FormField>();
+  const form = new Map<FormPart, FormField>();
   const missing: string[] = [];
   for (const name of NAMES) {
     const { labels, kind } = FORM_PARTS[name];
@@ -67,7 +67,12 @@ export function fillForm(form: Form, parts: Parts): ReadonlyMap<string, string> 
 }
 
 /** Whether an approval's form, as DingTalk gives it back, says this part. */
-export function saysSame(form: Form, part: Part, parts: Parts, given: ReadonlyMap<string, string>) {
+export function saysSame(
+  form: Form,
+  part: FormPart,
+  parts: Parts,
+  given: ReadonlyMap<string, string>,
+) {
   const field = form.get(part);
   if (field === undefined) return false;
   return foldLine(given.get(field.label) ?? "") === foldLine(toText(parts[part], field));

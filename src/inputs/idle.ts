@@ -1,5 +1,5 @@
+import type { MessageType, Mode } from "./choices.ts";
 import type { Value } from "./fields.ts";
-import type { MessageType, Mode } from "./inputs.ts";
 import { INPUT_DEFAULTS, type InputName } from "./table.ts";
 
 /** Where a setting does something. */

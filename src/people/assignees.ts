@@ -4,7 +4,7 @@ import type { Account } from "../github/types.ts";
 import type { Log } from "../output/log.ts";
 import type { Unread } from "../output/unread.ts";
 import { readCandidates } from "./candidates.ts";
-import { nameLogins, refuseAll, toMentions, unmappedProblem } from "./mentions.ts";
+import { nobodyMapped, refuseAll, toMentions, unmappedProblem } from "./mentions.ts";
 import { findMapped, findPerson, idOf, type PeopleMap, type Person, showLogin } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
 import { bare, idsOf, isAuto, isOnlyAuto, readWords } from "./words.ts";
@@ -114,9 +114,7 @@ export async function findReviewers(
 
 /** Say who was left out, and that teams are. */
 export function warnOfUnmapped({ unmapped, hasTeam }: Assignees, log: Pick<Log, "warning">): void {
-  if (unmapped.length > 0) {
-    log.warning(`Nobody is mapped to DingTalk in "users" for: ${nameLogins(unmapped)}`);
-  }
+  if (unmapped.length > 0) log.warning(nobodyMapped(unmapped));
   if (hasTeam) {
     log.warning("A team was asked for review; DingTalk knows no GitHub team, so add its people");
   }

@@ -1,6 +1,6 @@
 import type { Account, Commit } from "../github/types.ts";
 import { findAutoAssignees } from "./assignee.ts";
-import { nameLogins } from "./mentions.ts";
+import { nobodyMapped } from "./mentions.ts";
 import { findMapped, type Person } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
 
@@ -37,8 +37,7 @@ export async function findAutoPeople(
   );
   const unmapped = mapped.filter(({ person }) => person === undefined);
   if (unmapped.length > 0) {
-    const logins = nameLogins(unmapped.map(({ shown }) => shown));
-    log.warning(`Nobody is mapped to DingTalk in "users" for: ${logins}`);
+    log.warning(nobodyMapped(unmapped.map(({ shown }) => shown)));
   }
   if (hasTeam && candidates.length === 0) {
     log.warning(

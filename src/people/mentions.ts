@@ -71,6 +71,11 @@ export function nameLogins(logins: readonly string[]): string {
   return [...shown, ...(hidden > 0 ? [`${hidden} more`] : [])].join(", ");
 }
 
+/** The line that says who was left out. */
+export function nobodyMapped(logins: readonly string[]): string {
+  return `Nobody is mapped to DingTalk in "users" for: ${nameLogins(logins)}`;
+}
+
 /** @throws InputError when a task would be for everybody */
 export function refuseAll(names: string, input: string): void {
   if (readWords(names).some(isAll)) {

@@ -1,5 +1,5 @@
 import type { AppClient } from "../dingtalk/app/app.ts";
-import { type DingWay, mostRung, sendDing } from "../dingtalk/app/ding.ts";
+import { mostRung, type RemindWay, sendDing } from "../dingtalk/app/ding.ts";
 import { DeliveryError } from "../errors.ts";
 import type { Failing } from "../output/outputs.ts";
 import type { Receiver } from "../people/receivers.ts";
@@ -24,7 +24,7 @@ const UNREACHED =
  */
 export async function ring(
   client: AppClient,
-  way: DingWay,
+  way: RemindWay,
   receivers: readonly Receiver[],
   bell: Bell,
 ): Promise<Failing & { readonly rung: number }> {
@@ -55,7 +55,7 @@ export async function ring(
 }
 
 /** What is rung with: the app shows a link, a voice says a sentence. */
-export function contentOf(way: DingWay, { title, url, sentence }: Bell): string {
+export function contentOf(way: RemindWay, { title, url, sentence }: Bell): string {
   return way === "app" ? `${title}\n${url}`.trim() : sentence;
 }
 

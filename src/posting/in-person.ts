@@ -6,9 +6,9 @@ import type { Reach } from "../people/at.ts";
 import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
 import { messageText } from "./dry-run.ts";
-import type { ReachTools } from "./load.ts";
 import { composeForApp } from "./plan.ts";
 import { planPosts, withLinks } from "./post.ts";
+import type { ReachTools } from "./reach.ts";
 
 /** Something to say, and whom it concerns. */
 export interface News {

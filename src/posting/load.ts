@@ -11,6 +11,3 @@ export function loadReach() {
 export function loadTelling() {
   return import("./in-person.ts");
 }
-
-/** The part that {@link loadReach} loads. */
-export type ReachTools = Awaited<ReturnType<typeof loadReach>>;

@@ -1,5 +1,5 @@
 import type { AppClient } from "../dingtalk/app/app.ts";
-import type { DingWay } from "../dingtalk/app/ding.ts";
+import type { RemindWay } from "../dingtalk/app/ding.ts";
 import { type ActionResult, type Failing, skip } from "../output/outputs.ts";
 import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
@@ -9,6 +9,9 @@ import { type Bell, contentOf, ring } from "./ding.ts";
 export { spokenRun, spokenTitle } from "../message/words/ding.ts";
 /** Private messages, one person at a time. */
 export { PRIVATE, tellPrivately } from "./private.ts";
+
+/** All that is here, for what is handed it once it is loaded. */
+export type ReachTools = typeof import("./reach.ts");
 
 /** Nobody is there to be told, and no group either. */
 export function nobodyToTell({ log }: Run): ActionResult {
@@ -47,7 +50,7 @@ export async function ringThem(
 async function ringByApp(
   log: Run["log"],
   client: AppClient,
-  way: DingWay,
+  way: RemindWay,
   receivers: readonly Receiver[],
   bell: Bell,
 ): Promise<Failing> {

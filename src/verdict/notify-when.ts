@@ -1,4 +1,4 @@
-import type { Mode, NotifyWhen } from "../inputs/inputs.ts";
+import type { Mode, NotifyWhen } from "../inputs/choices.ts";
 import type { Result } from "./result.ts";
 import type { Previous, Verdict } from "./types.ts";
 import type { VerdictRun } from "./verdict-run.ts";

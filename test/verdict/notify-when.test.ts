@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Mode, NotifyWhen } from "../../src/inputs/inputs.ts";
+import type { Mode, NotifyWhen } from "../../src/inputs/choices.ts";
 import { shouldNotify } from "../../src/verdict/notify-when.ts";
 import type { Result } from "../../src/verdict/result.ts";
 import type { Previous } from "../../src/verdict/types.ts";

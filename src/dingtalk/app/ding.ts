@@ -5,17 +5,17 @@ import { unclear } from "./private.ts";
 const WHAT = "DING";
 
 /** By what a DING reaches people; SMS and phone calls are bought by the organisation. */
-export type DingWay = "app" | "sms" | "phone";
+export type RemindWay = "app" | "sms" | "phone";
 
 /** DingTalk's number for each, and how many people one call may ring. */
-const KINDS: Readonly<Record<DingWay, { readonly remindType: number; readonly most: number }>> = {
+const KINDS: Readonly<Record<RemindWay, { readonly remindType: number; readonly most: number }>> = {
   app: { remindType: 1, most: 200 },
   sms: { remindType: 2, most: 20 },
   phone: { remindType: 3, most: 20 },
 };
 
 /** How many people one call may ring. */
-export function mostRung(way: DingWay): number {
+export function mostRung(way: RemindWay): number {
   return KINDS[way].most;
 }
 
@@ -27,7 +27,7 @@ export function mostRung(way: DingWay): number {
  */
 export async function sendDing(
   client: AppClient,
-  way: DingWay,
+  way: RemindWay,
   userIds: readonly string[],
   content: string,
 ): Promise<Rung> {

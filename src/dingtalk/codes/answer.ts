@@ -12,7 +12,8 @@ const BANNED: Fault = {
     "Run it again in five minutes; on shared runners others may have caused it, so prefer a runner with its own address.",
 };
 
-const BUSY: Fault = {
+/** DingTalk failed by itself; nobody knows what became of the call. */
+export const BUSY: Fault = {
   outcome: "unknown",
   topic: "busy",
   cause: "DingTalk had an internal problem",

@@ -1,7 +1,7 @@
 import type { ErrorTopic } from "../../error-topics.ts";
 import { type Fault, faultIn } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
-import { statusFault } from "./answer.ts";
+import { BUSY, statusFault } from "./answer.ts";
 import { APPROVAL_CODES } from "./approval.ts";
 import { CARD_CODES } from "./cards.ts";
 import { addressFault, type Caller, permissionFault } from "./oapi.ts";
@@ -68,12 +68,6 @@ const TOO_FAST: Fault = {
   waitMs: 1_000,
   cause: "too many requests in a short time",
   advice: "Run it again in some minutes, and start fewer jobs at once.",
-};
-const BUSY: Fault = {
-  outcome: "unknown",
-  topic: "busy",
-  cause: "DingTalk had an internal problem",
-  advice: "Run it again later.",
 };
 const QUOTA: Fault = {
   outcome: "quota",

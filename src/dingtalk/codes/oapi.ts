@@ -1,6 +1,6 @@
 import type { ErrorTopic } from "../../error-topics.ts";
 import { type Fault, faultIn } from "../faults.ts";
-import { addressIn, statusFault } from "./answer.ts";
+import { addressIn, BUSY, statusFault } from "./answer.ts";
 import { quote } from "./quote.ts";
 
 const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
@@ -14,12 +14,8 @@ const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
 const AFTER_GRANT =
   "Then publish the app again if the console asks for it; just granted, it may take some minutes.";
 
-const BUSY: Fault = {
-  outcome: "unknown",
-  topic: "busy",
-  cause: "DingTalk is busy",
-  advice: "Run it again later.",
-};
+/** As it says itself. */
+const SAYS_BUSY: Fault = { ...BUSY, cause: "DingTalk is busy" };
 const TOKEN = refused(
   "app-token",
   "DingTalk does not accept the app's access token",
@@ -82,11 +78,11 @@ const ADDRESS = refused(
 
 /** Codes shared by the whole old API. Authentication comes wrapped in 88, the real code inside. */
 export const OAPI_CODES: Readonly<Record<string, Fault>> = {
-  "-1": BUSY,
-  "15": BUSY,
+  "-1": SAYS_BUSY,
+  "15": SAYS_BUSY,
   // without a code inside: a back end that did not answer within three seconds
-  "88": BUSY,
-  "400001": BUSY,
+  "88": SAYS_BUSY,
+  "400001": SAYS_BUSY,
   "22": WRONG_REQUEST,
   "404": WRONG_REQUEST,
   "43001": WRONG_REQUEST,

@@ -183,7 +183,7 @@ function securityFault(words: string, around: RobotCircumstances): Fault {
     case "keyword":
       return KEYWORD;
     case "address":
-      return addressFault(words);
+      return robotAddressFault(words);
     case "sign":
       return signatureFault(around);
     case "time":
@@ -219,7 +219,7 @@ const KEYWORD: Fault = {
   advice: 'Put one of them into the secret as "keyword"; it is then added where it is missing.',
 };
 
-function addressFault(words: string): Fault {
+function robotAddressFault(words: string): Fault {
   const address = addressIn(words);
   const named = address === undefined ? "this machine's IP address" : `the address ${address}`;
   return {

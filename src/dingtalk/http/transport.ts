@@ -1,4 +1,5 @@
 import { NotifyError } from "../../errors.ts";
+import { MAX_REPLY_BYTES, ReplyTooLarge } from "./reply-size.ts";
 
 /** A body too large to hold: exactly `sizeBytes` come out of each `open()`. */
 export interface StreamBody {
@@ -33,9 +34,6 @@ export interface TransportReply {
  *   may have arrived; the message names the host, never path, query or headers
  */
 export type Transport = (request: TransportRequest) => Promise<TransportReply>;
-
-/** No answer of DingTalk's comes near this; more is somebody else's page. */
-export const MAX_REPLY_BYTES = 1_000_000;
 
 /** Headers as they go out: with the length, so that no proxy has to guess where the body ends. */
 export function headersOf({ headers, body, method }: TransportRequest): Record<string, string> {
@@ -85,12 +83,6 @@ export async function readText(
   if (/^\s*(?:identity)?\s*$/iu.test(packed)) return bytes.toString("utf8");
   const { unpack } = await import("./unpack.ts");
   return (await unpack(bytes, packed)).toString("utf8");
-}
-
-/** The reply went past {@link MAX_REPLY_BYTES}; the rest was not read. */
-export class ReplyTooLarge extends Error {
-  override readonly name = "ReplyTooLarge";
-  readonly code = "REPLY_TOO_LARGE";
 }
 
 /**

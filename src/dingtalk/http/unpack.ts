@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
-import { MAX_REPLY_BYTES, ReplyTooLarge } from "./transport.ts";
+import { MAX_REPLY_BYTES, ReplyTooLarge } from "./reply-size.ts";
 
 const UNPACK = {
   gzip: promisify(gunzip),

@@ -1,5 +1,5 @@
 import type { WorkflowEvent } from "../../github/events/types.ts";
-import type { MessageType } from "../../inputs/inputs.ts";
+import type { MessageType } from "../../inputs/choices.ts";
 import { utf8Length } from "../clip.ts";
 import type { Trimmings } from "../own/types.ts";
 import { clipLinkText, toPlainText, withoutLinkLines } from "../plain-text.ts";

@@ -2,13 +2,7 @@ import { InputError } from "../../errors.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { utf8Length } from "../clip.ts";
 import { openInBrowser } from "../links.ts";
-import type { TaskOccasion } from "./types.ts";
-
-/** Where a to-do leads on a phone and on PC. */
-export interface DetailLink {
-  readonly appUrl: string;
-  readonly pcUrl: string;
-}
+import type { DetailLink, TaskOccasion } from "./types.ts";
 
 /** DingTalk's limit for each of the two, in bytes. */
 const MAX_BYTES = 1024;

@@ -3,7 +3,6 @@ import type { Subject } from "../../github/subject.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import type { Block } from "../markdown/types.ts";
 import type { TaskKind } from "../words/task.ts";
-import type { DetailLink } from "./link.ts";
 
 /** The run a task is of, and what the workflow author wants of it. */
 export interface TaskOccasion extends Occasion {
@@ -20,6 +19,12 @@ export interface FailedJob {
   /** Its first failed step, where GitHub told. */
   readonly step?: string;
   readonly url?: string;
+}
+
+/** Where a to-do leads on a phone and on PC. */
+export interface DetailLink {
+  readonly appUrl: string;
+  readonly pcUrl: string;
 }
 
 /** What is said of a task, in the to-do and in the group. */

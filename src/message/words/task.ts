@@ -1,4 +1,4 @@
-import type { Priority } from "../../inputs/inputs.ts";
+import type { Priority } from "../../inputs/choices.ts";
 import type { Language } from "./types.ts";
 
 /** How a task can stand in a sentence: what it asks for. */

@@ -4,7 +4,7 @@ import { DeliveryError, NotifyError } from "../../errors.ts";
 import type { FileReference } from "../../workspace/paths.ts";
 
 /** One of several messages for a group, complete: what had to be uploaded is. */
-export interface Part<M> {
+export interface Piece<M> {
   /** The line it comes from; absent for the caption. */
   readonly place?: FileReference;
   readonly message: M;
@@ -17,8 +17,8 @@ export interface Part<M> {
  */
 export async function deliver<M>(
   via: Receipt["via"],
-  parts: readonly Part<M>[],
-  send: (part: Part<M>) => Promise<Omit<Receipt, "via">>,
+  parts: readonly Piece<M>[],
+  send: (part: Piece<M>) => Promise<Omit<Receipt, "via">>,
 ): Promise<Receipt> {
   const ids: string[] = [];
   const warnings = new Set<string>();
@@ -39,7 +39,7 @@ export async function deliver<M>(
 /** `File 2 of 3 (line 5), after 1 was delivered: …`; the first: `before any was delivered` */
 function brokenOff(
   error: unknown,
-  parts: readonly Part<unknown>[],
+  parts: readonly Piece<unknown>[],
   failed: number,
   attemptsBefore: number,
 ): unknown {
@@ -52,8 +52,8 @@ function brokenOff(
   return retold(error, `${prefix}${error.message}`, { attempts });
 }
 
-function progress(parts: readonly Part<unknown>[], failed: number): string {
-  const isFile = ({ place }: Part<unknown>) => place !== undefined;
+function progress(parts: readonly Piece<unknown>[], failed: number): string {
+  const isFile = ({ place }: Piece<unknown>) => place !== undefined;
   const total = parts.filter(isFile).length;
   const done = parts.slice(0, failed).filter(isFile).length;
   const { place } = parts[failed] ?? {};

@@ -2,7 +2,7 @@ import { nameOfUrl } from "../../message/file/cards.ts";
 import { type GroupResult, toFailure } from "../../output/delivery.ts";
 import type { ActionResult, Failing } from "../../output/outputs.ts";
 import type { Reach } from "../../people/at.ts";
-import type { ReachTools } from "../../posting/load.ts";
+import type { ReachTools } from "../../posting/reach.ts";
 import type { Run } from "../../run/run.ts";
 import type { Item } from "./items.ts";
 import { showThings } from "./preview.ts";

@@ -7,7 +7,7 @@ import type { ActionResult } from "../../output/outputs.ts";
 import { sendMessage, sendToGroups } from "../../posting/send.ts";
 import type { Run } from "../../run/run.ts";
 import { refusal } from "../../workspace/paths.ts";
-import { deliver, type Part } from "./deliver.ts";
+import { deliver, type Piece } from "./deliver.ts";
 import type { Item } from "./items.ts";
 import type { Line } from "./lines.ts";
 import type { Parcel } from "./parcels.ts";
@@ -25,7 +25,7 @@ export interface Shared {
 /** What the app sends of it; everybody gets the same. */
 export interface Uploaded {
   readonly client: AppClient;
-  readonly files: readonly Part<AppMessage>[];
+  readonly files: readonly Piece<AppMessage>[];
 }
 
 /**
@@ -96,7 +96,7 @@ async function shareByRobot(
 ): Promise<Receipt> {
   const refusal = refuseFiles(lines);
   if (refusal !== undefined) throw refusal;
-  const parts: readonly Part<RobotMessage>[] = [...captionOf(caption), ...cardsOf(items)];
+  const parts: readonly Piece<RobotMessage>[] = [...captionOf(caption), ...cardsOf(items)];
   return deliver("robot", parts, ({ message }) => sendMessage(run, group, message, NOBODY));
 }
 
@@ -111,7 +111,7 @@ export function refuseFiles(lines: readonly Line[]): InputError | undefined {
 }
 
 /** What a robot posts of the items: files are not among them. */
-export function cardsOf(items: readonly Item[]): readonly Part<LinkMessage>[] {
+export function cardsOf(items: readonly Item[]): readonly Piece<LinkMessage>[] {
   return items.flatMap((item) =>
     item.kind === "file" ? [] : [{ place: item.place, message: item.card }],
   );
@@ -122,7 +122,7 @@ function loadMessages() {
   return import("../../dingtalk/app/messages.ts");
 }
 
-function captionOf(caption: TextMessage | undefined): readonly Part<TextMessage>[] {
+function captionOf(caption: TextMessage | undefined): readonly Piece<TextMessage>[] {
   return caption === undefined ? [] : [{ message: caption }];
 }
 

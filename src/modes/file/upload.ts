@@ -6,7 +6,7 @@ import type { AppMessage } from "../../message/types.ts";
 import { inTurns } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { splitName } from "../../workspace/names.ts";
-import { fileNumber, type Part } from "./deliver.ts";
+import { fileNumber, type Piece } from "./deliver.ts";
 import type { Parcel } from "./parcels.ts";
 
 /** Uploads under way together: an ocean away each waits far longer than it sends. */
@@ -22,9 +22,9 @@ export async function uploadAll(
   client: AppClient,
   parcels: readonly Parcel[],
   mediaIds: string[],
-): Promise<readonly Part<AppMessage>[]> {
+): Promise<readonly Piece<AppMessage>[]> {
   const found = new Map<number, string>();
-  const act = async (parcel: Parcel, index: number): Promise<Part<AppMessage>> => {
+  const act = async (parcel: Parcel, index: number): Promise<Piece<AppMessage>> => {
     const { place } = parcel;
     if (parcel.kind === "card") return { place, message: parcel.message };
     const number = fileNumber(index, parcels.length, place);

@@ -6,7 +6,7 @@ import type {
 } from "../../github/events/types.ts";
 import { aboutOf } from "../../github/subject.ts";
 import type { Account } from "../../github/types.ts";
-import type { TaskStateWish } from "../../inputs/inputs.ts";
+import type { TaskStateWish } from "../../inputs/choices.ts";
 import type { Result } from "../../verdict/result.ts";
 
 /**
