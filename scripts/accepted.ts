@@ -3,9 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { warnOfUnknown } from "../src/authored/fills.ts";
 import { NotifyError } from "../src/errors.ts";
+import * as INPUTS from "../src/inputs/choices.ts";
 import { CONCLUSIONS, conclusion, languageOf, listOf } from "../src/inputs/fields.ts";
 import { SCOPES } from "../src/inputs/idle.ts";
-import * as INPUTS from "../src/inputs/choices.ts";
 import type { InputName } from "../src/inputs/table.ts";
 import { parseButtons } from "../src/message/own/cards.ts";
 import {

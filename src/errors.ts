@@ -77,7 +77,7 @@ export class DeliveryError extends NotifyError {
 export function explain(error: unknown): string {
   const parts: string[] = [];
   for (let at = error; at !== undefined && parts.length < 5; at = causeOf(at)) {
-    const part = at instanceof NotifyError ? at.message : nameOf(at);
+    const part = at instanceof NotifyError ? at.message : errorName(at);
     if (!parts.some((earlier) => earlier.includes(part))) parts.push(part);
   }
   return parts.join(": ").replace(/\s+/gu, " ").trim();
@@ -97,7 +97,7 @@ function causeOf(error: unknown): unknown {
   return error instanceof DeliveryError && !(cause instanceof NotifyError) ? undefined : cause;
 }
 
-function nameOf(error: unknown): string {
+function errorName(error: unknown): string {
   if (!(error instanceof Error)) return "unexpected failure";
   const code = (error as { code?: unknown }).code;
   return typeof code === "string" && /^[A-Z0-9_]{2,48}$/u.test(code) ? code : error.name;

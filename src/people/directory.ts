@@ -60,7 +60,7 @@ async function findExecutors(
 
 function askAll(contacts: Contacts, assignees: readonly Assignee[]): readonly Promise<Executor>[] {
   return assignees.map(async (assignee, index) => {
-    const who = nameOf(assignee, index, assignees.length);
+    const who = assigneeName(assignee, index, assignees.length);
     return { ...assignee, unionId: await unionIdOf(contacts, assignee.person, who) };
   });
 }
@@ -72,7 +72,7 @@ async function unionIdOf(contacts: Contacts, person: Person, who: string): Promi
 }
 
 /** Numbers and userIds are never printed, so someone without a login is counted. */
-export function nameOf({ login }: Assignee, index: number, count: number): string {
+export function assigneeName({ login }: Assignee, index: number, count: number): string {
   const shown = login === "" ? undefined : showLogin(login);
   return shown === undefined ? `assignee ${index + 1} of ${count}` : nameLogins([shown]);
 }

@@ -7,7 +7,7 @@ import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
 import { messageText } from "./dry-run.ts";
 import { composeForApp } from "./plan.ts";
-import { planPosts, withLinks } from "./post.ts";
+import { planPosts, withLinksOpening } from "./post.ts";
 import type { ReachTools } from "./reach.ts";
 
 /** Something to say, and whom it concerns. */
@@ -52,7 +52,7 @@ export async function tellInPerson(tools: ReachTools, run: Run, news: News): Pro
 }
 
 function composePrivate(run: Run, news: News): Promise<RobotMessage & AppMessage> {
-  return composeForApp(withLinks(run, news.compose), () => {
+  return composeForApp(withLinksOpening(run, news.compose), () => {
     return new InputError(
       "type",
       `is ${run.inputs.type}, which cannot be sent to people one by one; use another with "to"`,
@@ -86,7 +86,7 @@ async function sendPrivate(
 
 async function ringAll(tools: ReachTools, run: Run, news: News): Promise<Failing> {
   if (run.inputs.ding === "") return {};
-  const title = titleOf(await news.compose(TITLE_BYTES));
+  const title = listedTitle(await news.compose(TITLE_BYTES));
   const bell = { title, url: news.url, sentence: news.spoken(title) };
   return tools.ringThem(run, news.reach.rung, bell);
 }
@@ -95,7 +95,7 @@ async function ringAll(tools: ReachTools, run: Run, news: News): Promise<Failing
 const TITLE_BYTES = 2_000;
 
 /** The line by which lists show a message. */
-function titleOf(message: RobotMessage): string {
+function listedTitle(message: RobotMessage): string {
   const text = "title" in message ? message.title : "text" in message ? message.text : "";
   return text.trim().split("\n", 1)[0] ?? "";
 }

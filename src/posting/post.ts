@@ -50,7 +50,7 @@ export async function planPosts(
   compose: Compose,
 ): Promise<Posts> {
   const { groups, log } = run;
-  const wanted = withLinks(run, compose);
+  const wanted = withLinksOpening(run, compose);
   const plans: Plan[] = [];
   for (const group of groups) plans.push(await planFor(run, group, mentions, wanted));
   for (const plan of plans) warnOfSilence(log, plan, mentions);
@@ -66,7 +66,7 @@ export async function planPosts(
 }
 
 /** Links that open outside of DingTalk are longer, so they are made before anything is measured. */
-export function withLinks({ inputs }: Pick<Run, "inputs">, compose: Compose): Compose {
+export function withLinksOpening({ inputs }: Pick<Run, "inputs">, compose: Compose): Compose {
   if (inputs.openLinksIn === "sidebar") return compose;
   return async (maxBytes) => openOutside(await compose(maxBytes));
 }

@@ -51,7 +51,7 @@ export async function tellPrivately(
     }
     left = left.filter((id) => !missed.has(id));
   }
-  return toResult(tally, left.length, known.size + lost.length);
+  return toGroupResult(tally, left.length, known.size + lost.length);
 }
 
 function blank(): Tally {
@@ -93,7 +93,7 @@ async function tellSome(
   }
 }
 
-function toResult({ ids, losses, failures, attempts }: Tally, told: number, total: number) {
+function toGroupResult({ ids, losses, failures, attempts }: Tally, told: number, total: number) {
   const ok = losses.length === 0 && failures.length === 0;
   const people = total === 1 ? "person" : "people";
   const words = [

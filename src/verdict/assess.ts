@@ -57,7 +57,7 @@ export async function assess(
     previous: async () => (await reader.previous(true)).result,
     past: () => reader.previous(false),
     jobs: () => {
-      jobsRead ??= listJobs(run, told, { result, needs, roster });
+      jobsRead ??= readReportedJobs(run, told, { result, needs, roster });
       return jobsRead;
     },
   };
@@ -74,7 +74,7 @@ export async function readJobs(run: VerdictRun): Promise<ReportedJobs> {
 }
 
 /** GitHub's jobs, or else what `needs` says of them. */
-async function listJobs(
+async function readReportedJobs(
   run: VerdictRun,
   told: ReportedRun,
   grounds: Grounds,

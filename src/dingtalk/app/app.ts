@@ -7,7 +7,7 @@ import type { StreamBody, TransportRequest } from "../http/transport.ts";
 import type { Wire } from "../http/wire.ts";
 import type { App } from "../types.ts";
 import { refusalOf } from "./errors.ts";
-import { fetchToken, secretsOf } from "./token.ts";
+import { appSecretsOf, fetchToken } from "./token.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -118,7 +118,7 @@ export class AppClient {
     if (told !== undefined) return told;
     const { credentials } = this.#app;
     throw await refusalOf(name, what, answer, {
-      secrets: [token, ...secretsOf(credentials)],
+      secrets: [token, ...appSecretsOf(credentials)],
       ...(credentials.kind === "client" && { clientId: credentials.clientId }),
     });
   }

@@ -16,7 +16,7 @@ const WHAT = "Signing in as the app";
  */
 export async function fetchToken(wire: Wire, credentials: AppCredentials): Promise<string> {
   const { name, request } = ticketFor(wire, credentials);
-  const secrets = secretsOf(credentials);
+  const secrets = appSecretsOf(credentials);
   try {
     const { value } = await withRetries(wire, "token", WHAT, async (signal) => {
       const answer = await ask(wire, WHAT, { ...request, signal });
@@ -32,7 +32,7 @@ export async function fetchToken(wire: Wire, credentials: AppCredentials): Promi
 }
 
 /** What must not be seen in an echoed text. */
-export function secretsOf({ kind: _, ...values }: AppCredentials): readonly string[] {
+export function appSecretsOf({ kind: _, ...values }: AppCredentials): readonly string[] {
   return Object.values(values);
 }
 

@@ -30,18 +30,18 @@ export function addToRaw(
     case "actionCard":
       return editPart(notified, body.msgtype, (part) =>
         editText(part, "text", (text) =>
-          withMentions(addKeyword(text, titleOf(part), "\n\n"), mentions, "\n\n"),
+          withMentions(addKeyword(text, rawTitle(part), "\n\n"), mentions, "\n\n"),
         ),
       );
     case "link":
       return editPart(body, "link", (part) =>
-        editText(part, "text", (text) => addKeyword(text, titleOf(part), " ")),
+        editText(part, "text", (text) => addKeyword(text, rawTitle(part), " ")),
       );
     case "feedCard":
       return editPart(body, "feedCard", (part) => {
         const [first, ...others] = Array.isArray(part.links) ? part.links : [];
         if (!isObject(first)) return part;
-        const titles = others.filter(isObject).map(titleOf).join(" ");
+        const titles = others.filter(isObject).map(rawTitle).join(" ");
         const named = editText(first, "title", (title) => addKeyword(title, titles, " "));
         return { ...part, links: [named, ...others] };
       });
@@ -75,6 +75,6 @@ function editText(part: Json, name: string, edit: (text: string) => string): Jso
   return typeof text === "string" ? { ...part, [name]: edit(text) } : part;
 }
 
-function titleOf(part: Json): string {
+function rawTitle(part: Json): string {
   return typeof part.title === "string" ? part.title : "";
 }

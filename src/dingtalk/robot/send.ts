@@ -28,7 +28,7 @@ export async function sendToRobot(
       signal,
     });
     const isSent = toldBy(ROBOT_SEND, answer) === true;
-    if (!isSent) throw await refusal(what, answer, robot, wire);
+    if (!isSent) throw await robotRefusal(what, answer, robot, wire);
   });
   return { attempts };
 }
@@ -44,7 +44,12 @@ export function robotUrl(wire: Wire, { token, sign: secret }: Robot): URL {
   return url;
 }
 
-async function refusal(what: string, answer: Answer, robot: Robot, wire: Wire): Promise<Error> {
+async function robotRefusal(
+  what: string,
+  answer: Answer,
+  robot: Robot,
+  wire: Wire,
+): Promise<Error> {
   const { reply, body } = answer;
   const { status } = reply;
   const { answerFault } = await import("../codes/answer.ts");

@@ -161,13 +161,13 @@ function readPage(body: unknown): CountedPage<WorkflowRun> | undefined {
 }
 
 function toFinished(run: WorkflowRun): FinishedRun | undefined {
-  const result = toResult(run);
+  const result = toPastResult(run);
   if (result === undefined || run.status !== "completed") return undefined;
   const { id, number, attempt, event, sha, url, startedAt } = run;
   return { id, number, attempt, result, event, sha, url, ...(startedAt && { startedAt }) };
 }
 
-function toResult({ conclusion }: WorkflowRun): FinishedRun["result"] | undefined {
+function toPastResult({ conclusion }: WorkflowRun): FinishedRun["result"] | undefined {
   switch (conclusion) {
     case "success":
       return "success";

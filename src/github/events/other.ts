@@ -1,4 +1,4 @@
-import { deployedRef, readAccount, readCommit, readGitAuthor, splitRef, thing } from "./parts.ts";
+import { deployedRef, parseCommit, readAccount, readGitAuthor, splitRef, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, text } from "./readers.ts";
 import type { EventBase, OtherEvent } from "./types.ts";
 
@@ -63,7 +63,7 @@ function checkDetail(check: Fields, suiteValue: unknown, base: EventBase): Detai
   const title = text(check.name) || text(fields(check.app).name);
   const branch = text(suite.head_branch);
   const sha = text(check.head_sha);
-  const headCommit = readCommit(suite.head_commit, base.repository);
+  const headCommit = parseCommit(suite.head_commit, base.repository);
   const prNumber = number(fields(list(check.pull_requests)[0]).number);
   return {
     ...subject(title, check.html_url),
@@ -100,7 +100,7 @@ function wikiDetail(payload: Fields): Detail {
 function mergeGroupDetail(group: Fields, base: EventBase): Detail {
   const branch = splitRef(text(group.head_ref)).name;
   const sha = text(group.head_sha);
-  const headCommit = readCommit(group.head_commit, base.repository);
+  const headCommit = parseCommit(group.head_commit, base.repository);
   // gh-readonly-queue/<base>/pr-<number>-<base sha>: the only place that names the pull request
   const prNumber = Number(/\/pr-(\d{1,9})-[0-9a-f]+$/u.exec(branch)?.[1] ?? 0);
   return {

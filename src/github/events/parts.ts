@@ -51,7 +51,7 @@ export function readRepository(value: unknown): Repository | undefined {
  * A commit as pushes, runs and merge groups carry it.
  * @param repository - where the commit can be looked at, if the payload has no address for it
  */
-export function readCommit(value: unknown, repository?: Repository): Commit | undefined {
+export function parseCommit(value: unknown, repository?: Repository): Commit | undefined {
   const commit = fields(value);
   const sha = text(commit.id);
   if (!sha) return undefined;

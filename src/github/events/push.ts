@@ -1,5 +1,5 @@
 import type { RunContext } from "../types.ts";
-import { readCommit, splitRef } from "./parts.ts";
+import { parseCommit, splitRef } from "./parts.ts";
 import { type Fields, fields, link, list, text } from "./readers.ts";
 import type { EventBase, PushEvent } from "./types.ts";
 
@@ -7,7 +7,7 @@ import type { EventBase, PushEvent } from "./types.ts";
 export function readPush(payload: Fields, base: EventBase, context: RunContext): PushEvent {
   const ref = text(payload.ref) || context.ref;
   const { type: refType, name: refName } = splitRef(ref);
-  const headCommit = readCommit(payload.head_commit, base.repository);
+  const headCommit = parseCommit(payload.head_commit, base.repository);
   return {
     ...base,
     kind: "push",
@@ -20,7 +20,7 @@ export function readPush(payload: Fields, base: EventBase, context: RunContext):
     isDeleted: payload.deleted === true,
     isForced: payload.forced === true,
     compareUrl: link(payload.compare),
-    commits: list(payload.commits).flatMap((commit) => readCommit(commit, base.repository) ?? []),
+    commits: list(payload.commits).flatMap((commit) => parseCommit(commit, base.repository) ?? []),
     pusher: text(fields(payload.pusher).name),
     ...(headCommit && { headCommit }),
   };

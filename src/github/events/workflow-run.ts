@@ -1,6 +1,6 @@
 import { attemptUrl } from "../context.ts";
 import type { Conclusion } from "../types.ts";
-import { readAccount, readCommit, readRepository, thing } from "./parts.ts";
+import { parseCommit, readAccount, readRepository, thing } from "./parts.ts";
 import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
 import type { EventBase, WorkflowRunEvent } from "./types.ts";
 
@@ -31,7 +31,7 @@ export function readWorkflowRun(payload: Fields, base: EventBase): WorkflowRunEv
 export function readRunFields(run: Fields, workflow: Fields): WorkflowRunEvent["run"] {
   const path = text(run.path) || text(workflow.path);
   const headRepository = readRepository(run.head_repository);
-  const headCommit = readCommit(run.head_commit, headRepository);
+  const headCommit = parseCommit(run.head_commit, headRepository);
   const actor = readAccount(run.actor);
   const triggeringActor = readAccount(run.triggering_actor);
   const startedAt = text(run.run_started_at);

@@ -28,10 +28,10 @@ export async function announce(event: WorkflowEvent, about: About): Promise<Mark
     words: await announceWords(about.language),
     common: commonWords(about.language),
   };
-  return compose(tell(event, telling), event, telling);
+  return compose(tellEvent(event, telling), event, telling);
 }
 
-function tell(event: WorkflowEvent, telling: Telling): Told {
+function tellEvent(event: WorkflowEvent, telling: Telling): Told {
   switch (event.kind) {
     case "push":
       return tellPush(event, telling);

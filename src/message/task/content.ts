@@ -7,7 +7,7 @@ import { toPlainText } from "../plain-text.ts";
 import { commonWords } from "../words/common.ts";
 import { type TaskWords, taskWords } from "../words/task.ts";
 import { detailLink, lastingUrl, repositoryUrl } from "./link.ts";
-import { kindOf, taskName, threadOf } from "./names.ts";
+import { taskKindOf, taskName, threadOf } from "./names.ts";
 import type { FailedJob, TaskContent, TaskOccasion } from "./types.ts";
 
 /** DingTalk's limits: characters of the subject, taken for bytes, and bytes of a row. */
@@ -36,7 +36,7 @@ export async function buildContent(
   const { content, values } = authored;
   const words = taskWords(inputs.language);
   const filledUrl = readTarget(url, values);
-  const kind = kindOf(run, isFailure, content);
+  const kind = taskKindOf(run, isFailure, content);
   const told = taskName(run, kind, isForOthers, words);
   // Opened by the author's own decision, the task is what they wrote rather than the event.
   const { subject, heading } = fromTitle(title, values) ??

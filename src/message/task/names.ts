@@ -16,7 +16,7 @@ export function threadOf(event: WorkflowEvent): string {
  * @param isFailure - how the run went
  * @param content - what the workflow author wrote
  */
-export function kindOf(
+export function taskKindOf(
   { event, inputs, subject }: Pick<TaskOccasion, "event" | "inputs" | "subject">,
   isFailure: boolean,
   content: string,

@@ -20,7 +20,7 @@ export interface Announced {
 }
 
 /** That approval is asked for: what for, by whom, of whom. */
-export async function askingMessage(run: Run, announced: Announced): Promise<Compose> {
+export async function approvalMessage(run: Run, announced: Announced): Promise<Compose> {
   const { request, cast, rule } = announced;
   const { language } = run.inputs;
   const [words, { comma, gap }] = [approveWords(language), commonWords(language)];

@@ -41,11 +41,11 @@ export function ruleOn(approval: Approval, needed: Needed): Ruling {
     default:
       return state satisfies never;
   }
-  if (result === "refused") return refusal(approval);
+  if (result === "refused") return refusedBecause(approval);
   return result === "agreed" ? agreement(approval, needed) : { kind: "unproved", why: "unknown" };
 }
 
-function refusal({ records }: Approval): Ruling {
+function refusedBecause({ records }: Approval): Ruling {
   const { userId = "", remark = "" } = records.findLast(({ kind }) => kind === "refused") ?? {};
   return { kind: "refused", by: userId, remark };
 }

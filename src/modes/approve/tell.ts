@@ -6,12 +6,12 @@ import type { GroupResult } from "../../output/delivery.ts";
 import { readAt } from "../../people/at.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
-import { type Announced, askingMessage, outcomeMessage } from "./message.ts";
+import { type Announced, approvalMessage, outcomeMessage } from "./message.ts";
 
 /** Tell the groups that are named that approval is asked for. */
 export async function tellAsked(run: Run, announced: Announced): Promise<readonly GroupResult[]> {
   return softly(run, async () => {
-    return [await readAt(run), await askingMessage(run, announced)];
+    return [await readAt(run), await approvalMessage(run, announced)];
   });
 }
 

@@ -45,7 +45,7 @@ async function checkOne(capability: Capability, probing: Probing): Promise<Findi
       return found(topic, "broken", "denied", {
         values,
         code,
-        link: linkTo(probing.run.bundle.app, scope),
+        link: linkToGrant(probing.run.bundle.app, scope),
       });
     case "elsewhere":
       return found(topic, "broken", "appAddress", { code });
@@ -57,7 +57,7 @@ async function checkOne(capability: Capability, probing: Probing): Promise<Findi
 }
 
 /** The console's page that grants the permission; `""` for corp credentials, which name no app. */
-export function linkTo(app: App | undefined, scope: string): string {
+export function linkToGrant(app: App | undefined, scope: string): string {
   const { credentials } = app ?? {};
   return (credentials?.kind === "client" && grantLink(credentials.clientId, scope)) || "";
 }

@@ -3,7 +3,7 @@ import { toConversationId } from "../../dingtalk/app/messages.ts";
 import type { App, Group } from "../../dingtalk/types.ts";
 import { DeliveryError } from "../../errors.ts";
 import type { Kind } from "../../message/words/check-en.ts";
-import { linkTo } from "./app.ts";
+import { linkToGrant } from "./app.ts";
 import { type Finding, found, proofOf } from "./findings.ts";
 
 /** The optional permission without which nobody tells which robots are in a group. */
@@ -56,11 +56,11 @@ function faultOf(error: DeliveryError, app: App, name: string, isLegacy: boolean
   const { is } = proofOf(error);
   if (is === "elsewhere") return found("chat", "broken", "appAddress", { name, code });
   if (is === "denied" && message.includes(LEGACY_SCOPE) && isLegacy) {
-    const link = linkTo(app, LEGACY_SCOPE);
+    const link = linkToGrant(app, LEGACY_SCOPE);
     return found("chat", "broken", "denied", { name, code, link, values: [LEGACY_SCOPE] });
   }
   if (is === "denied") {
-    const link = linkTo(app, SCOPE);
+    const link = linkToGrant(app, SCOPE);
     return found("chat", "unknown", "chatOptional", { name, code, link, values: [SCOPE] });
   }
   return found("chat", "unknown", "unclear", { name, code, values: [message] });

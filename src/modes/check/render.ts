@@ -39,7 +39,7 @@ export function tableOf(findings: readonly Finding[], language: Language): strin
 }
 
 /** The same for programs. */
-export function toResult(finding: Finding, language: Language) {
+export function toCheckResult(finding: Finding, language: Language) {
   const { state, code, link, topic: about, name } = finding;
   const { topic, says, advice } = told(finding, checkWords(language));
   return { check: about, name, state, code, what: topic, says, advice, link };

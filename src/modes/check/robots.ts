@@ -59,7 +59,7 @@ async function checkSecurity(
 ): Promise<Finding> {
   const { code, words, skewMs } = first;
   if (code === "310000") {
-    const kind = kindOf(words, robot, skewMs);
+    const kind = robotKindOf(words, robot, skewMs);
     const minutes = Math.round(Math.abs(skewMs ?? 0) / 60_000);
     const values = [kind === "keyWrong" && minutes >= 2 ? ` (${minutes} min)` : ""];
     return found("robotSecurity", "broken", kind, { name, code, values });
@@ -75,7 +75,7 @@ async function checkSecurity(
   return isRefused ? found("robotSecurity", "proved", "keyProved", { name }) : hidden;
 }
 
-function kindOf(words: string, { sign }: Robot, skewMs = 0): Kind {
+function robotKindOf(words: string, { sign }: Robot, skewMs = 0): Kind {
   switch (securityKind(words)) {
     case "keyword":
       return "keywordMissing";

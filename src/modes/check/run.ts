@@ -10,9 +10,9 @@ import type { Finding } from "./findings.ts";
 import { checkGitHub } from "./github.ts";
 import { EXPLAINED } from "./help.ts";
 import { checkCreator, checkPeople, openLookups } from "./people.ts";
-import { lineOf, sorted, tableOf, toResult } from "./render.ts";
+import { lineOf, sorted, tableOf, toCheckResult } from "./render.ts";
 import { checkRobot } from "./robots.ts";
-import { checkSurroundings, watch } from "./surroundings.ts";
+import { checkSurroundings, watchSurroundings } from "./surroundings.ts";
 
 /**
  * Prove the set-up. Nothing is sent and nothing changed: robots get a message that DingTalk cannot
@@ -24,7 +24,7 @@ export async function runCheck(run: Run): Promise<ActionResult> {
     log.notice("A dry run does not call DingTalk, so nothing was checked.");
     return skip("dry-run");
   }
-  const seen = watch(run.wire.transport, run.wire.now);
+  const seen = watchSurroundings(run.wire.transport, run.wire.now);
   const wire: Wire = { ...run.wire, transport: seen.transport };
   const [robots, app, github] = await Promise.all([
     checkRobots(run, wire),
@@ -73,7 +73,7 @@ async function tell(run: Run, findings: readonly Finding[]): Promise<ActionResul
   await run.summary(`#### ${title}\n\n${tableOf(findings, language)}\n\n`);
   const lines = broken.map((finding) => lineOf(finding, "en").replace(/^\S+ /u, ""));
   for (const line of lines.slice(1)) log.warning(line);
-  const checks = findings.map((finding) => toResult(finding, language));
+  const checks = findings.map((finding) => toCheckResult(finding, language));
   const [first] = broken;
   const topic = first && EXPLAINED[first.kind];
   return { groups: [], checks, ...(lines[0] !== undefined && { error: lines[0], topic }) };

@@ -14,7 +14,7 @@ export interface Seen {
 }
 
 /** Look at answers as they come: their `Date`, and whether there is one. */
-export function watch(transport: Transport, now: () => number): Seen {
+export function watchSurroundings(transport: Transport, now: () => number): Seen {
   const hosts = new Map<string, { url: URL; problem: string }>();
   let skewMs: number | undefined;
   const note = (reply: TransportReply) => {

@@ -19,7 +19,7 @@ export async function shareInPerson(
   const result = await share(
     run,
     shared,
-    isAnybody ? (uploading) => tell(tools, run, reach, shared, uploading) : undefined,
+    isAnybody ? (uploading) => sharePrivately(tools, run, reach, shared, uploading) : undefined,
   );
   return { ...result, ...(await ringAboutFiles(tools, run, reach, shared)) };
 }
@@ -37,7 +37,7 @@ export async function previewInPerson(
   await ringAboutFiles(tools, run, reach, shared);
 }
 
-async function tell(
+async function sharePrivately(
   { PRIVATE, tellPrivately }: ReachTools,
   { log }: Pick<Run, "log">,
   { told }: Reach,
@@ -65,13 +65,13 @@ async function ringAboutFiles(
   { caption, items }: Shared,
 ): Promise<Failing> {
   const [first] = items;
-  const title = caption?.text.split("\n", 1)[0] ?? (first === undefined ? "" : nameOf(first));
+  const title = caption?.text.split("\n", 1)[0] ?? (first === undefined ? "" : itemName(first));
   const { inputs, context, facts } = run;
   const sentence = spokenTitle(inputs.language, "said", context.repository, title);
   return ringThem(run, rung, { title, url: facts.url || context.runUrl, sentence });
 }
 
-function nameOf(item: Item): string {
+function itemName(item: Item): string {
   switch (item.kind) {
     case "file":
       return item.file.name;

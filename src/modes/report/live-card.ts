@@ -80,7 +80,7 @@ function cardOf({ client, language, chat, key }: Easel, { facts }: Sight): NewCa
   const names = client.cardTemplate === undefined ? DEFAULT_VARIABLES : Object.keys(all);
   const values = Object.entries(all).filter(([name]) => names.some((known) => known === name));
   return {
-    id: idOf(key),
+    id: cardIdOf(key),
     template: client.cardTemplate ?? PUBLIC_TEMPLATE,
     values: Object.fromEntries(values),
     chat,
@@ -89,11 +89,11 @@ function cardOf({ client, language, chat, key }: Easel, { facts }: Sight): NewCa
 }
 
 function signOf({ key }: Easel): string {
-  return idOf(`${key}\nended`);
+  return cardIdOf(`${key}\nended`);
 }
 
 /** DingTalk takes up to 100 characters. */
-function idOf(key: string): string {
+function cardIdOf(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 

@@ -104,7 +104,7 @@ async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibitio
   const paint = async (place: Place): Promise<void> => {
     try {
       const easel = await openEasel(show, place);
-      tell(run, place, easel, await (isEnd ? tellEnd(easel) : tellProgress(easel)));
+      logPainted(run, place, easel, await (isEnd ? tellEnd(easel) : tellProgress(easel)));
       painted.push(easel);
     } catch (error) {
       isPassing ||= error instanceof DeliveryError && PASSING.has(error.outcome);
@@ -137,7 +137,7 @@ async function openEasel({ run, client: open, told, look }: Show, { chat }: Plac
   return { client, language: inputs.language, chat: openConversationId, key, look };
 }
 
-function tell({ log }: Run, { name }: Place, { chat }: Easel, painted: Painted): void {
+function logPainted({ log }: Run, { name }: Place, { chat }: Easel, painted: Painted): void {
   log.info(`Group "${name}": ${PAINTED[painted]}.`);
   if (painted === "made" && chat === chat.toLowerCase()) {
     log.warning(

@@ -32,13 +32,13 @@ export const NOTHING_TO_DO: TaskNews = { skipped: "nothing-to-do", todo: NO_TODO
 export const NOBODY_TO_DO_IT: TaskNews = { skipped: "no-assignee", todo: NO_TODO };
 
 /** Tell the groups, ring those who are to be rung, and say what came of it all. */
-export async function tell(run: Run, task: Task, news: TaskNews): Promise<ActionResult> {
+export async function tellNews(run: Run, task: Task, news: TaskNews): Promise<ActionResult> {
   const { content } = task;
   const { called = [], rung } = news;
   const message = messageOf(run, task, news);
   const posted = message && (await postToGroups(run, mentionsOf(called, run.log), message));
   const failing = rung && (await ringAssignees(run, content, rung));
-  return { ...toResult(news), ...posted, ...failing };
+  return { ...toTaskResult(news), ...posted, ...failing };
 }
 
 function messageOf(run: Run, task: Task, news: TaskNews): Compose | undefined {
@@ -48,6 +48,6 @@ function messageOf(run: Run, task: Task, news: TaskNews): Compose | undefined {
 }
 
 /** What came of it where there is nothing to tell. */
-export function toResult({ skipped, todo }: TaskNews): ActionResult {
+export function toTaskResult({ skipped, todo }: TaskNews): ActionResult {
   return { ...(skipped ? skip(skipped) : { groups: [] }), task: todo };
 }

@@ -1,7 +1,7 @@
 import type { TaskContent } from "../../message/task/types.ts";
 import type { Failing } from "../../output/outputs.ts";
 import type { Assignee } from "../../people/assignees.ts";
-import { nameOf } from "../../people/directory.ts";
+import { assigneeName } from "../../people/directory.ts";
 import { loadReach } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
 
@@ -18,7 +18,7 @@ export async function ringAssignees(
   if (inputs.ding === "") return {};
   const { ringThem, spokenTitle } = await loadReach();
   const receivers = assignees.map((assignee, index) => {
-    return { person: assignee.person, shown: nameOf(assignee, index, assignees.length) };
+    return { person: assignee.person, shown: assigneeName(assignee, index, assignees.length) };
   });
   const sentence = spokenTitle(inputs.language, "asked", context.repository, subject);
   return ringThem(run, receivers, { title: subject, url, sentence });

@@ -16,7 +16,7 @@ import { readTaskContent } from "./content.ts";
 import { decide, type Wish } from "./decide.ts";
 import { type Due, parseDue } from "./due.ts";
 import { defaultKey } from "./key.ts";
-import { NOBODY_TO_DO_IT, NOTHING_TO_DO, type TaskNews, tell, toResult } from "./news.ts";
+import { NOBODY_TO_DO_IT, NOTHING_TO_DO, type TaskNews, tellNews, toTaskResult } from "./news.ts";
 import type { Task } from "./types.ts";
 import { tellWithoutApp } from "./without-app.ts";
 
@@ -33,10 +33,10 @@ export async function runTask(run: Run): Promise<ActionResult> {
   const unread = createUnread(log);
   const verdict = judge(run);
   const wish = await findWish(run, verdict, unread);
-  if (wish === undefined) return toResult(NOTHING_TO_DO);
+  if (wish === undefined) return toTaskResult(NOTHING_TO_DO);
 
   const assignees = await findThose(run, wish, unread);
-  if (assignees === undefined) return toResult(NOBODY_TO_DO_IT);
+  if (assignees === undefined) return toTaskResult(NOBODY_TO_DO_IT);
   if (wish.kind !== "nothing" && run.app !== undefined && !inputs.dryRun) {
     run.connect(assignees.length + 1);
     // What failed is asked of GitHub meanwhile.
@@ -54,7 +54,7 @@ export async function runTask(run: Run): Promise<ActionResult> {
   };
 
   const news = await carryOut(run, task);
-  const result = await tell(run, task, news);
+  const result = await tellNews(run, task, news);
   if (wish.kind === "done" && news.todo.state === "none" && result.groups.length === 0) {
     sayHowToGive(run);
   }
