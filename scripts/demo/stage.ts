@@ -34,9 +34,13 @@ const PEOPLE = [
 /** On whose behalf to-dos are made. */
 const CREATOR = { userId: "boss", name: "王五", mobile: "13900000000" };
 
-/** @param print - what is said of each scene */
+/**
+ * @param print - what is said of each scene
+ * @param all - what every step is given besides
+ */
 export async function openStage(
   print: (text: string) => void = (text) => console.log(text),
+  all: Step = {},
 ): Promise<Stage> {
   const simulator = await startSimulator();
   const { chat } = simulator.addGroup({ name: "dev", members: [...PEOPLE] });
@@ -70,6 +74,7 @@ export async function openStage(
       const step = await scene.step(simulator, props);
       const result = await runStep({
         ...step,
+        ...all,
         inputs: {
           secret,
           "dingtalk-api-url": simulator.url,

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { manyAlike } from "../support/many-alike.ts";
 import { type Checked, HOUR_MS, openSetUp, type SetUp } from "./check-support.ts";
+
+manyAlike(3);
 
 function broken(findings: readonly Checked[]): readonly string[] {
   return findings.filter(({ state }) => state === "broken").map(({ check }) => check);
