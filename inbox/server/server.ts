@@ -19,6 +19,9 @@ const HEADERS = {
 /** The longest decision that is read. */
 const MOST_CHARS = 2_000;
 
+/** How soon a page looks for a simulator that has gone; browsers left alone wait for seconds. */
+const RETRY_MS = 300;
+
 /** How often an idle stream says it is alive. */
 const HEARTBEAT_MS = 15_000;
 
@@ -96,6 +99,7 @@ export class InboxServer implements AsyncDisposable {
     response.writeHead(200, { ...HEADERS, "content-type": "text/event-stream" });
     const write = (update: Update) => response.write(`data: ${JSON.stringify(update)}\n\n`);
     const stop = this.#inbox.listen(write);
+    response.write(`retry: ${RETRY_MS}\n\n`);
     const beat = setInterval(() => response.write(": alive\n\n"), HEARTBEAT_MS);
     this.#streams.add(response);
     response.on("close", () => {
