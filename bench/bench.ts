@@ -11,6 +11,7 @@ import { measureHostile } from "./sections/hostile.ts";
 import { measureMarkdown } from "./sections/markdown.ts";
 import { measureOcean } from "./sections/ocean.ts";
 import { measureReport } from "./sections/report.ts";
+import { measureScale } from "./sections/scale.ts";
 import { measureSize } from "./sections/size.ts";
 import { measureStart } from "./sections/start.ts";
 import { measureUpload } from "./sections/upload.ts";
@@ -24,6 +25,7 @@ const SECTIONS: Readonly<Record<string, Measure>> = {
   markdown: measureMarkdown,
   hostile: measureHostile,
   upload: measureUpload,
+  scale: measureScale,
 };
 
 const USAGE = `Usage: npm run bench -- [--only ${Object.keys(SECTIONS).join("|")}] [--rounds 15] [--rtt 200] [--json | --markdown]`;
