@@ -25,7 +25,7 @@ test("the built action shows one card that goes from started to failed", async (
   expect(last.outputs).toMatchObject({ ok: "true", skipped: "", sent: "1" });
   const [card, report] = stage.posts();
   expect(card).toMatchObject({ type: "card", card: { changes: 2 } });
-  expect(card?.text).toMatch(/^❌ CI 失败 · main #562\n\n🟩🟥\n\n1 ✓ 1 ✗\n\n❌ \[test\]/u);
+  expect(card?.text).toMatch(/^❌ CI #562 失败 · main\n\n🟩🟥\n\n1 ✓ 1 ✗\n\n❌ \[test\]/u);
   expect(report?.title).toMatch(/^❌ CI #562 失败/u);
   expect(JSON.stringify([first.log, last.log])).not.toContain(APP.clientSecret);
 });

@@ -21,7 +21,7 @@ import {
 import { progressOf, type Score, scoreOf } from "./card-score.ts";
 import { type CardValues, MAX_VALUE_BYTES } from "./card-values.ts";
 import type { Pen } from "./entries.ts";
-import { whoLine } from "./head.ts";
+import { runName, whoLine } from "./head.ts";
 
 /**
  * A run as it stands, as the variables of a card: all of them, each within DingTalk's limit. What
@@ -85,16 +85,15 @@ function previewOf({ workflow, number }: CardFacts) {
   };
 }
 
-/** `⏳ CI #562 · main · 3/12 · 1 ✗`, and in the end `❌ CI 失败 · main #562`. */
+/** `⏳ CI #562 · main · 3/12 · 1 ✗`, and in the end `❌ CI #562 失败 · main`. */
 function titleLine(facts: CardFacts, score: Score, pen: Pen): string {
-  const { conclusion, workflow, number, ref, headRepository, repository } = facts;
-  const run = number > 0 ? `#${number}` : "";
+  const { conclusion, ref, headRepository, repository } = facts;
   const branch = branchOf(ref, headRepository, repository);
   if (conclusion !== undefined) {
-    const news = `${emojiOfResult(conclusion)} ${pen.words.ended(titleOf(workflow), conclusion)}`;
-    return [news, [branch, run].filter(Boolean).join(" ")].filter(Boolean).join(" · ");
+    const news = `${emojiOfResult(conclusion)} ${pen.words.ended(runName(facts), conclusion)}`;
+    return [news, branch].filter(Boolean).join(" · ");
   }
-  const name = ["⏳", titleOf(workflow), run].filter(Boolean).join(" ");
+  const name = ["⏳", runName(facts)].filter(Boolean).join(" ");
   const failed =
     score.squares.failed > 0 ? `${score.squares.failed} ${pen.words.marks.failed}` : "";
   return [name, branch, progressOf(score), failed].filter(Boolean).join(" · ");

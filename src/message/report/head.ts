@@ -70,7 +70,7 @@ function newsOf({ isRecovery, conclusion }: ReportFacts, name: string, words: Re
 }
 
 /** `CI #562`: a number beside the repository would read as a pull request's. */
-function runName({ workflow, number }: ReportFacts): string {
+export function runName({ workflow, number }: Pick<ReportFacts, "workflow" | "number">): string {
   return [titleOf(workflow), number > 0 ? `#${number}` : ""].filter(Boolean).join(" ");
 }
 

@@ -72,9 +72,9 @@ test("a run that goes on: how far it is, what has failed, what is running", () =
 });
 
 test.each([
-  ["zh-CN", "❌ CI 失败 · main #562", "运行失败", "用时 12 分 5 秒 · 第 2 次运行"],
-  ["en", "❌ CI failed · main #562", "Run failed", "took 12m 5s · attempt 2"],
-  ["ja", "❌ CI が失敗 · main #562", "実行が失敗", "所要 12分5秒 · 2 回目の実行"],
+  ["zh-CN", "❌ CI #562 失败 · main", "运行失败", "用时 12 分 5 秒 · 第 2 次运行"],
+  ["en", "❌ CI #562 failed · main", "Run failed", "took 12m 5s · attempt 2"],
+  ["ja", "❌ CI #562 が失敗 · main", "実行が失敗", "所要 12分5秒 · 2 回目の実行"],
 ] as const)("the end in %s", (language, title, result, tips) => {
   const facts = cardFacts({
     conclusion: "failure",

@@ -42,7 +42,7 @@ property.prop([run, fc.scheduler(), fc.nat(1)], 60)(
     const world = new World(stage, lanes, scheduler);
     await scheduler.waitFor(world.run(repeats));
     const failed = lanes.some(({ fails, kind }) => fails && kind === "needed");
-    expect(stage.title).toBe(`${failed ? "❌ CI 失败" : "✅ CI 成功"} · main #562`);
+    expect(stage.title).toBe(`${failed ? "❌ CI #562 失败" : "✅ CI #562 成功"} · main`);
   },
 );
 

@@ -27,7 +27,7 @@ test("one card goes from started over failing to failed, and the report goes out
   stage.list(ended(1, "lint", 12, "failure"), ended(2, "test", 60), running(9, "notify", 70));
   const inputs = { needs: needsOf({ lint: "failure", test: "success" }) };
   const last = await stage.step({ job: 9, inputs });
-  expect(stage.title).toBe("❌ CI 失败 · main #562");
+  expect(stage.title).toBe("❌ CI #562 失败 · main");
   expect(stage.cards[0]?.buttons).toEqual([{ title: "查看运行", url: RUN_URL }]);
   expect(stage.cards[0]?.card).toMatchObject({ changes: 3 });
   expect(stage.posts[0]).toBe(stage.cards[0]);
@@ -53,8 +53,8 @@ test("running it again makes a card of its own, which the recovery ends", async 
   stage.list({ ...ended(12, "test", 60), attempt: 2 }, { ...running(19, "notify"), attempt: 2 });
   await stage.step({ job: 19, env, inputs: { needs: needsOf({ test: "success" }) } });
   expect(stage.cards.map(({ card }) => card?.variables.title)).toEqual([
-    "❌ CI 失败 · main #562",
-    "✅ CI 成功 · main #562",
+    "❌ CI #562 失败 · main",
+    "✅ CI #562 成功 · main",
   ]);
   expect(stage.cards[1]?.card?.variables.tips).toBe("用时 1 分 6 秒 · 第 2 次运行");
   expect(stage.reports.at(-1)?.title).toContain("恢复成功");
@@ -109,9 +109,9 @@ describe("the end is never turned back", () => {
     await using stage = await openStage();
     stage.list(ended(1, "lint", 9), running(2, "nightly"), running(9, "notify"));
     await stage.step({ job: 9, inputs: { needs: needsOf({ lint: "success" }) } });
-    expect(stage.title).toBe("✅ CI 成功 · main #562");
+    expect(stage.title).toBe("✅ CI #562 成功 · main");
     const { printed } = await stage.step({ job: 2 });
-    expect(stage.title).toBe("✅ CI 成功 · main #562");
+    expect(stage.title).toBe("✅ CI #562 成功 · main");
     expect(printed.join("\n")).toContain("left as it is");
   });
 
@@ -130,7 +130,7 @@ describe("the end is never turned back", () => {
     expect(stage.title).toBe("⏳ CI #562 · main");
     await stage.step({ inputs: { needs: needsOf({ lint: "failure" }) } });
     await stage.step();
-    expect(stage.title).toBe("❌ CI 失败 · main #562");
+    expect(stage.title).toBe("❌ CI #562 失败 · main");
   });
 });
 
@@ -167,8 +167,8 @@ test("an older state that arrives after the end is overwritten when the end is w
     inputs: { needs: needsOf({ lint: "success" }) },
     rewire: (run) => ({ ...run, wire: { ...run.wire, wait: settle } }),
   });
-  expect(titles).toEqual(["✅ CI 成功 · main #562", "⏳ CI #562 · main · 1/3"]);
-  expect(stage.title).toBe("✅ CI 成功 · main #562");
+  expect(titles).toEqual(["✅ CI #562 成功 · main", "⏳ CI #562 · main · 1/3"]);
+  expect(stage.title).toBe("✅ CI #562 成功 · main");
 });
 
 test("a run that ends without its last job is ended by a workflow_run event", async () => {
