@@ -16,13 +16,30 @@ export function toLines(
   link: string,
   gap: string,
 ): readonly string[] {
-  const told = joined([...facts], " · ");
   const ended = (line: string) => joined([line, link], gap);
-  const whole = ended(joined([said, told], " · "));
+  const whole = ended(joined([said, ...facts], " · "));
   if (fitsLine(whole)) return [whole].filter(Boolean);
-  if (said !== "" && fitsLine(ended(said))) return [ended(said), told].filter(Boolean);
-  if (told !== "" && fitsLine(ended(told))) return [said, ended(told)].filter(Boolean);
-  return [said, told, link].filter(Boolean);
+  const told = packLines(facts);
+  if (said !== "" && fitsLine(ended(said))) return [ended(said), ...told];
+  const last = ended(told.at(-1) ?? "");
+  const lines = fitsLine(last) ? [said, ...told.slice(0, -1), last] : [said, ...told, link];
+  return lines.filter(Boolean);
+}
+
+/**
+ * Facts on as few lines as a phone shows them in unbroken; one that is longer than a line is broken
+ * anyway, and has the next one beside it.
+ */
+export function packLines(facts: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const fact of facts.filter(Boolean)) {
+    const last = lines.at(-1) ?? "";
+    const longer = joined([last, fact], " · ");
+    const isBeside = last !== "" && (fitsLine(longer) || !fitsLine(last));
+    if (isBeside) lines.pop();
+    lines.push(isBeside ? longer : fact);
+  }
+  return lines;
 }
 
 function joined(parts: readonly string[], between: string): string {

@@ -20,6 +20,17 @@ test.each<[string, string, readonly string[], string, readonly string[]]>([
     [`octocat 创建拉取请求　${LINK}`, `${LONG} · +14 −3，2 个文件`],
   ],
   [
+    "facts stand where a phone does not break them",
+    "octocat 关闭了拉取请求（未合并）",
+    ["作者 hubot", "patch-1 → main", "+1240 −318，27 个文件"],
+    LINK,
+    [
+      "octocat 关闭了拉取请求（未合并）",
+      "作者 hubot · patch-1 → main",
+      `+1240 −318，27 个文件　${LINK}`,
+    ],
+  ],
+  [
     "else with the facts",
     "octocat 请求团队 core-maintainers 评审",
     ["作者 hubot"],

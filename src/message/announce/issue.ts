@@ -1,4 +1,5 @@
 import type { IssueCommentEvent, IssuesEvent } from "../../github/events/types.ts";
+import { packLines } from "../line.ts";
 import type { ClosedAs, Deed } from "../words/announce-words.ts";
 import { commentDeeds, tellRemark } from "./comment.ts";
 import { labelNames, logins, named, tellThread, whoDid } from "./parts.ts";
@@ -57,7 +58,7 @@ function contextLines({ action, issue }: IssuesEvent, telling: Telling): readonl
     ...named(names.assignees, logins(issue.assignees), telling),
     ...named(names.milestone, issue.milestone ? [issue.milestone.title] : [], telling),
   ];
-  return parts.length > 0 ? [parts.join(" · ")] : [];
+  return packLines(parts);
 }
 
 /** A comment on an issue, or in a pull request's conversation. */

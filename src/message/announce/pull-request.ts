@@ -1,4 +1,5 @@
 import type { PullRequestEvent } from "../../github/events/types.ts";
+import { packLines } from "../line.ts";
 import type { Deed } from "../words/announce-words.ts";
 import {
   branchOf,
@@ -166,5 +167,5 @@ function peopleLines({ action, pullRequest }: PullRequestEvent, telling: Telling
     ...named(names.reviewers, reviewers, telling),
     ...named(names.assignees, logins(pullRequest.assignees), telling),
   ];
-  return parts.length > 0 ? [parts.join(" · ")] : [];
+  return packLines(parts);
 }

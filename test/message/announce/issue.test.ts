@@ -24,17 +24,17 @@ test.each<[Language, string, string]>([
   [
     "zh-CN",
     `octocat 创建议题　[查看议题](${URL})`,
-    "标签：bug、parser · 受理人：octocat、hubot · 里程碑：v1.0",
+    "标签：bug、parser\n受理人：octocat、hubot · 里程碑：v1.0",
   ],
   [
     "en",
     `octocat opened an issue · [View issue](${URL})`,
-    "Labels: bug, parser · Assignees: octocat, hubot · Milestone: v1.0",
+    "Labels: bug, parser\nAssignees: octocat, hubot\nMilestone: v1.0",
   ],
   [
     "ja",
     `octocat が Issue を作成　[Issue を見る](${URL})`,
-    "ラベル：bug、parser · 担当者：octocat、hubot · マイルストーン：v1.0",
+    "ラベル：bug、parser\n担当者：octocat、hubot\nマイルストーン：v1.0",
   ],
 ])("an issue is opened, in %s", async (language, deed, context) => {
   const event: IssuesEvent = {

@@ -37,7 +37,9 @@ test("a review is requested, with the branches and the size of the change", asyn
       "",
       `hubot 请求 octocat 评审　[查看改动](${URL}/files)`,
       "",
-      "feat/cache → main · +120 −18，5 个文件",
+      "feat/cache → main",
+      "",
+      "+120 −18，5 个文件",
     ].join("\n"),
   });
 });
@@ -47,8 +49,8 @@ test("the same request in English", async () => {
     [
       "**👀 octo/app#34 给列表接口加缓存**",
       "hubot requested a review from octocat",
-      "feat/cache → main · +120 −18 in 5 files",
-      `[View changes](${URL}/files)`,
+      "feat/cache → main",
+      `+120 −18 in 5 files · [View changes](${URL}/files)`,
     ].join("\n"),
   );
 });
@@ -58,8 +60,8 @@ test("the same request in Japanese", async () => {
     [
       "**👀 octo/app#34 给列表接口加缓存**",
       "hubot が octocat にレビューを依頼",
-      "feat/cache → main · +120 −18、5 ファイル",
-      `[変更を見る](${URL}/files)`,
+      "feat/cache → main",
+      `+120 −18、5 ファイル　[変更を見る](${URL}/files)`,
     ].join("\n"),
   );
 });
@@ -84,9 +86,11 @@ test("an opened pull request names labels, reviewers and assignees", async () =>
     [
       "**🔀 octo/app#34 给列表接口加缓存**",
       "hubot opened a pull request",
-      "hubot:feat/cache → main · +1 −0 in 1 file",
-      `[View changes](${URL}/files)`,
-      "Labels: perf, help wanted · Reviewers: octocat, maintainers · Assignees: hubot",
+      "hubot:feat/cache → main",
+      `+1 −0 in 1 file · [View changes](${URL}/files)`,
+      "Labels: perf, help wanted",
+      "Reviewers: octocat, maintainers",
+      "Assignees: hubot",
     ].join("\n"),
   );
 });

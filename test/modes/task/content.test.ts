@@ -32,14 +32,14 @@ describe("in each language", () => {
       "Fix CI / build on main",
       ["Repository", "Branch", "Run", "Failed jobs"],
       "Please have a look and fix it",
-      "Done: Fix CI / build on main**\n\nThe run is successful again · DingTalk to-do completed",
+      "Done: Fix CI / build on main**\n\nThe run is successful again\n\nDingTalk to-do completed · [",
     ],
     [
       "ja",
       "CI / build（main）の修正",
       ["リポジトリ", "ブランチ", "実行", "失敗したジョブ"],
       "修正をお願いします",
-      "完了：CI / build（main）の修正**\n\n実行は正常に戻りました · DingTalk の ToDo を完了",
+      "完了：CI / build（main）の修正**\n\n実行は正常に戻りました\n\nDingTalk の ToDo を完了　[",
     ],
   ])("%s", async (language, subject, names, please, done) => {
     await using office = await openOffice();
@@ -60,7 +60,7 @@ describe("the group's message", () => {
     const inputs = { due: "2027-01-02", priority: "urgent" };
     await office.act({ eventName: "issues", payload: assigned, inputs });
     expect(office.posts()[0]?.text).toMatch(
-      /截止 2027-01-02 18:00 \+08:00 · 优先级 非常紧急 · 已创建钉钉待办\n\n\[查看详情\]/u,
+      /截止 2027-01-02 18:00 \+08:00\n\n优先级 非常紧急 · 已创建钉钉待办\n\n\[查看详情\]/u,
     );
   });
 
