@@ -58,10 +58,10 @@ export async function planPosts(
     async show() {
       for (const plan of plans) await showDryRun(run.preview, plan, mentions);
     },
-    send: () =>
-      sendToGroups(log, plans, (plan) =>
-        sendMessage(run, plan, plan.message, mentions, plan.appMessage),
-      ),
+    send() {
+      const send = (plan: Plan) => sendMessage(run, plan, plan.message, mentions, plan.appMessage);
+      return sendToGroups(log, plans, send);
+    },
   };
 }
 

@@ -18,8 +18,8 @@ export interface Reader {
   /** Ask for these already beside something else; what comes of it counts where it is used. */
   begin(what: Ahead): void;
   /**
-   * The jobs of the attempt; nothing when GitHub does not say. One that its time limit stopped,
-   * which GitHub calls cancelled, has timed out.
+   * The jobs of the attempt, asked for once; nothing when GitHub does not say. One that its time
+   * limit stopped, which GitHub calls cancelled, has timed out.
    */
   jobs(): Promise<JobList | undefined>;
   /** The run before; that it could not be read is told of only where `isNeeded`. */
@@ -28,6 +28,8 @@ export interface Reader {
   pullRequest(): Promise<ReportedPullRequest | undefined>;
   /** The same jobs, those that failed first with their errors: ten requests at most. */
   withErrors(jobs: readonly ReportedJob[]): Promise<readonly ReportedJob[]>;
+  /** The same, but for the jobs: it asks for them anew. */
+  afresh(): Reader;
   /** Say what could not be read. */
   warn(): void;
 }
@@ -53,21 +55,43 @@ export function openReader(
 ): Reader {
   const { facts, log } = run;
   const failures = new Map<Topic, ReadFailure>();
-  const history = once(async () => (await run.github()).findPreviousResult(previousQuery(run)));
   const isCommitKnown = facts.headCommit !== undefined || facts.sha === "";
-  const commit = once(async () => (await run.github()).readCommit(facts.sha));
   const fork = told.pullRequest === undefined ? forkHead(run.event, told) : undefined;
-  const pullRequest = once(async (): Promise<Read<FoundPullRequest | undefined>> => {
+  const readHistory = async () => (await run.github()).findPreviousResult(previousQuery(run));
+  const readCommit = async () => (await run.github()).readCommit(facts.sha);
+  const readPullRequest = async (): Promise<Read<FoundPullRequest | undefined>> => {
     if (fork === undefined) return { ok: true, value: undefined };
     return (await run.github()).findPullRequestOfRun(fork);
-  });
+  };
+  const history = once(readHistory);
+  const commit = once(readCommit);
+  const pullRequest = once(readPullRequest);
   const take = <T>(topic: Topic, read: Read<T>): T | undefined => {
     if (read.ok) return read.value;
     failures.set(topic, read);
     return undefined;
   };
-  return {
-    begin(what) {
+  const readJobs = async (): Promise<JobList | undefined> => {
+    const github = await run.github();
+    const list = take("jobs", await github.listJobs(told.id, told.attempt));
+    if (list === undefined) return undefined;
+    const { jobs, cut } = list;
+    if (cut !== undefined) failures.set("jobs", cut.failure);
+    const suspects = jobs.filter(mayHaveTimedOut).slice(0, ASKED);
+    if (suspects.length === 0) return list;
+    const found = await github.listErrorAnnotationsOf(suspects.map(({ id }) => id));
+    const isLate = ({ id }: RunJob) => {
+      const read = found.get(id);
+      return read !== undefined && (take("errors", read) ?? []).some(tellsOfTimeLimit);
+    };
+    const late = new Set(suspects.filter(isLate));
+    const judged = jobs.map(
+      (job): RunJob => (late.has(job) ? { ...job, conclusion: "timed_out" } : job),
+    );
+    return { ...list, jobs: judged };
+  };
+  const reader = {
+    begin(what: Ahead) {
       const begun: Promise<unknown>[] = [];
       if (what.history) begun.push(history());
       if (what.author && !isCommitKnown) begun.push(commit());
@@ -75,26 +99,7 @@ export function openReader(
       // Whoever uses it meets its failure.
       for (const read of begun) read.catch(() => {});
     },
-    async jobs() {
-      const github = await run.github();
-      const list = take("jobs", await github.listJobs(told.id, told.attempt));
-      if (list === undefined) return undefined;
-      const { jobs, cut } = list;
-      if (cut !== undefined) failures.set("jobs", cut.failure);
-      const suspects = jobs.filter(mayHaveTimedOut).slice(0, ASKED);
-      if (suspects.length === 0) return list;
-      const found = await github.listErrorAnnotationsOf(suspects.map(({ id }) => id));
-      const isLate = ({ id }: RunJob) => {
-        const read = found.get(id);
-        return read !== undefined && (take("errors", read) ?? []).some(tellsOfTimeLimit);
-      };
-      const late = new Set(suspects.filter(isLate));
-      const judged = jobs.map(
-        (job): RunJob => (late.has(job) ? { ...job, conclusion: "timed_out" } : job),
-      );
-      return { ...list, jobs: judged };
-    },
-    async previous(isNeeded) {
+    async previous(isNeeded: boolean): Promise<Past> {
       const read = await history();
       if (isNeeded) take("history", read);
       if (!read.ok) return { result: "unreadable" };
@@ -103,14 +108,14 @@ export function openReader(
     async commit() {
       return isCommitKnown ? facts.headCommit : take("commit", await commit());
     },
-    async pullRequest() {
+    async pullRequest(): Promise<ReportedPullRequest | undefined> {
       if (fork === undefined) return told.pullRequest;
       const found = take("pull request", await pullRequest());
       if (found === undefined) return undefined;
       const { number, url, title, author } = found;
       return { number, url, title, author: author.login };
     },
-    async withErrors(jobs) {
+    async withErrors(jobs: readonly ReportedJob[]) {
       const ids = chooseAsked(jobs).flatMap((job) => job.id ?? []);
       if (ids.length === 0) return jobs;
       const github = await run.github();
@@ -129,6 +134,8 @@ export function openReader(
       }
     },
   };
+  const afresh = (): Reader => ({ ...reader, jobs: once(readJobs), afresh });
+  return afresh();
 }
 
 /** The shortest time limit there is, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Occasion } from "../github/occasion.ts";
-import type { Conclusion, Repository } from "../github/types.ts";
+import type { Commit, Conclusion, Repository } from "../github/types.ts";
 import type { ReportedPullRequest } from "../message/report/types.ts";
 import { type Result, toResult } from "./result.ts";
 
@@ -64,6 +64,16 @@ export function hasFinished(event: WorkflowEvent): boolean {
 export function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
   if (!isOurs && toResult(conclusion) === result) return conclusion;
   return result === "other" ? "" : result;
+}
+
+/** Who started the run, where the event says. */
+export function starterOf({ event, facts }: Pick<Occasion, "event" | "facts">): string {
+  return event.kind === "workflow_run" ? (event.run.actor?.login ?? "") : facts.actor;
+}
+
+/** A fork's commit is shown where the run is: that page lasts when the fork is gone. */
+export function withPage(commit: Commit, { repository }: ReportedRun): Commit {
+  return { ...commit, url: `${repository.url}/commit/${commit.sha}` };
 }
 
 /** Schedules and the like carry no repository: it is where we run. */

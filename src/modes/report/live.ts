@@ -1,15 +1,22 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import { toConversationId } from "../../dingtalk/app/messages.ts";
+import {
+  type KeptCard,
+  type Painted,
+  repeatEnd,
+  tellEnd,
+  tellProgress,
+} from "../../dingtalk/card/keep.ts";
 import type { Group } from "../../dingtalk/types.ts";
 import { DeliveryError, explain, NotifyError, type Outcome } from "../../errors.ts";
 import { statusCard } from "../../message/report/card.ts";
-import { once, orAborted } from "../../platform/async.ts";
+import { orAborted } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import type { Reader } from "../../verdict/reader.ts";
 import { hasFinished, type ReportedRun } from "../../verdict/reported-run.ts";
 import { parseNeeds } from "../../verdict/result.ts";
-import { type Easel, type Painted, repeatEnd, tellEnd, tellProgress } from "./live-card.ts";
-import { lookAtRun, type Sight } from "./sight.ts";
+import { lookAtRun, type Sight } from "../../verdict/sight.ts";
+import { type Easel, runCard } from "./live-card.ts";
 
 /** What became of the status card in this step. */
 export interface Live {
@@ -17,8 +24,6 @@ export interface Live {
   readonly isEnd: boolean;
   /** Whether any group can have the card; where none can, the report alone tells of the run. */
   readonly isPossible: boolean;
-  /** Knows the jobs as they were looked at, if they were. */
-  readonly reader: Reader;
   /** Write the end once more, late enough to follow whatever was still on its way. Never throws. */
   settle(): Promise<void>;
 }
@@ -60,30 +65,25 @@ export async function showLive(run: Run, told: ReportedRun, reader: Reader): Pro
   const places = run.groups.flatMap(({ name, chat }: Group) => (chat ? [{ name, chat }] : []));
   if (places.length === 0 || run.app === undefined) {
     log.warning(NO_PLACE);
-    return { isEnd, isPossible: false, reader, settle: async () => {} };
+    return { isEnd, isPossible: false, settle: async () => {} };
   }
-  const shared = { ...reader, jobs: once(() => reader.jobs()) };
-  const lookWith = (jobs: Reader["jobs"]) => lookAtRun(run, told, { ...reader, jobs }, isEnd);
-  const look = createLook(
-    () => lookWith(shared.jobs),
-    () => lookWith(once(() => reader.jobs())),
-  );
+  const look = createLook((again) => lookAtRun(run, told, again ? reader.afresh() : reader, isEnd));
   const show = { run, told, isEnd, client: run.app, look };
   if (inputs.dryRun) {
     await preview(show, places);
-    return { isEnd, isPossible: true, reader: shared, settle: async () => {} };
+    return { isEnd, isPossible: true, settle: async () => {} };
   }
   const { painted, isPossible } = await paintAll(show, places);
   const until = run.wire.now() + SETTLING_MS;
   const settle = () => (isEnd ? repeat(show, painted, until) : Promise.resolve());
-  return { isEnd, isPossible, reader: shared, settle };
+  return { isEnd, isPossible, settle };
 }
 
 /** One look serves all groups, and the report; each further one asks GitHub for the jobs anew. */
-function createLook(first: () => Promise<Sight>, further: () => Promise<Sight>): Show["look"] {
+function createLook(look: Show["look"]): Show["look"] {
   let sight: Promise<Sight> | undefined;
   return (again) => {
-    if (again || sight === undefined) sight = sight === undefined ? first() : further();
+    if (again || sight === undefined) sight = look(sight !== undefined);
     return sight;
   };
 }
@@ -91,33 +91,38 @@ function createLook(first: () => Promise<Sight>, further: () => Promise<Sight>):
 /** What became of the cards of all groups. */
 interface Exhibition {
   /** Those that say what they should. */
-  readonly painted: readonly Easel[];
+  readonly painted: readonly KeptCard[];
   /** Whether there are any, or their failure is one that passes. */
   readonly isPossible: boolean;
 }
 
 async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibition> {
   const { run, isEnd } = show;
-  const painted: Easel[] = [];
+  const painted: KeptCard[] = [];
   const failures = new Map<string, string[]>();
   let isPassing = false;
   const paint = async (place: Place): Promise<void> => {
     try {
       const easel = await openEasel(show, place);
-      logPainted(run, place, easel, await (isEnd ? tellEnd(easel) : tellProgress(easel)));
-      painted.push(easel);
+      const card = runCard(easel);
+      logPainted(run, place, easel, await (isEnd ? tellEnd(card) : tellProgress(card)));
+      painted.push(card);
     } catch (error) {
       isPassing ||= error instanceof DeliveryError && PASSING.has(error.outcome);
       const reason = explain(error);
       failures.set(reason, [...(failures.get(reason) ?? []), place.name]);
     }
   };
+  const { wire } = run;
   try {
-    await inTime(run, Promise.all(places.map(paint)));
+    // However slow DingTalk and GitHub are, half of the time is left for the report.
+    const half = wire.signalAfter((wire.deadline - wire.now()) / 2);
+    await orAborted(Promise.all(places.map(paint)), half);
   } catch (error) {
     isPassing = true;
+    const late = new NotifyError('it took more than half of "timeout"', { cause: error });
     const names = places.map(({ name }) => name);
-    failures.set(explain(error), names);
+    failures.set(explain(late), names);
   }
   for (const [reason, names] of failures) run.log.warning(missing(names, reason));
   return { painted: [...painted], isPossible: isPassing || painted.length > 0 };
@@ -165,23 +170,13 @@ function tooMany(legs: number): string {
   return `Each of this matrix's ${legs} legs writes the status card, which spends ${legs} of the organisation's monthly calls; let a job before and one after the matrix write it.`;
 }
 
-/** However slow DingTalk and GitHub are, half of the time is left for the report. */
-async function inTime<T>({ wire }: Run, work: Promise<T>): Promise<T> {
-  const left = (wire.deadline - wire.now()) / 2;
-  try {
-    return await orAborted(work, wire.signalAfter(left));
-  } catch (error) {
-    throw new NotifyError('it took more than half of "timeout"', { cause: error });
-  }
-}
-
 /** Nobody is to be misled by an older state that was still on its way when the end was written. */
-async function repeat({ run }: Show, easels: readonly Easel[], until: number): Promise<void> {
+async function repeat({ run }: Show, cards: readonly KeptCard[], until: number): Promise<void> {
   const { wire, log } = run;
   const pause = Math.min(until - wire.now(), (wire.deadline - wire.now()) / 2);
-  if (easels.length === 0) return;
+  if (cards.length === 0) return;
   if (pause > 0) await wire.wait(pause);
-  const repeats = await Promise.allSettled(easels.map(repeatEnd));
+  const repeats = await Promise.allSettled(cards.map(repeatEnd));
   const failed = repeats.find((each) => each.status === "rejected");
   if (failed)
     log.info(`The end on the status card was written once only. ${explain(failed.reason)}`);

@@ -1,4 +1,3 @@
-import { readContent } from "../../authored/content.ts";
 import { type Inputs, tellsPeople } from "../../inputs/inputs.ts";
 import { report } from "../../message/report/report.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
@@ -24,7 +23,7 @@ export async function runReport(run: Run): Promise<ActionResult> {
   const reader = openReader(run, told);
   const live = run.inputs.live ? await loadLive(run, told, reader) : undefined;
   try {
-    return await reportOn(run, told, live?.reader ?? reader, live);
+    return await reportOn(run, told, reader, live);
   } finally {
     reader.warn();
     await live?.settle();
@@ -61,19 +60,16 @@ async function reportOn(
   if (!(await isWanted(run, verdict))) return skip("notify-when");
   run.connect();
 
-  const facts = await gatherFacts(run, told, reader, verdict);
+  const { report: facts, said } = await gatherFacts(run, told, reader, verdict);
+  const known = alsoKnown(facts);
+  const auto = async () => (verdict.result === "success" ? [] : findAutoPeople(run, known));
+  const mentions = await readAt(run, auto, said);
+  const reach = tellsPeople(inputs) ? await readReach(run, auto) : undefined;
+
   const { language } = inputs;
   const message: Compose = async (maxBytes) => report(facts, { language, maxBytes });
-
-  const isGood = verdict.result === "success";
-  const auto = async () => (isGood ? [] : findAutoPeople(run, alsoKnown(facts)));
-  const mentions = await readAt(run, auto, await readContent(run));
-  if (tellsPeople(inputs)) {
-    const reach = await readReach(run, auto);
-    return inPerson(run, facts, { compose: message, mentions, reach, url: told.url });
-  }
-
-  return postToGroups(run, mentions, message);
+  if (reach === undefined) return postToGroups(run, mentions, message);
+  return inPerson(run, facts, { compose: message, mentions, reach, url: told.url });
 }
 
 /**

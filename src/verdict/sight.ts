@@ -1,11 +1,10 @@
-import type { RunJob } from "../../github/api/jobs.ts";
-import type { CardFacts } from "../../message/report/card-facts.ts";
-import { isFailed } from "../../message/report/fold.ts";
-import type { Run } from "../../run/run.ts";
-import { assess, rosterOf } from "../../verdict/assess.ts";
-import type { Reader } from "../../verdict/reader.ts";
-import { conclusionOf, type ReportedRun } from "../../verdict/reported-run.ts";
-import { starterOf, withPage } from "./facts.ts";
+import type { RunJob } from "../github/api/jobs.ts";
+import type { CardFacts } from "../message/report/card-facts.ts";
+import { isFailed } from "../message/report/fold.ts";
+import { assess, rosterOf } from "./assess.ts";
+import type { Reader } from "./reader.ts";
+import { conclusionOf, type ReportedRun, starterOf, withPage } from "./reported-run.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** The run as it looked a moment ago. */
 export interface Sight {
@@ -27,7 +26,7 @@ export interface Sight {
  * @param isEnd - whether this step knows how the run ended; else it goes on
  */
 export async function lookAtRun(
-  run: Run,
+  run: VerdictRun,
   told: ReportedRun,
   reader: Reader,
   isEnd: boolean,
@@ -46,7 +45,7 @@ export async function lookAtRun(
   const open = (jobs ?? []).filter(
     (job) => job.status !== "completed" && !known.has(job.id) && !(isEnd && job.id === own?.id),
   );
-  const seconds = await secondsOf(run, told, jobs ?? []);
+  const seconds = await secondsSoFar(run, told, jobs ?? []);
   const { workflow, repository, headRepository, number, attempt, url } = told;
   return {
     isListed: jobs !== undefined,
@@ -83,8 +82,8 @@ function isRunning({ status }: RunJob): boolean {
  * From the first start of a job until now, or to GitHub's own end. Where a run is run again GitHub
  * lists jobs of the attempt before as well, so then the attempt itself is asked for.
  */
-async function secondsOf(
-  { event, github, wire }: Run,
+async function secondsSoFar(
+  { event, github, wire }: VerdictRun,
   { isOurs, id, attempt }: ReportedRun,
   jobs: readonly RunJob[],
 ): Promise<number | undefined> {
