@@ -207,6 +207,12 @@ export const READ_FAULTS: Readonly<Record<string, ReadFault>> = {
     says: /could not show .* \((?:ECONNRESET|UND_ERR_SOCKET|no connection)\)/u,
     spec: () => ({ kind: "reset" }),
   },
+  cut: {
+    title: "The connection breaks within the answer",
+    struck: 3,
+    says: /could not show .* \((?:ECONNRESET|UND_ERR_SOCKET|no connection|broken off half-way)\)/u,
+    spec: () => ({ kind: "cut" }),
+  },
   hang: {
     title: FAULTS.hang.title,
     struck: 1,

@@ -1,7 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { openGitHub } from "../../../src/github/api.ts";
-import { signalAfter } from "../../../src/platform/async.ts";
-import type { Fault } from "../../github/double/faults.ts";
 import type { DoublePermission } from "../../github/double/routes.ts";
 import { reportOn, type Scenario, seen } from "./support.ts";
 
@@ -136,34 +133,6 @@ test("GitHub Enterprise Server has its API elsewhere, and no ids of jobs", async
 });
 
 describe("with GitHub in trouble the report goes out, and one warning says so", () => {
-  test.each<[string, Fault, string]>([
-    ["5xx", { status: 502 }, "GitHub could not show the jobs of the run (HTTP 502)"],
-    [
-      "a rate limit",
-      { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "9999999999" } },
-      "GitHub could not show the jobs of the run (rate limit, HTTP 403)",
-    ],
-    [
-      "too many requests",
-      { status: 429, headers: { "retry-after": "3600" } },
-      "GitHub could not show the jobs of the run (rate limit, HTTP 429)",
-    ],
-    ["a proxy's page", "html", "GitHub's answer about the jobs of the run is unusable (not JSON)"],
-    [
-      "an answer of another shape",
-      "wrong shape",
-      "GitHub's answer about the jobs of the run is unusable (not the documented shape)",
-    ],
-    ["a broken connection", "reset", "GitHub could not show the jobs of the run (ECONNRESET)"],
-  ])("%s", async (_, fault, trouble) => {
-    const { lines, annotated } = await report({
-      prepare: (github) => github.fault("/jobs", fault),
-    });
-    expect(lines.slice(0, 3)).toEqual(FROM_NEEDS);
-    expect(annotated).toHaveLength(1);
-    expect(annotated[0]?.replace(/UND_ERR_SOCKET/u, "ECONNRESET")).toBe(`${WITHOUT}${trouble}.`);
-  });
-
   test("a page that fails costs all jobs, not some of them", async () => {
     const jobs = Array.from({ length: 250 }, (_, index) => ({
       id: index + 10,
@@ -174,31 +143,6 @@ describe("with GitHub in trouble the report goes out, and one warning says so", 
       prepare: (github) => github.fault("page=3", { status: 500 }),
     });
     expect(lines.slice(0, 3)).toEqual(FROM_NEEDS);
-  });
-
-  test("slowness: the time for all reads is over once for all of them", async () => {
-    const { lines, annotated } = await report({
-      prepare: (github) => github.fault("/repos/", "hang"),
-      rewire: (run, github) => ({
-        ...run,
-        github: async () =>
-          openGitHub({
-            token: github.token,
-            apiUrl: github.url,
-            repository: github.repository,
-            now: Date.now,
-            wait: async () => {},
-            signalAfter,
-            env: {},
-            budgetMs: 40,
-          }),
-      }),
-    });
-    expect(lines).toEqual([...FROM_NEEDS, "提交 [f95f852]　octocat 触发　[查看运行]"]);
-    expect(annotated).toHaveLength(1);
-    expect(annotated[0]).toMatch(
-      /took too long to show the jobs .* took too long to show the head/u,
-    );
   });
 });
 
