@@ -116,7 +116,7 @@ beforeAll(async () => {
 const MINUTE_MS = 60_000;
 
 describe.each(Object.entries(STORIES))("%s", (_, story) => {
-  test.prop([fc.array(sequence, { minLength: 1, maxLength: 3 })], 60)(
+  test.prop([fc.array(sequence, { minLength: 1, maxLength: 3 })], 50)(
     "shows once, or not at all by a red step, whatever goes wrong with whichever request",
     async (sequences) => {
       await using stage = await openStage(home);

@@ -149,11 +149,9 @@ export class Stage implements AsyncDisposable {
   async act(step: Step): Promise<Seen> {
     const { time, dingtalk } = this;
     const paths = { summary: join(this.#home, "summary"), event: join(this.#home, "event.json") };
-    writeFileSync(paths.summary, "");
-    writeFileSync(paths.event, JSON.stringify(step.payload ?? {}));
-    for (const [name, text] of Object.entries(step.files ?? {})) {
-      writeFileSync(join(this.#home, name), text);
-    }
+    keep(paths.summary, "");
+    keep(paths.event, JSON.stringify(step.payload ?? {}));
+    for (const [name, text] of Object.entries(step.files ?? {})) keep(join(this.#home, name), text);
     const given: Readonly<Record<string, string>> = {
       ...DEFAULTS,
       "dingtalk-api-url": dingtalk.url,
@@ -196,6 +194,8 @@ export class Stage implements AsyncDisposable {
     await this.#untilDone(running);
     const stdout = printed.map((line) => `${line}\n`).join("");
     const { text, annotations } = readLog(stdout, true);
+    const summary = readFileSync(paths.summary, "utf8");
+    kept.set(paths.summary, summary);
     const of = (level: string) =>
       annotations.filter((each) => each.level === level).map(({ message }) => message);
     return {
@@ -204,7 +204,7 @@ export class Stage implements AsyncDisposable {
       errors: of("error"),
       warnings: of("warning"),
       log: text,
-      summary: readFileSync(paths.summary, "utf8"),
+      summary,
       masks: [...stdout.matchAll(/^::add-mask::(.*)$/gmu)].map(([, mask = ""]) =>
         mask.replaceAll("%25", "%"),
       ),
@@ -237,6 +237,15 @@ export class Stage implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.dingtalk[Symbol.asyncDispose]();
   }
+}
+
+/** What files hold: most steps need the same as the one before. */
+const kept = new Map<string, string>();
+
+function keep(path: string, text: string): void {
+  if (kept.get(path) === text) return;
+  writeFileSync(path, text);
+  kept.set(path, text);
 }
 
 /** Both ends are in this process: what is under way between them has arrived long before. */

@@ -46,9 +46,16 @@ export function routesHandler(gate: Gate, routes: readonly Route[]): Handler {
   };
 }
 
+/** The same for every simulator, of which tests open thousands. */
+const patterns = new Map<string, RegExp>();
+
 function patternOf(path: string): RegExp {
+  const known = patterns.get(path);
+  if (known !== undefined) return known;
   const source = path.replaceAll(".", "\\.").replace(/\{(\w+)\}/gu, "(?<$1>[^/]+)");
-  return new RegExp(`^${source}$`, "u");
+  const pattern = new RegExp(`^${source}$`, "u");
+  patterns.set(path, pattern);
+  return pattern;
 }
 
 function decode(segment: string): string {

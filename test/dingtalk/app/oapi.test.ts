@@ -1,13 +1,14 @@
-import { expect, test } from "vitest";
-import type { SimReply } from "../simulator/wire.ts";
-import { manyAlike } from "../support/many-alike.ts";
-import { type Office, openOffice, SEND, TOKEN, UPLOAD } from "./app-support.ts";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { SCENES } from "../../faults/scenes.ts";
+import { openStage } from "../../faults/stage.ts";
+import type { SimReply } from "../../simulator/wire.ts";
 
-/** Share one file, which DingTalk's old API has to take first. */
-function share(office: Office, inputs: Readonly<Record<string, string>> = {}) {
-  const files = { "report.zip": "PK" };
-  return office.say({ mode: "file", content: "report.zip", type: "", ...inputs }, {}, { files });
-}
+const TOKEN = "/v1.0/oauth2/accessToken";
+const UPLOAD = "/media/upload";
+const SEND = "/v1.0/robot/groupMessages/send";
 
 const plain = (errcode: number | string, errmsg = "原因"): SimReply => {
   return { status: 200, json: { errcode, errmsg } };
@@ -81,44 +82,44 @@ const REFUSALS: readonly (readonly [SimReply, string, ...string[]])[] = [
 
 const rows = REFUSALS.map(([reply, code, ...says]) => ({ reply, code, says }));
 
-manyAlike(3);
-
-test.concurrent.each(rows)("an upload answered by $reply.json", async ({ reply, code, says }) => {
-  await using office = await openOffice();
-  office.dingtalk.fault({ path: UPLOAD, kind: "reply", reply, times: Infinity });
-  const { exitCode, outputs, annotations } = await share(office);
-  expect(exitCode).toBe(1);
-  const { error = "" } = outputs;
-  expect(annotations).toEqual([{ level: "error", message: error }]);
-  expect(error).toMatch(/Uploading a file failed: [^\r\n]+\.$/u);
-  expect(error).toContain(`(DingTalk ${code})`);
-  for (const part of says) expect(error).toContain(part);
-  expect(office.paths).toEqual([TOKEN, UPLOAD]);
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "old-api-"));
+  return () => rm(home, { recursive: true });
 });
 
-test.concurrent.each<[SimReply]>([
+/** Share one file, which DingTalk's old API has to take first, and answers so. */
+async function share(reply: SimReply, times: number) {
+  await using stage = await openStage(home);
+  const step = await SCENES["media-upload"].arrange(stage);
+  stage.fault({ path: UPLOAD, kind: "reply", reply, times });
+  const seen = await stage.act({ ...step, inputs: { ...step.inputs, retries: "0" } });
+  return { ...seen, stage, paths: stage.dingtalk.requests.map(({ path }) => path) };
+}
+
+test.each(rows)("an upload answered by $reply.json", async ({ reply, code, says }) => {
+  const { isGreen, errors, warnings, paths } = await share(reply, Infinity);
+  expect({ isGreen, warnings, errors: errors.length }).toEqual({
+    isGreen: false,
+    warnings: [],
+    errors: 1,
+  });
+  const [error = ""] = errors;
+  expect(error).toMatch(/Uploading a file failed: [^\r\n]+$/u);
+  expect(error).toContain(`(DingTalk ${code})`);
+  for (const part of says) expect(error).toContain(part);
+  expect(paths).toEqual([TOKEN, UPLOAD]);
+});
+
+test.each<[SimReply]>([
   [wrapped("40014", "不合法的access_token")],
   [plain(40014)],
   [plain(42001)],
   [plain(40001)],
   [plain("41001")],
 ])("a token that %j calls invalid is renewed once", async (reply) => {
-  await using office = await openOffice();
-  const fault = office.dingtalk.fault({ path: UPLOAD, kind: "reply", reply });
-  expect(await share(office)).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(fault.hits).toBe(1);
-  expect(office.paths).toEqual([TOKEN, UPLOAD, TOKEN, UPLOAD, SEND]);
-  expect(office.dev.posts).toMatchObject([{ type: "file", file: { name: "report.zip" } }]);
-});
-
-test.concurrent.each<[string, SimReply]>([
-  ["busy", plain(-1)],
-  ["a back end that did not answer", wrapped("")],
-  ["a gateway's 502 in JSON", { status: 502, json: { code: "BadGateway", message: "x" } }],
-  ["an answer without its media id", { status: 200, json: { errcode: 0, errmsg: "ok" } }],
-])("an upload that met %s is tried again: a second copy harms nobody", async (_, reply) => {
-  await using office = await openOffice();
-  office.dingtalk.fault({ path: UPLOAD, kind: "reply", reply });
-  expect((await share(office, { retries: "1" })).exitCode).toBe(0);
-  expect(office.paths).toEqual([TOKEN, UPLOAD, UPLOAD, SEND]);
+  const { isGreen, paths, stage } = await share(reply, 1);
+  expect(isGreen).toBe(true);
+  expect(paths).toEqual([TOKEN, UPLOAD, TOKEN, UPLOAD, SEND]);
+  expect(stage.dev.posts).toMatchObject([{ type: "file", file: { name: "report.pdf" } }]);
 });
