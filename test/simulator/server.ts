@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly clock: SimClock;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** Of this machine: `127.0.0.1` by default, or `::1`. */
+  readonly host?: string;
   readonly tls?: { readonly key: string; readonly cert: string };
   /** How far the `Date` header is off the simulator's clock; `"none"` sends no such header. */
   readonly dateSkewMs?: number | "none";
@@ -49,10 +51,12 @@ export class SimServer implements AsyncDisposable {
 
   /** @returns the base URL */
   async listen(): Promise<string> {
-    this.#server.listen(this.#options.port ?? 0, "127.0.0.1");
+    const { host = "127.0.0.1" } = this.#options;
+    this.#server.listen(this.#options.port ?? 0, host);
     await once(this.#server, "listening");
     const { port } = this.#server.address() as AddressInfo;
-    return `${this.#options.tls === undefined ? "http" : "https"}://127.0.0.1:${port}`;
+    const shown = host.includes(":") ? `[${host}]` : host;
+    return `${this.#options.tls === undefined ? "http" : "https"}://${shown}:${port}`;
   }
 
   /** Forget the oldest requests, all but so many and so many bytes of bodies. */

@@ -19,6 +19,8 @@ import type { Handler, RecordedRequest, SimReply } from "./wire.ts";
 export interface SimulatorOptions extends Partial<RobotSettings> {
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** Of this machine: `127.0.0.1` by default, or `::1`. */
+  readonly host?: string;
   /** Unix milliseconds; real time by default. */
   readonly now?: () => number;
   /** How far the `Date` header is off the simulator's clock; `"none"` sends no such header. */
@@ -39,7 +41,7 @@ export interface Bounds {
 
 /** A DingTalk on loopback: both hosts in one, strict, and keeping what it was told. */
 export class Simulator implements AsyncDisposable {
-  /** `http://127.0.0.1:<port>`, for the old host and the new one alike. */
+  /** `http://127.0.0.1:<port>` unless told otherwise, for the old host and the new one alike. */
   readonly url: string;
   readonly clock: SimClock;
   readonly groups: Groups;
@@ -178,11 +180,12 @@ export class Simulator implements AsyncDisposable {
 
 /** Start a DingTalk on loopback, empty but for what the options and the calls on it put there. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port, now, dateSkewMs, tls, ...settings } = options;
+  const { port, host, now, dateSkewMs, tls, ...settings } = options;
   const clock = new SimClock(now);
   const server = new SimServer({
     clock,
     ...(port === undefined ? {} : { port }),
+    ...(host === undefined ? {} : { host }),
     ...(dateSkewMs === undefined ? {} : { dateSkewMs }),
     ...(tls === undefined ? {} : { tls }),
   });

@@ -61,7 +61,13 @@ export async function runStep(step: Step): Promise<StepResult> {
       step.program !== undefined || step.onSpawn !== undefined || isTurnOfBuilt()
         ? await runBuilt(step, env, paths)
         : { ...(await runInProcess(env, step.isHurried)), stderr: "" };
-    const { exitCode, outputs, stdout, stderr } = ended;
+    const { exitCode, stderr } = ended;
+    // Without a file for them core says them, as runners once heard them.
+    const isTold = env.GITHUB_OUTPUT === undefined;
+    const { stdout, told } = isTold
+      ? hearOutputs(ended.stdout)
+      : { stdout: ended.stdout, told: {} };
+    const outputs = { ...ended.outputs, ...told };
     const { text, annotations } = readLog(stdout, env.RUNNER_DEBUG === "1");
     return {
       exitCode,
@@ -219,6 +225,16 @@ function run(
       }),
     );
   });
+}
+
+/** `::set-output name=…::…`, a line each, and the rest of what was printed. */
+function hearOutputs(printed: string) {
+  const told: Record<string, string> = {};
+  const stdout = printed.replace(/^::set-output name=([\w-]+)::(.*)\n/gmu, (_, name, value) => {
+    told[name] = value;
+    return "";
+  });
+  return { stdout, told };
 }
 
 /** GITHUB_OUTPUT: `name<<delimiter`, lines, `delimiter`; or `name=value`. */
