@@ -21,11 +21,9 @@ const SETTLED_MS = 100;
 async function previewOnce(options: PreviewOptions): Promise<boolean> {
   const { event, action, payload: file, config, open } = options;
   const payload = file === "" ? examplePayload(event, action) : await readPayload(file);
-  const { group, to = "", status = "success" } = options.inputs;
+  const { group, status = "success" } = options.inputs;
   await using player = await openPlayer(config, config === "" ? namesIn(group ?? "") : []);
-  // The usual world has two groups; somebody who names none wants to see one of them.
-  const isOpen = group === undefined && to === "" && config === "";
-  const inputs = isOpen ? { ...options.inputs, group: "dev" } : options.inputs;
+  const inputs = config === "" ? withGroup(options.inputs) : options.inputs;
   console.log(`The page: ${player.page.url}`);
   const isGreen = await player.play({ event, payload, inputs, status });
   if (open) {
@@ -37,6 +35,14 @@ async function previewOnce(options: PreviewOptions): Promise<boolean> {
     console.log(`\nAs the group sees it: ${fileURLToPath(STILL)}`);
   }
   return isGreen;
+}
+
+/** The usual world has two groups; somebody who names none wants to see one of them. */
+function withGroup(inputs: PreviewOptions["inputs"]): PreviewOptions["inputs"] {
+  const { group, to = "", mode } = inputs;
+  return group === undefined && to === "" && mode !== "check"
+    ? { ...inputs, group: "dev" }
+    : inputs;
 }
 
 /** Groups that an input names one by one. */
@@ -57,11 +63,11 @@ async function previewAlways({ watch: path, config }: PreviewOptions): Promise<v
   );
   console.log(`The page: ${player.page.url}`);
   let timer: NodeJS.Timeout | undefined;
-  let running = playAll(steps, player, path);
+  let running = playAll(steps, player, path, config === "");
   const again = async () => {
     await running;
     try {
-      await playAll(await stepsIn(path), player, path);
+      await playAll(await stepsIn(path), player, path, config === "");
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
     }
@@ -88,7 +94,12 @@ async function stepsIn(path: string): Promise<readonly ActionStep[]> {
   }
 }
 
-async function playAll(steps: readonly ActionStep[], player: Player, path: string): Promise<void> {
+async function playAll(
+  steps: readonly ActionStep[],
+  player: Player,
+  path: string,
+  isUsualWorld: boolean,
+): Promise<void> {
   for (const { title, event, action, inputs, status, needs } of steps) {
     console.log(`\n━━ ${title}, ${[event, action].filter((each) => each !== "").join(" ")}`);
     const surroundings = { secret: player.secret, status, needs, event };
@@ -98,7 +109,8 @@ async function playAll(steps: readonly ActionStep[], player: Player, path: strin
     const unknown = filled.flatMap(([, { unknown: left }]) => left);
     if (unknown.length > 0) console.log(`Not known here, left as it is: ${unknown.join(", ")}`);
     const values = Object.fromEntries(filled.map(([name, { text }]) => [name, text]));
-    await player.play({ event, payload: examplePayload(event, action), inputs: values, status });
+    const given = isUsualWorld ? withGroup(values) : values;
+    await player.play({ event, payload: examplePayload(event, action), inputs: given, status });
   }
   console.log(`\nWatching ${path}; Ctrl+C ends it.`);
 }

@@ -6,13 +6,14 @@ import { describe, expect, test } from "vitest";
 import { ACCEPTED_PAGES, buildAccepted } from "../scripts/accepted.ts";
 import { spoken, tabled } from "../scripts/errors/codes.ts";
 import { buildErrorsPage, ERROR_PAGES, TOPICS } from "../scripts/errors.ts";
+import { buildExamples, EXAMPLES_PAGES } from "../scripts/examples.ts";
 import { ZH } from "../scripts/readme/zh.ts";
 import { buildPage, PAGES } from "../scripts/readme.ts";
 import { buildSecretPage, SECRET_PAGE } from "../scripts/secret-page.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 /** Not `docs/messages/`, which shows what events say, with links of theirs. */
-const written = ["", "docs/", "docs/decisions/"].flatMap((folder) =>
+const written = ["", "docs/", "docs/decisions/", "examples/"].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith(".md"))
     .map((name) => folder + name),
@@ -41,6 +42,10 @@ test.each(pairs)(
 
 test.each(ACCEPTED_PAGES)("%s says what the code reads: run `npm run docs`", async (path) => {
   expect(read(path)).toBe(await buildAccepted(path));
+});
+
+test.each(EXAMPLES_PAGES)("%s lists the examples as they are: run `npm run docs`", async (path) => {
+  expect(read(path)).toBe(await buildExamples(path));
 });
 
 test.each(Object.keys(ERROR_PAGES))("%s is made of the tables: run `npm run docs`", (path) => {

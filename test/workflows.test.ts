@@ -9,6 +9,9 @@ import { parse } from "yaml";
 const root = resolve(import.meta.dirname, "..");
 const folder = join(root, ".github", "workflows");
 const workflows = readdirSync(folder).map((name) => join(folder, name));
+const examples = readdirSync(join(root, "examples"))
+  .filter((name) => name.endsWith(".yml"))
+  .map((name) => join(root, "examples", name));
 const manifest = parse(read(join(root, "action.yml"))) as { name: string; inputs: object };
 
 /** The parts of a workflow looked at here. */
@@ -24,12 +27,12 @@ interface Job {
 }
 
 describe("GitHub's own validator finds nothing to say about", () => {
-  test.each([join(root, "action.yml"), ...workflows].map((path) => relative(root, path)))(
-    "%s",
-    async (path) => {
-      expect(await diagnose(path, read(join(root, path)))).toEqual([]);
-    },
-  );
+  const paths = [join(root, "action.yml"), ...workflows, ...examples];
+
+  test.each(paths.map((path) => relative(root, path)))("%s", async (path) => {
+    const where = path.replace(/^examples/, ".github/workflows");
+    expect(await diagnose(where, read(join(root, path)))).toEqual([]);
+  });
 
   test.each(readmeWorkflows())("the guide's workflow %#", async (text) => {
     expect(await diagnose(".github/workflows/readme.yml", text)).toEqual([]);
@@ -101,7 +104,7 @@ function asWorkflow(step: string): string {
  * so `./` goes by a published name here; the inputs are those of our action.yml.
  */
 async function diagnose(path: string, text: string): Promise<string[]> {
-  const published = text.replaceAll("uses: ./", "uses: OWNER/dingtalk-collaborate@v1");
+  const published = text.replaceAll(/uses: \.\/(?!\.)/g, "uses: OWNER/dingtalk-collaborate@v1");
   const uri = `file:///${randomUUID()}/${path}`; // the validator remembers files by name alone
   const document = TextDocument.create(uri, "yaml", 1, published);
   const found = await validate(document, {
