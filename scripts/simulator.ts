@@ -1,27 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { openInbox } from "../inbox/server/open.ts";
 import { describeDing, describePost } from "../test/simulator/describe.ts";
 import { type Simulator, startSimulator } from "../test/simulator/simulator.ts";
 import type { Post, SimGroup } from "../test/simulator/store.ts";
 import type { RecordedRequest, SimReply } from "../test/simulator/wire.ts";
+import { type Options, readOptions, USAGE } from "./simulator/options.ts";
 import { DEFAULT_WORLD, KEPT, readWorld, settle, type World } from "./simulator/world.ts";
-
-const USAGE =
-  "Usage: npm run simulator -- [--port 8787] [--page-port 8788] [--config world.json] [--env .env]";
 
 /** What a first message tells of. */
 const EVENT = "test/fixtures/events/push.two-commits.json";
-
-interface Options {
-  readonly port: number;
-  readonly pagePort: number;
-  /** A file with one's own world; empty for the usual one. */
-  readonly config: string;
-  /** A file to write settings to for `@github/local-action`; empty for none. */
-  readonly env: string;
-}
 
 /** A DingTalk to play with, and the page that shows what its groups see. */
 async function run({ port, pagePort, config, env }: Options): Promise<void> {
@@ -104,31 +92,6 @@ function isSuccess({ status, json }: SimReply): boolean {
 
 function describeRefusal({ method, path }: RecordedRequest, reply: SimReply): string {
   return `${method} ${path} → HTTP ${reply.status} ${JSON.stringify(reply.json ?? reply.text)}`;
-}
-
-/** What was asked for, or `undefined` where the arguments make no sense. */
-function readOptions(args: readonly string[]): Options | undefined {
-  const options = {
-    port: { type: "string", default: "8787" },
-    "page-port": { type: "string" },
-    config: { type: "string", default: "" },
-    env: { type: "string", default: "" },
-  } as const;
-  try {
-    const { port, "page-port": page, config, env } = parseArgs({ args: [...args], options }).values;
-    const own = portIn(port);
-    const next = own === 0 || own === 65_535 ? 0 : (own ?? 0) + 1;
-    const pagePort = page === undefined ? next : portIn(page);
-    return own === undefined || pagePort === undefined
-      ? undefined
-      : { port: own, pagePort, config, env };
-  } catch {
-    return undefined;
-  }
-}
-
-function portIn(text: string): number | undefined {
-  return /^\d{1,5}$/u.test(text) && Number(text) < 65_536 ? Number(text) : undefined;
 }
 
 const options = readOptions(process.argv.slice(2));

@@ -76,9 +76,11 @@ describe("what a stranger reads when it does not work", () => {
     const webhook = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
     const secret = JSON.stringify({ groups: { dev: { webhook }, release: { webhook } } });
     const result = await push(secret, "https://oapi.dingtalk.com", { group: "relaese" });
-    expectOneError(result, /^Input "group" names an unknown group; known are dev, release; did/u, [
-      TOKEN,
-    ]);
+    expectOneError(
+      result,
+      /^Input "group" names "relaese", an unknown group; known are dev, release; did/u,
+      [TOKEN],
+    );
   });
 
   test("a typo in the map", async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { examplePayload, readPayload } from "../../scripts/preview/events.ts";
 import { fillExpressions } from "../../scripts/preview/expressions.ts";
 import { readActionSteps } from "../../scripts/preview/workflow.ts";
 
@@ -84,15 +85,18 @@ test("a payload of one's own is used as it is", async () => {
   expect(code).toBe(0);
 });
 
-test.each([
-  [["--evnt", "push"], 2, /Unknown option '--evnt'[\s\S]*Usage: npm run preview/u],
-  [["--event", "issues", "--action", "nope"], 1, /^GitHub has no such example of issues\n$/u],
-  [["--payload", "/nowhere.json"], 1, /^\/nowhere\.json: ENOENT.*\n$/u],
-  [["--mode", "massage"], 1, /Input "mode" is "massage"/u],
-])("%j ends with %d and says why", async (args, expected, words) => {
-  const { code, said } = await start(...args).end();
-  expect(said).toMatch(words);
-  expect(code).toBe(expected);
+test("an unknown option ends with the usage, a red step with its error", async () => {
+  const unknown = await start("--evnt", "push").end();
+  expect(unknown.said).toMatch(/Unknown option '--evnt'[\s\S]*Usage: npm run preview/u);
+  expect(unknown.code).toBe(2);
+  const red = await start("--mode", "massage").end();
+  expect(red.said).toContain('Input "mode" is "massage"');
+  expect(red.code).toBe(1);
+});
+
+test("what there is no example or file of is said in one line", async () => {
+  expect(() => examplePayload("issues", "nope")).toThrow(/^GitHub has no such example of issues$/u);
+  await expect(readPayload("/nowhere.json")).rejects.toThrow(/^\/nowhere\.json: ENOENT.*$/u);
 });
 
 const workflow = (content: string) => `

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { parseEnv, promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
+import { readOptions } from "../../scripts/simulator/options.ts";
+import { readWorld } from "../../scripts/simulator/world.ts";
 import { parseSecret } from "../../src/secret/secret.ts";
 import { call, textBody } from "./calling.ts";
 import { startSimulator } from "./simulator.ts";
@@ -130,27 +132,32 @@ test.each([
   [{ groups: [{ members: [] }] }, /name has to be a text/u],
   [{ groups: [{ name: "a", members: ["x"] }] }, /group a has a member x who is not in people/u],
 ])("the world %j is refused in one line", async (world, expected) => {
-  const script = start("--port", "0", "--config", await configured(world));
+  const message = await readWorld(await configured(world)).then(String, (error) => error.message);
+  expect(message).toMatch(expected);
+  expect(message).not.toContain("\n");
+});
+
+test("a refused world ends the script, which says why", async () => {
+  const script = start("--port", "0", "--config", await configured({ people: {} }));
   const [[code], [said]] = await Promise.all([
     once(script, "exit"),
     readUntil(script.stderr, /^.*\n$/su),
   ]);
-  expect(said).toMatch(expected);
-  expect(said.trim().split("\n")).toHaveLength(1);
+  expect(said).toMatch(/people has to be a list\n$/u);
   expect(code).toBe(1);
 });
 
-test.each([[["--prot", "1"]], [["--port", "many"]], [["--port", "65536"]]])(
-  "%j is answered with the usage",
-  async (args) => {
-    const script = start(...args);
-    const [[code]] = await Promise.all([
-      once(script, "exit"),
-      readUntil(script.stderr, /^Usage: npm run simulator -- /u),
-    ]);
-    expect(code).toBe(2);
-  },
-);
+test("what makes no sense is answered with the usage", async () => {
+  const script = start("--prot", "1");
+  const [[code]] = await Promise.all([
+    once(script, "exit"),
+    readUntil(script.stderr, /^Usage: npm run simulator -- /u),
+  ]);
+  expect(code).toBe(2);
+  expect(readOptions(["--port", "many"])).toBeUndefined();
+  expect(readOptions(["--port", "65536"])).toBeUndefined();
+  expect(readOptions(["--port", "65535"])).toMatchObject({ port: 65_535, pagePort: 0 });
+});
 
 test("a port in use is said in one line", async () => {
   await using simulator = await startSimulator();
