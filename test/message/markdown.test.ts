@@ -158,6 +158,11 @@ test("a fence longer than a piece stays code", async () => {
   expect(shown).toContain("> x = ＊＊1＊＊");
 });
 
+test("a quoted list is cut after an item, and no empty line of the quote is left", async () => {
+  const blocks = [await render(`- one\n- two\n- ${"three ".repeat(9)}`, { quote: true })];
+  expect(joinBlocks(blocks, 52, MORE)).toBe(`> • one\n\n${MORE}`);
+});
+
 test("a table longer than a piece keeps its headers", async () => {
   const shown = await render(
     `| Name | Size |\n|---|---|\n${"| some name | 1 MB |\n".repeat(400)}\nend`,

@@ -53,7 +53,7 @@ export function tellOther(event: OtherEvent, telling: Telling): Told {
     facts: factsOf(event, telling),
     link: linkOf(event, telling),
     lines: description ? [description] : [],
-    bullets: commitsOf(event),
+    bullets: commitsOf(event, telling),
   };
 }
 
@@ -71,8 +71,11 @@ function deedOf(
 }
 
 /** A merge group goes by its commit's subject already. */
-function commitsOf({ name, headCommit, repository }: OtherEvent): readonly string[] {
-  return headCommit && name !== "merge_group" ? [commitLine(headCommit, repository)] : [];
+function commitsOf(
+  { name, headCommit, repository }: OtherEvent,
+  { common }: Telling,
+): readonly string[] {
+  return headCommit && name !== "merge_group" ? [commitLine(headCommit, repository, common)] : [];
 }
 
 function emojiOf(event: OtherEvent): string {

@@ -4,6 +4,7 @@ import { encodePath } from "../../platform/percent.ts";
 import { linkTo, oneLine, safeUrl } from "../escape.ts";
 import { safeLine } from "../parts.ts";
 import type { Deed } from "../words/announce-words.ts";
+import type { CommonWords } from "../words/common.ts";
 import type { Head, Invitation, Telling, Told } from "./telling.ts";
 
 /** Most things listed one by one; the rest is counted. */
@@ -121,12 +122,17 @@ export function shortSha(sha: string): string {
 }
 
 /** `[f95f852](…) Subject — author、co-author`; those only that are not `who`. */
-export function commitLine(commit: Commit, repository: Repository, who = ""): string {
+export function commitLine(
+  commit: Commit,
+  repository: Repository,
+  { comma }: Pick<CommonWords, "comma">,
+  who = "",
+): string {
   const url = commit.url ?? pageOf(repository, "commit", commit.sha);
   const subject = titleOf(commit.message.split(/\r?\n/u, 1)[0] ?? "");
   const told = [linkTo(shortSha(commit.sha), url), subject].filter(Boolean).join(" ");
   const others = authorsOf(commit).filter((author) => author && author !== who);
-  return others.length > 0 ? `${told} — ${others.join(", ")}` : told;
+  return others.length > 0 ? `${told} — ${others.join(comma)}` : told;
 }
 
 /** Who wrote a commit: its author, and whom its trailers name; at most four. */

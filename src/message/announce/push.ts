@@ -62,7 +62,9 @@ function branchLink(event: PushEvent, { words }: Telling): Invitation {
 /** The last of what was pushed, oldest first; where nothing new was, what the ref points at now. */
 function commitLines(event: PushEvent, telling: Telling, who: string): readonly string[] {
   const listed = event.commits.length > 0 ? event.commits : [event.headCommit ?? []].flat();
-  const lines = listed.slice(-COMMITS).map((commit) => commitLine(commit, event.repository, who));
+  const lines = listed
+    .slice(-COMMITS)
+    .map((commit) => commitLine(commit, event.repository, telling.common, who));
   const more = listed.length - COMMITS;
   if (more <= 0) return lines;
   const { url } = branchLink(event, telling);
@@ -80,7 +82,9 @@ function tellTag(event: PushEvent, telling: Telling): Told {
     preview: news,
     deed: "",
     link: { label: words.links.tag, url: pageOf(event.repository, "tree", event.refName) },
-    bullets: event.headCommit ? [commitLine(event.headCommit, event.repository, who)] : [],
+    bullets: event.headCommit
+      ? [commitLine(event.headCommit, event.repository, telling.common, who)]
+      : [],
   };
 }
 

@@ -29,7 +29,7 @@ export function tellWorkflowRun(event: WorkflowRunEvent, telling: Telling): Told
     facts: runFacts(event, telling),
     link: { label: words.links.run, url: run.url },
     bullets: run.headCommit
-      ? [commitLine(run.headCommit, run.headRepository ?? event.repository)]
+      ? [commitLine(run.headCommit, run.headRepository ?? event.repository, telling.common)]
       : titleBullet(run.displayTitle),
   };
 }

@@ -127,7 +127,7 @@ export function whoLine(
   common: CommonWords,
 ): string {
   const { commit, sha, repository } = facts;
-  if (commit !== undefined) return words.commit(commitLine(commit, repository));
+  if (commit !== undefined) return words.commit(commitLine(commit, repository, common));
   const starter = nameOf(facts.starter);
   const link = shortSha(sha) && linkTo(shortSha(sha), pageOf(repository, "commit", sha));
   return [link && words.commit(link), starter && words.by(starter)]

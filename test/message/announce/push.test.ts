@@ -82,6 +82,14 @@ test("the same push in Japanese", async () => {
   );
 });
 
+test("a commit names its author and co-authors but for whoever pushed it", async () => {
+  const message =
+    "Fix\n\nCo-authored-by: monalisa <mona@example.com>\nCo-authored-by: octocat <o@example.com>";
+  const commits = [commit("f95f852", message, "hubot")];
+  expect((await told({ commits }, "zh-CN")).split("\n").at(-1)).toMatch(/ Fix — hubot、monalisa$/u);
+  expect((await told({ commits }, "en")).split("\n").at(-1)).toMatch(/ Fix — hubot, monalisa$/u);
+});
+
 test("of many commits the last five are listed, and the rest are a link away", async () => {
   const commits = Array.from({ length: 11 }, (_, index) =>
     commit(`${index}abcdef`, `Step ${index}`),
