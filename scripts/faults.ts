@@ -4,6 +4,7 @@ import { CALLS, type CallName } from "../src/dingtalk/calls.ts";
 import { FAULTS, type FaultName, type Meaning } from "../test/faults/faults.ts";
 import { READ_FAULTS, READS } from "../test/faults/github.ts";
 import { type Expected, expectationOf, PROMISES, type Verdict } from "../test/faults/promises.ts";
+import { PROOFS } from "./faults/proofs.ts";
 
 const NAMES = Object.keys(CALLS) as CallName[];
 const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
@@ -81,6 +82,10 @@ export function buildFaults(): string {
     ];
     return `| ${name} | ${MARKS[without]} | ${notes.filter(Boolean).join("; ")} |`;
   });
+  const proofs = PROOFS.map(([promise, tests]) => {
+    const links = tests.map((path) => `[${path.replace(/\.test\.ts$/u, "")}](../test/${path})`);
+    return `| ${promise} | ${links.join(", ")} |`;
+  });
   return `${[
     INTRODUCTION,
     ["| fault | | meaning | |", "|---|---|---|---|", ...faults].join("\n"),
@@ -95,6 +100,8 @@ export function buildFaults(): string {
     READS_INTRODUCTION,
     ["| fault | | |", "|---|---|---|", ...readFaults].join("\n"),
     ["| read | without | |", "|---|:-:|---|", ...reads].join("\n"),
+    "## What proves it",
+    ["| promise | test |", "|---|---|", ...proofs].join("\n"),
   ].join("\n\n")}\n`;
 }
 
