@@ -14,6 +14,8 @@ export interface Executor extends Assignee {
 
 /** Asks DingTalk who people are, each of them once. */
 export interface Directory {
+  /** Begin to ask for the creator and them; what comes of it, those who need it are told. */
+  begin(assignees: readonly Assignee[]): void;
   /** @throws DeliveryError when the creator cannot be found */
   creator(): Promise<string>;
   /**
@@ -21,8 +23,6 @@ export interface Directory {
    * @throws DeliveryError when it is none of them
    */
   executors(assignees: readonly Assignee[]): Promise<readonly Executor[]>;
-  /** Begin to ask for the creator and them; what comes of it, those who need it are told. */
-  begin(assignees: readonly Assignee[]): void;
 }
 
 /** @param client - also says who the creator is */
@@ -31,9 +31,9 @@ export function openDirectory(client: AppClient, { log }: Pick<PeopleRun, "log">
   const findCreator = () =>
     unionIdOf(contacts, creatorOf(client.creator ?? ""), 'the "creator" of the secret');
   return {
+    begin: (assignees) => void Promise.allSettled([findCreator(), ...askAll(contacts, assignees)]),
     creator: findCreator,
     executors: (assignees) => findExecutors(contacts, assignees, log),
-    begin: (assignees) => void Promise.allSettled([findCreator(), ...askAll(contacts, assignees)]),
   };
 }
 

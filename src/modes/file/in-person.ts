@@ -1,40 +1,33 @@
 import { nameOfUrl } from "../../message/file/cards.ts";
 import { type GroupResult, toFailure } from "../../output/delivery.ts";
-import type { ActionResult, Failing } from "../../output/outputs.ts";
+import type { Failing } from "../../output/outputs.ts";
 import type { Reach } from "../../people/at.ts";
 import type { ReachTools } from "../../posting/reach.ts";
 import type { Run } from "../../run/run.ts";
 import type { Item } from "./items.ts";
 import { showThings } from "./preview.ts";
-import { type Shared, share, type Uploaded } from "./share.ts";
+import type { Shared, Tell, Uploaded } from "./share.ts";
 
-/** Share the same with people one by one, caption first, and ring them when all is done. */
-export async function shareInPerson(
-  tools: ReachTools,
-  run: Run,
-  reach: Reach,
-  shared: Shared,
-): Promise<ActionResult> {
-  const isAnybody = run.app !== undefined && reach.told.length > 0;
-  const result = await share(
-    run,
-    shared,
-    isAnybody ? (uploading) => sharePrivately(tools, run, reach, shared, uploading) : undefined,
-  );
-  return { ...result, ...(await ringAboutFiles(tools, run, reach, shared)) };
+/** Those who are told or rung one by one, and what does that. */
+export interface InPerson {
+  readonly tools: ReachTools;
+  readonly reach: Reach;
 }
 
-/** Show what a dry run would share with people one by one, and how it would ring. */
+/** How the same is shared with people one by one, caption first; undefined where nobody is told. */
+export function tellEach({ tools, reach }: InPerson, run: Run, shared: Shared): Tell | undefined {
+  if (run.app === undefined || reach.told.length === 0) return undefined;
+  return (uploading) => sharePrivately(tools, run, reach, shared, uploading);
+}
+
+/** Show what a dry run would share with people one by one. */
 export async function previewInPerson(
-  tools: ReachTools,
+  { tools, reach }: InPerson,
   run: Run,
-  reach: Reach,
   shared: Shared,
 ): Promise<void> {
-  if (run.inputs.to !== "") {
-    await showThings(run, `${tools.countOf(run, reach.told)} would each be shared`, shared, true);
-  }
-  await ringAboutFiles(tools, run, reach, shared);
+  if (run.inputs.to === "") return;
+  await showThings(run, `${tools.countOf(run, reach.told)} would each be shared`, shared, true);
 }
 
 async function sharePrivately(
@@ -57,11 +50,10 @@ async function sharePrivately(
   }
 }
 
-/** About the caption, or what is shared first. */
-async function ringAboutFiles(
-  { ringThem, spokenTitle }: ReachTools,
+/** Ring people about the caption, or what is shared first; a dry run shows how. */
+export async function ringAboutFiles(
+  { tools: { ringThem, spokenTitle }, reach: { rung } }: InPerson,
   run: Run,
-  { rung }: Reach,
   { caption, items }: Shared,
 ): Promise<Failing> {
   const [first] = items;

@@ -7,7 +7,7 @@ import { isWanted } from "../../verdict/notify-when.ts";
 import { judge } from "../../verdict/verdict.ts";
 import { readCaption } from "./caption.ts";
 import { inTempFolder } from "./folder.ts";
-import { previewInPerson, shareInPerson } from "./in-person.ts";
+import { previewInPerson, ringAboutFiles, tellEach } from "./in-person.ts";
 import { findItems } from "./items.ts";
 import { readLines } from "./lines.ts";
 import { pack } from "./parcels.ts";
@@ -36,12 +36,12 @@ export async function runFile(run: Run): Promise<ActionResult> {
   return inTempFolder(run.tempFolder, async (folder) => {
     const parcels = hasApp ? await pack(run, folder, items) : [];
     const shared: Shared = { lines, items, parcels, caption };
-    if (people === undefined) return inputs.dryRun ? previewFiles(run, shared) : share(run, shared);
-    const { tools, reach } = people;
-    if (!inputs.dryRun) return shareInPerson(tools, run, reach, shared);
-    const result = await previewFiles(run, shared);
-    await previewInPerson(tools, run, reach, shared);
-    return result;
+    const result = inputs.dryRun
+      ? await previewFiles(run, shared)
+      : await share(run, shared, people && tellEach(people, run, shared));
+    if (people === undefined) return result;
+    if (inputs.dryRun) await previewInPerson(people, run, shared);
+    return { ...result, ...(await ringAboutFiles(people, run, shared)) };
   });
 }
 

@@ -28,15 +28,14 @@ export interface Uploaded {
   readonly files: readonly Piece<AppMessage>[];
 }
 
+/** Tells people what was uploaded. */
+export type Tell = (uploading: Promise<Uploaded>) => Promise<ActionResult>;
+
 /**
  * Share with each group what its carrier carries; the app's files are uploaded once for all.
  * @param tell - tells people at the same time; its groups' results come last
  */
-export async function share(
-  run: Run,
-  shared: Shared,
-  tell?: (uploading: Promise<Uploaded>) => Promise<ActionResult>,
-): Promise<ActionResult> {
+export async function share(run: Run, shared: Shared, tell?: Tell): Promise<ActionResult> {
   const mediaIds: string[] = [];
   const isForApp = tell !== undefined || run.groups.some((group) => isByApp(run.app, group));
   const uploading = isForApp ? upload(run, shared.parcels, mediaIds) : undefined;

@@ -1,5 +1,4 @@
 import { askingMessage, doneMessage } from "../../message/task/message.ts";
-import type { Compose } from "../../message/types.ts";
 import type { TodoChange } from "../../message/words/task.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { type Assignee, mentionsOf } from "../../people/assignees.ts";
@@ -34,17 +33,19 @@ export const NOBODY_TO_DO_IT: TaskNews = { skipped: "no-assignee", todo: NO_TODO
 /** Tell the groups, ring those who are to be rung, and say what came of it all. */
 export async function tellNews(run: Run, task: Task, news: TaskNews): Promise<ActionResult> {
   const { content } = task;
-  const { called = [], rung } = news;
-  const message = messageOf(run, task, news);
-  const posted = message && (await postToGroups(run, mentionsOf(called, run.log), message));
+  const { told, rung } = news;
+  const posted = told && (await postNews(run, task, news));
   const failing = rung && (await ringAssignees(run, content, rung));
   return { ...toTaskResult(news), ...posted, ...failing };
 }
 
-function messageOf(run: Run, task: Task, news: TaskNews): Compose | undefined {
-  const { told, change, called = [] } = news;
-  if (told === "asking") return askingMessage(run, task, called, change);
-  return told && doneMessage(run, task.content, change !== undefined);
+function postNews(run: Run, task: Task, { told, change, called = [] }: TaskNews) {
+  const mentions = mentionsOf(called, run.log);
+  const message =
+    told === "asking"
+      ? askingMessage(run, task, called, change)
+      : doneMessage(run, task.content, change !== undefined);
+  return postToGroups(run, mentions, message);
 }
 
 /** What came of it where there is nothing to tell. */

@@ -22,6 +22,8 @@ interface Assignment {
   readonly directory: Directory;
   /** By what the to-do is found, once its creator is known. */
   readonly address: () => Promise<TodoAddress>;
+  /** Whether the result is another than the one before; asked only where DingTalk does not tell. */
+  readonly isNews: () => Promise<boolean>;
   /** What a to-do would be like that is looked for only. */
   readonly probe: NewTask;
 }
@@ -57,6 +59,7 @@ function assign(run: Run, client: AppClient, task: Task): Assignment {
     run,
     task,
     directory,
+    isNews: () => isNews(run, task),
     address: async () => ({ client, creator: await directory.creator(), sourceId }),
     probe: {
       sourceId,
@@ -73,7 +76,7 @@ function assign(run: Run, client: AppClient, task: Task): Assignment {
 
 /** @returns undefined where nobody can be given the task */
 async function bring(assignment: Assignment): Promise<Outcome | undefined> {
-  const { run, task, address, directory, probe } = assignment;
+  const { run, task, address, directory, isNews, probe } = assignment;
   const { wish, assignees, content } = task;
   switch (wish.kind) {
     case "open": {
@@ -84,7 +87,7 @@ async function bring(assignment: Assignment): Promise<Outcome | undefined> {
         keepsOthers: run.subject.about === "run",
         movesDue: task.due?.isRelative === false,
         revived: areReviewers(run) ? unionIds : [],
-        isNews: () => isNews(run, task),
+        isNews,
       });
       return { synced, executors };
     }
@@ -110,8 +113,8 @@ async function bring(assignment: Assignment): Promise<Outcome | undefined> {
   }
 }
 
-async function complete({ run, task, address, probe }: Assignment): Promise<Outcome> {
-  const synced = await completeTodo(await address(), probe, () => isNews(run, task));
+async function complete({ address, isNews, probe }: Assignment): Promise<Outcome> {
+  const synced = await completeTodo(await address(), probe, isNews);
   return { synced, executors: [] };
 }
 
