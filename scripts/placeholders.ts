@@ -1,4 +1,4 @@
-/** Writes docs/placeholders.md, which event fills what: `npm run docs`. */
+/** Writes docs/placeholders*.md, which event fills what: `npm run docs`. */
 import { writeFile } from "node:fs/promises";
 import { readValues } from "../src/authored/values.ts";
 import { parseEvent } from "../src/github/event.ts";
@@ -15,17 +15,44 @@ const ALWAYS = [
 ];
 const SHOWN = PLACEHOLDERS.filter((name) => !ALWAYS.includes(name));
 
-const INTRODUCTION = `# What \`{{…}}\` stand for
+const NAMES = ALWAYS.map((name) => `\`${name}\``);
+
+/** What stands above the table, and the head of its first column, by the page. */
+const PAGES = {
+  "docs/placeholders.md": {
+    event: "event",
+    introduction: `# What \`{{…}}\` stand for
+
+[简体中文](placeholders.zh-CN.md)
 
 Made by \`npm run docs\` from example payloads; not to be edited by hand. Every event fills
-${ALWAYS.map((name) => `\`${name}\``).join(", ")}. Of the rest:
+${NAMES.join(", ")}. Of the rest:
 
 - ● filled by the event, where it has such a thing (an issue may have no text, a push is to a branch or a tag)
 - ○ read from GitHub when used, which takes \`contents: read\`; a warning says so where that is missing
-- blank: stands for nothing there; using it gives a warning, or nothing is said of it where it goes without saying`;
+- blank: stands for nothing there; using it gives a warning, or nothing is said of it where it goes without saying`,
+  },
+  "docs/placeholders.zh-CN.md": {
+    event: "事件",
+    introduction: `# \`{{…}}\` 填入什么
 
-/** The whole page. */
-export async function buildPlaceholders(): Promise<string> {
+[English](placeholders.md)
+
+由 \`npm run docs\` 根据示例事件生成，不要手改。每个事件都有
+${NAMES.join("、")}。其余的：
+
+- ● 事件里有就填（issue 可能没有正文，推送不是到分支就是到标签）
+- ○ 用到时从 GitHub 读取，需要 \`contents: read\`；没有这个权限会有警告
+- 空白：那个事件没有这个值；用了会有警告，显然不会有的就不再说`,
+  },
+} as const;
+
+/** The pages made here. */
+export const PLACEHOLDER_PAGES = ["docs/placeholders.md", "docs/placeholders.zh-CN.md"] as const;
+
+/** A whole page. */
+export async function buildPlaceholders(path: (typeof PLACEHOLDER_PAGES)[number]): Promise<string> {
+  const { event, introduction } = PAGES[path];
   const rows: string[] = [];
   for (const name of EVENTS) {
     const filled = await filledBy(name);
@@ -34,10 +61,10 @@ export async function buildPlaceholders(): Promise<string> {
     );
   }
   const head = [
-    `| event | ${SHOWN.map((name) => `\`${name}\``).join(" | ")} |`,
+    `| ${event} | ${SHOWN.map((name) => `\`${name}\``).join(" | ")} |`,
     `|---|${SHOWN.map(() => ":-:").join("|")}|`,
   ];
-  return `${INTRODUCTION}\n\n${[...head, ...rows].join("\n")}\n`;
+  return `${introduction}\n\n${[...head, ...rows].join("\n")}\n`;
 }
 
 /** What any of the event's examples fills, and how. */
@@ -83,5 +110,7 @@ async function valuesOf(
 }
 
 if (import.meta.main) {
-  await writeFile(new URL("../docs/placeholders.md", import.meta.url), await buildPlaceholders());
+  for (const path of PLACEHOLDER_PAGES) {
+    await writeFile(new URL(`../${path}`, import.meta.url), await buildPlaceholders(path));
+  }
 }

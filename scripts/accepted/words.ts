@@ -138,7 +138,10 @@ const ZH: AcceptedWords = {
     "读的时刻是 2026-11-23 15:00 +08:00。不写时区为 Asia/Shanghai，不写时间为 18:00；已过期会警告。",
   ],
   buttons: ["卡片的按钮", "每行一个。地址里的空格和各种文字会做百分号编码。"],
-  placeholders: ["占位符", "表中认得的会填上；[哪个事件有哪些值](placeholders.md)。其余照写。"],
+  placeholders: [
+    "占位符",
+    "表中认得的会填上；[哪个事件有哪些值](placeholders.zh-CN.md)。其余照写。",
+  ],
   secret: [
     "secret",
     "`…64…` 代表 64 位十六进制数。[这个页面](secret-check.html)可以检查一份 secret，不会发往任何地方。",

@@ -42,7 +42,7 @@ export const DOING = {
         why: "钉钉不接受某个字段，或建了卡片却没有放进群里。",
         steps: [
           "应用的机器人要在群里，`chat` 要是这个群的 `cid…`，大小写也要对。",
-          "自己的模板：字段和[说明](status-card.md)里的一样吗？",
+          "自己的模板：字段和[说明](status-card.zh-CN.md)里的一样吗？",
         ],
       },
     },
@@ -57,7 +57,9 @@ export const DOING = {
       zh: {
         title: "卡片模板不能用",
         why: "本组织没有这个模板，用不了钉钉的公共模板，或模板没有发布。",
-        steps: ["自己做一个，发布，把 id 写进 secret 的 `card-template`：[做法](status-card.md)。"],
+        steps: [
+          "自己做一个，发布，把 id 写进 secret 的 `card-template`：[做法](status-card.zh-CN.md)。",
+        ],
       },
     },
     "approval-template": {

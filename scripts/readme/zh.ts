@@ -45,7 +45,7 @@ export const ZH: Readonly<Record<"inputs" | "outputs", Readonly<Record<string, s
     "dingtalk-api-url": "钉钉 api 域名的地址，用于其他部署。",
     "dingtalk-oapi-url": "钉钉 oapi 域名的地址，用于其他部署。Webhook 必须属于它。",
     "job-id": "内部使用：本作业是哪个。不要改。",
-    "job-total": "内部使用：本作业的矩阵有几条腿。不要改。",
+    "job-total": "内部使用：本作业的矩阵有几个作业。不要改。",
   },
   outputs: {
     ok: "每个群都收到，或本来就不用发，为 true；有一个没收到为 false。",

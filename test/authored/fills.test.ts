@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { contextOf, EVENTS, storiesOf } from "../../scripts/messages/stories.ts";
-import { buildPlaceholders } from "../../scripts/placeholders.ts";
+import { buildPlaceholders, PLACEHOLDER_PAGES } from "../../scripts/placeholders.ts";
 import { ONLY_ON } from "../../src/authored/fills.ts";
 import { parseEvent } from "../../src/github/event.ts";
 import { readFacts } from "../../src/github/facts.ts";
 
-test("docs/placeholders.md is as the code is (npm run docs makes it anew)", async () => {
-  const page = await readFile(new URL("../../docs/placeholders.md", import.meta.url), "utf8");
-  expect(page).toBe(await buildPlaceholders());
+test.each(PLACEHOLDER_PAGES)("%s is as the code is (npm run docs makes it anew)", async (path) => {
+  const page = await readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+  expect(page).toBe(await buildPlaceholders(path));
 });
 
 test("no example fills what the table says its event never does", () => {

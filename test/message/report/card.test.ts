@@ -145,8 +145,8 @@ describe("more than there is room for", () => {
   });
 });
 
-test("every variable is documented, and no other", async () => {
-  const page = await readFile(new URL("../../../docs/status-card.md", import.meta.url), "utf8");
+test.each(["md", "zh-CN.md"])("every variable is in status-card.%s, and no other", async (end) => {
+  const page = await readFile(new URL(`../../../docs/status-card.${end}`, import.meta.url), "utf8");
   const named = [...page.matchAll(/^\| `(\w+)` \| .+ \|$/gmu)].map(([, name]) => name);
   expect(named).toEqual(Object.keys(statusCard(cardFacts(), "en")));
 });
