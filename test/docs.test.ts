@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { ACCEPTED_PAGES, buildAccepted } from "../scripts/accepted.ts";
 import { spoken, tabled } from "../scripts/errors/codes.ts";
 import { buildErrorsPage, ERROR_PAGES, TOPICS } from "../scripts/errors.ts";
@@ -10,6 +11,7 @@ import { buildExamples, EXAMPLES_PAGES } from "../scripts/examples.ts";
 import { ZH } from "../scripts/readme/zh.ts";
 import { buildPage, PAGES } from "../scripts/readme.ts";
 import { buildSecretPage, SECRET_PAGE } from "../scripts/secret-page.ts";
+import { MESSAGE_TYPES, NOTIFY_WHEN } from "../src/inputs/choices.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 /** Not `docs/messages/`, which shows what events say, with links of theirs. */
@@ -96,6 +98,19 @@ test("no input or output is explained in Chinese that action.yml lacks", () => {
   const manifest = read("action.yml");
   const names = [...Object.keys(ZH.inputs), ...Object.keys(ZH.outputs)];
   expect(names.filter((name) => !manifest.includes(`\n  ${name}:\n`))).toEqual([]);
+});
+
+test("whoever moves here from another action finds only inputs that there are", () => {
+  const { inputs } = parse(read("action.yml")) as { readonly inputs: object };
+  for (const path of ["docs/comparison.md", "docs/comparison.zh-CN.md"]) {
+    const [, moving = ""] = read(path).split(/^## (?:Moving|从别的)/m);
+    const rows = [...moving.matchAll(/^\| .* \|$/gm)].map(([row]) => row.replaceAll("\\|", "/"));
+    const here = rows.map((row) => row.split("|")[2] ?? "");
+    const named = here.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)(?:: [^`]+)?`/g)]);
+    expect(named.length).toBeGreaterThan(15);
+    const known = [...Object.keys(inputs), ...MESSAGE_TYPES, ...NOTIFY_WHEN, "msgtype"];
+    expect(named.map(([, name = ""]) => name).filter((name) => !known.includes(name))).toEqual([]);
+  }
 });
 
 test("the schemas that the pages name to editors are there", () => {
