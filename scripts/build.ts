@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { minify } from "terser";
 import { bundle } from "./build/bundle.ts";
 import { markEager, unmarkEager } from "./build/eager.ts";
+import { deferEntities } from "./build/entities.ts";
 import { collectLicenses, formatLicenses } from "./build/licenses.ts";
 import { formatSizes } from "./build/sizes.ts";
 import { copyActionsPackages, copyUndici } from "./build/vendor.ts";
@@ -50,7 +51,7 @@ function compile(): void {
  */
 async function minifyModule(name: string, source: string): Promise<string> {
   const { code } = await minify(
-    { [name]: markEager(source) },
+    { [name]: markEager(deferEntities(source)) },
     {
       module: true,
       ecma: 2020,

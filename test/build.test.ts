@@ -56,6 +56,12 @@ describe("dist", () => {
     expect(holders).not.toEqual([]);
   });
 
+  test("holds the table of named characters as a text that is read when one is asked for", () => {
+    const holders = [...code.values()].filter((text) => text.includes("CounterClockwiseContour"));
+    expect(holders).toHaveLength(1);
+    expect(holders[0]).toContain("AElig Æ~");
+  });
+
   test("stays small: 60 KB to start with, 1.5 MB in all", () => {
     expect(Buffer.byteLength(entry)).toBeLessThanOrEqual(60_000);
     expect(Buffer.byteLength([...code.values()].join(""))).toBeLessThanOrEqual(1_500_000);
