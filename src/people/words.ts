@@ -1,4 +1,4 @@
-import { lazyPattern } from "../platform/lazy-pattern.ts";
+import { isAscii, withoutUnseen } from "../platform/unseen.ts";
 import { mobileAt } from "./mobile.ts";
 
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
@@ -8,7 +8,6 @@ const QUOTES = `["'\`“”‘’「」『』]`;
 const OUTER_QUOTES = new RegExp(`^${QUOTES}+|${QUOTES}+$`, "gu");
 const QUOTE = new RegExp(QUOTES, "u");
 
-const unseen = lazyPattern(String.raw`\p{Cf}`, "gu");
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 
 /** Words that mean everybody; no userId or login can be one of the Chinese and Japanese ones. */
@@ -45,9 +44,8 @@ export function idsOf(words: readonly string[]): readonly string[] {
 
 /** One spelling for what keyboards and address books write differently: width, dashes, what is unseen. */
 export function tidy(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is all of it
-  if (/^[\x00-\x7F]*$/u.test(text)) return text;
-  return text.normalize("NFKC").replace(unseen(), "").replace(DASHES, "-");
+  if (isAscii(text)) return text;
+  return withoutUnseen(text.normalize("NFKC")).replace(DASHES, "-");
 }
 
 /** Without what a value may have around it: blanks and quotes. */

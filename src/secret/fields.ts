@@ -1,6 +1,7 @@
 import type { Node, NodeMap } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { nearest } from "../platform/nearest.ts";
+import { trimUnseen } from "../platform/unseen.ts";
 
 /** @throws InputError naming the nearest known key; the wrong one only where it may be shown */
 export function checkKeys(map: NodeMap, known: readonly string[], where: string): void {
@@ -19,13 +20,10 @@ export function checkKeys(map: NodeMap, known: readonly string[], where: string)
   }
 }
 
-/** Blanks of any width, and what is pasted along unseen. */
-const EDGES = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
-
 /** The one text under a key, trimmed; `""` when absent. */
 export function scalar(node: Node | undefined, key: string, where: string): string {
   if (node === undefined) return "";
-  if (typeof node === "string") return node.replace(EDGES, "");
+  if (typeof node === "string") return trimUnseen(node);
   throw new InputError("secret", `must hold one text for "${key}"${where}`);
 }
 

@@ -1,6 +1,7 @@
 import { isMap, type Node, type NodeMap } from "../documents/node.ts";
 import { findYamlProblem, parseYaml } from "../documents/yaml.ts";
 import { InputError } from "../errors.ts";
+import { trimUnseen } from "../platform/unseen.ts";
 import type { Bundle } from "./bundle.ts";
 import { isBlankMap, parseMap } from "./map.ts";
 
@@ -19,7 +20,7 @@ export async function parseMapText(text: string, oapi: URL): Promise<Bundle | un
  * @throws InputError saying where it goes wrong
  */
 export async function readMapText(text: string): Promise<NodeMap> {
-  const plain = withoutQuotes(text.replace(EDGES, ""));
+  const plain = withoutQuotes(trimUnseen(text));
   const document = await parseYaml(plain);
   // What a tool has quoted as one string holds the map, escapes and all.
   const map =
@@ -28,8 +29,6 @@ export async function readMapText(text: string): Promise<NodeMap> {
   throw await unrecognised(plain, map);
 }
 
-/** Byte order marks, zero-width and wide blanks; not the blanks that indent the first line. */
-const EDGES = /^[\s\p{Cf}]*(?=[^\s\p{Cf}])|[\s\p{Cf}]+$/gu;
 const FENCE = /^```\w*\s*\n([\s\S]*?)\n?```$/u;
 const QUOTED = /^(?:'([\s\S]*)'|"([\s\S]*)"|`([\s\S]*)`|“([\s\S]*)”)$/u;
 

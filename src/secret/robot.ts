@@ -1,6 +1,6 @@
 import type { Robot } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
-import { lazyPattern } from "../platform/lazy-pattern.ts";
+import { withoutUnseen } from "../platform/unseen.ts";
 import { checkSign, isBareToken, isUrl, parseWebhook } from "./webhook.ts";
 
 /** A robot as one text tells of it. */
@@ -12,16 +12,14 @@ export interface ToldRobot extends Robot {
 const WORD = /keyword\s*[=＝]\s*(?:"[^"]*"|“[^”]*”|'[^']*')|[^\s,，、;；]+/gu;
 const WRAPPED = /^[\s"'`“”‘’「」<>＜＞‹›]+|[\s"'`“”‘’「」<>＜＞‹›]+$/gu;
 
-const unseen = lazyPattern(String.raw`\p{Cf}`, "gu");
-
 /** Without what pasting leaves around a text: quotes, brackets, blanks of any width, what is unseen. */
 export function unwrap(text: string): string {
-  return text.replace(unseen(), "").replace(WRAPPED, "");
+  return withoutUnseen(text).replace(WRAPPED, "");
 }
 
 /** What a text about a robot holds, word by word. */
 export function robotWords(text: string): readonly string[] {
-  const words = text.replace(unseen(), "").match(WORD) ?? [];
+  const words = withoutUnseen(text).match(WORD) ?? [];
   return words.map((word) => (isKeyword(word) ? word : unwrap(word))).filter(Boolean);
 }
 
