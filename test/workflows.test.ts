@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { validate } from "@actions/languageservice";
 import { describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -13,6 +13,18 @@ const examples = readdirSync(join(root, "examples"))
   .filter((name) => name.endsWith(".yml"))
   .map((name) => join(root, "examples", name));
 const manifest = parse(read(join(root, "action.yml"))) as { name: string; inputs: object };
+
+/** The jobs that may do more than read the repository, by the workflow they are in. */
+const MORE_RIGHTS: Readonly<Record<string, object>> = {
+  "release.yml": {
+    "move-major-tag": { contents: "write" },
+    attest: { attestations: "write", contents: "write", "id-token": "write" },
+  },
+  "security.yml": {
+    codeql: { contents: "read", "security-events": "write" },
+    scorecard: { contents: "read", "security-events": "write" },
+  },
+};
 
 /** The parts of a workflow looked at here. */
 interface Workflow {
@@ -56,15 +68,15 @@ describe.each(workflows.map((path) => [relative(root, path), path]))("%s", (_nam
     const lines = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
     expect(lines).toHaveLength(steps.filter((step) => step.uses).length);
     for (const line of lines) {
-      expect(line).toMatch(/uses: (\.\/|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+      expect(line).toMatch(/uses: (\.\/|[\w-]+(\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
     }
   });
 
-  test("reads the repository and no more, but where a tag is moved", () => {
+  test("reads the repository and no more, but for the jobs that are known to", () => {
     expect(permissions).toEqual({ contents: "read" });
     const more = Object.entries(jobs).filter(([, job]) => job.permissions);
-    expect(more.map(([name, job]) => [name, job.permissions])).toEqual(
-      path.endsWith("release.yml") ? [["move-major-tag", { contents: "write" }]] : [],
+    expect(Object.fromEntries(more.map(([name, job]) => [name, job.permissions]))).toEqual(
+      MORE_RIGHTS[basename(path)] ?? {},
     );
   });
 
