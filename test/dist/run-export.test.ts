@@ -28,3 +28,28 @@ await run();`;
   expect(outputs.ok).toBe("true");
   expect(simulator.group("dev").posts.map(({ text }) => text)).toEqual(["once"]);
 });
+
+test("what nobody has thought of is said, and the step is red", async () => {
+  // An environment that cannot be asked where the action is from, which is done once all has failed.
+  const caller = `const env = new Proxy(process.env, {
+  get(known, name) {
+    if (name === "GITHUB_ACTION_REPOSITORY") throw new RangeError("unheard of");
+    return known[name];
+  },
+});
+Object.defineProperty(process, "env", { value: env });
+await import(${JSON.stringify(ENTRY.href)});`;
+  let program = "";
+  const { exitCode, annotations } = await runStep({
+    inputs: { content: "once" },
+    prepare: async (workspace) => {
+      program = join(workspace, "caller.mjs");
+      await writeFile(program, caller);
+    },
+    get program() {
+      return program;
+    },
+  });
+  expect(exitCode).toBe(1);
+  expect(annotations).toEqual([{ level: "error", message: "RangeError" }]);
+});
