@@ -12,7 +12,7 @@ export function linkErrors(
   env: Readonly<Record<string, string | undefined>>,
   language: string,
 ): ActionResult {
-  const page = pageOf(env, language);
+  const page = errorsPage(env, language);
   if (page === undefined) return result;
   const linked = <T extends Failing>(told: T): T => {
     if (!told.error || told.topic === undefined) return told;
@@ -21,7 +21,7 @@ export function linkErrors(
   return { ...linked(result), groups: result.groups.map(linked) };
 }
 
-function pageOf(
+function errorsPage(
   env: Readonly<Record<string, string | undefined>>,
   language: string,
 ): string | undefined {

@@ -26,7 +26,7 @@ export async function readCandidates(
   if (facts.sha === "" || (facts.headCommit && (isKnown || facts.headCommit.author.login))) {
     return known;
   }
-  const commit = await readHeadCommit(run, unread);
+  const commit = await askForCommit(run, unread);
   return commit === undefined ? known : findAutoAssignees(event, facts, context, commit);
 }
 
@@ -44,7 +44,7 @@ async function readPullRequestAuthor(
 }
 
 /** What the event says of it stays where GitHub says less. */
-async function readHeadCommit(run: PeopleRun, unread: Unread): Promise<Commit | undefined> {
+async function askForCommit(run: PeopleRun, unread: Unread): Promise<Commit | undefined> {
   const github = await run.github();
   const read = await github.readCommit(run.facts.sha);
   if (read.ok) return read.value;

@@ -35,7 +35,7 @@ export async function lookAt(path: string, name: string, place: FileReference): 
     if (!stat.isFile()) throw refusal(place, "something that is no regular file");
     if (!(await isStillAt(file, path))) throw changed(place);
     if (stat.size === 0n) throw refusal(place, "an empty file, which DingTalk does not take");
-    const head = await readHead(file);
+    const head = await readBeginning(file);
     return { name, sizeBytes: Number(stat.size), head, open: () => read(path, stat, place) };
   } catch (error) {
     if (error instanceof NotifyError) throw error;
@@ -79,7 +79,7 @@ async function openAt(path: string, place: FileReference): Promise<FileHandle> {
   });
 }
 
-async function readHead(file: FileHandle): Promise<Uint8Array> {
+async function readBeginning(file: FileHandle): Promise<Uint8Array> {
   const buffer = new Uint8Array(HEAD_BYTES);
   const { bytesRead } = await file.read(buffer, 0, HEAD_BYTES, 0);
   return buffer.subarray(0, bytesRead);

@@ -31,7 +31,7 @@ export async function follow(
   let isHome = true;
   for (let hops = 0; reply.status >= 300 && reply.status < 400; hops++) {
     await reply.body?.cancel();
-    const target = readTarget(reply);
+    const target = locationOf(reply);
     if (target === undefined || hops === MAX_REDIRECTS) return undefined;
     isHome &&= target.origin === api.origin;
     if (isHome) {
@@ -44,7 +44,7 @@ export async function follow(
   return reply;
 }
 
-function readTarget({ headers, url }: Reply): URL | undefined {
+function locationOf({ headers, url }: Reply): URL | undefined {
   const { location } = headers;
   return location === undefined ? undefined : (URL.parse(location, url) ?? undefined);
 }

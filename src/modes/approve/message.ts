@@ -37,7 +37,7 @@ export async function approvalMessage(run: Run, announced: Announced): Promise<C
   const more = linkTo(words.links.rest, run.context.runUrl);
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(GAP + end);
-    const text = joinBlocks([headOf(run, "🔏", asked), ...blocks], room, more);
+    const text = joinBlocks([approvalHead(run, "🔏", asked), ...blocks], room, more);
     return { kind: "markdown", title: previewOf(run, "🔏", asked), text: text + GAP + end };
   };
 }
@@ -58,14 +58,14 @@ export function outcomeMessage(
     end === "refused"
       ? words.refusedBy(oneLine(announced.cast.loginOf(refusedBy)))
       : words.waited(commonWords(language).duration(seconds));
-  const blocks = [headOf(run, emoji, ended), fact, linksOf(run, announced)].filter(Boolean);
+  const blocks = [approvalHead(run, emoji, ended), fact, linksOf(run, announced)].filter(Boolean);
   return async (maxBytes) => {
     const text = joinBlocks(blocks, maxBytes, "");
     return { kind: "markdown", title: previewOf(run, emoji, ended), text };
   };
 }
 
-function headOf({ context }: Run, emoji: string, news: string): string {
+function approvalHead({ context }: Run, emoji: string, news: string): string {
   return `**${emoji} ${oneLine(context.repository)} · ${news}**`;
 }
 

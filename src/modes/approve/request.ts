@@ -43,7 +43,7 @@ export async function readRequest(run: Run): Promise<Request> {
   const { content, values } = authored;
   const text = fillPlaceholders(toPlainText(content, true), values, "text").trim();
   const own = readTitle(inputs.title, values).plain;
-  const title = own || (await firstWords(authored));
+  const title = own || (await firstOwnWords(authored));
   if (title === "") {
     const input = content === "" ? "title" : contentInput(inputs);
     throw new InputError(input, 'is empty: say in "title" and "content" what is asked for');
@@ -54,7 +54,7 @@ export async function readRequest(run: Run): Promise<Request> {
 }
 
 /** What the author begins with, where that is to be the title. */
-async function firstWords({ content, values, home }: Authored): Promise<string> {
+async function firstOwnWords({ content, values, home }: Authored): Promise<string> {
   const { firstLine } = await import("../../message/markdown/content.ts");
   return clipGraphemes(await firstLine(content, values, home), LONGEST_TITLE);
 }

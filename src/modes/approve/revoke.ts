@@ -40,7 +40,7 @@ export async function close(
       () => undefined,
       (error: unknown) => error,
     );
-    const closed = await lookAt(client, id);
+    const closed = await lookAtApproval(client, id);
     if (closed !== undefined && closed.kind !== "left") return closed;
     if (isNotRevocable(refusal)) return { kind: "left", why: NOT_REVOCABLE };
     if (isFinal(refusal)) return leftFor(refusal);
@@ -68,7 +68,7 @@ function isFinal(error: unknown): boolean {
   return error.outcome === "refused" && error.code !== "aflowProcessInstStatusException";
 }
 
-async function lookAt(client: AppClient, id: string): Promise<Closed | undefined> {
+async function lookAtApproval(client: AppClient, id: string): Promise<Closed | undefined> {
   try {
     const approval = await readApproval(client, id);
     if (approval === undefined) return { kind: "deleted" };

@@ -51,7 +51,7 @@ export async function findItems(
   const found = new Map<string, Lead>();
   for (const line of lines) {
     if (line.kind === "path" && !hasFiles) continue;
-    for (const lead of await follow(run, line)) {
+    for (const lead of await leadsOf(run, line)) {
       if (!found.has(lead.key)) found.set(lead.key, lead);
     }
   }
@@ -73,7 +73,7 @@ function findExcess(leads: readonly Lead[], hasCaption: boolean): string | undef
   return `makes ${messages} messages; a group takes at most ${MAX_MESSAGES} at once, so share less in one step`;
 }
 
-async function follow(run: ItemRun, line: Line): Promise<readonly Lead[]> {
+async function leadsOf(run: ItemRun, line: Line): Promise<readonly Lead[]> {
   const { inputs, facts, context } = run;
   const { openLinksIn } = inputs;
   const { place } = line;

@@ -25,7 +25,7 @@ export async function runFile(run: Run): Promise<ActionResult> {
   if (!(await isWanted(run, verdict))) return skip("notify-when");
   run.connect();
 
-  const people = tellsPeople(inputs) ? await readPeople(run) : undefined;
+  const people = tellsPeople(inputs) ? await readInPerson(run) : undefined;
   if (people?.isNobody) return people.tools.nobodyToTell(run);
 
   const lines = await readLines(run);
@@ -46,7 +46,7 @@ export async function runFile(run: Run): Promise<ActionResult> {
 }
 
 /** Those who are told or rung one by one, and what does that. */
-async function readPeople(run: Run) {
+async function readInPerson(run: Run) {
   const { readReach } = await loadPeople();
   const reach = await readReach(run);
   const isNobody = run.groups.length === 0 && reach.told.length === 0 && run.hasSecret;
