@@ -66,7 +66,7 @@ const IN_PERSON = ["test/dist/in-person.test.ts", "test/dist/mentions.test.ts"];
 export const HELD: Readonly<Record<string, readonly string[]>> = {
   "src/dingtalk": ["test/dingtalk", "test/modes/message"],
   "src/modes/task": ["test/modes/task"],
-  "src/people": ["test/people", "test/modes/message", ...IN_PERSON],
+  "src/people": ["test/people", "test/secret/pasted.test.ts", "test/modes/message", ...IN_PERSON],
   "src/verdict": ["test/verdict", "test/modes/report"],
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findPerson, toPerson } from "../../src/people/people.ts";
-import { isAll, isAuto, readWords } from "../../src/people/words.ts";
+import { isAll, isAuto, isOnlyAuto, readWords } from "../../src/people/words.ts";
 import { fc, test as property } from "../support/property.ts";
 
 const people = new Map([
@@ -174,4 +174,13 @@ property.prop([fc.string({ unit: "binary" })])("no text throws, and no word is e
     expect(word.trim()).not.toBe("");
     findPerson(word, people);
   }
+});
+
+test("nobody but auto is only auto, whoever stands beside it is not", () => {
+  expect(["auto", "auto, auto", "auto, octocat", "octocat"].map(isOnlyAuto)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
