@@ -61,6 +61,6 @@ export const ZH: Readonly<Record<"inputs" | "outputs", Readonly<Record<string, s
     "media-id": "上传的文件的 media id，每行一个。",
     error: "第一个错误，一行，不含事件里的文本。",
     results:
-      "JSON，每个群一项，to 也是一项：group、via、ok、id[]、code、error、attempts。check 模式下每样东西一项：check、name、state（proved、broken、unknown、unused）、code、what、says、advice、link。",
+      "JSON，每个群一项，to 也是一项：group、via（robot、app 或 robot+app）、ok、id[]、code、error、attempts。check 模式下每样东西一项：check、name、state（proved、broken、unknown、unused）、code、what、says、advice、link。",
   },
 };

@@ -8,9 +8,12 @@ import { buildRobotBody } from "./robot/body.ts";
 import { sendToRobot } from "./robot/send.ts";
 import type { Group, Mentions } from "./types.ts";
 
+/** Who carried what was sent; both where a robot led in what the app carried. */
+export type Carrier = "robot" | "app" | "robot+app";
+
 /** What a delivered message leaves behind. */
 export interface Receipt {
-  readonly via: "robot" | "app";
+  readonly via: Carrier;
   /** The robot's msgUuid, or the app's processQueryKey. */
   readonly ids: readonly string[];
   /** Requests that carried the message, refused ones included. */

@@ -1,4 +1,4 @@
-import type { Receipt } from "../dingtalk/group.ts";
+import type { Carrier, Receipt } from "../dingtalk/group.ts";
 import type { Group } from "../dingtalk/types.ts";
 import type { ErrorTopic } from "../error-topics.ts";
 import { DeliveryError, explain, topicOf } from "../errors.ts";
@@ -8,7 +8,7 @@ import { atMost } from "../platform/async.ts";
 export interface GroupResult {
   readonly group: string;
   /** Who carried it; empty when it went out by neither. */
-  readonly via: "robot" | "app" | "";
+  readonly via: Carrier | "";
   readonly ok: boolean;
   /** Message ids: the app's processQueryKey, or the robot's msgUuid. */
   readonly id: readonly string[];

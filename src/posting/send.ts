@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
-import { type Receipt, sendToGroup } from "../dingtalk/group.ts";
+import { type Carrier, type Receipt, sendToGroup } from "../dingtalk/group.ts";
 import type { Group, Mentions } from "../dingtalk/types.ts";
 import type { AppMessage, RobotMessage } from "../message/types.ts";
 import { type GroupResult, sendToEach } from "../output/delivery.ts";
 import type { Run } from "../run/run.ts";
+
+const CARRIERS: Readonly<Record<Carrier, string>> = {
+  robot: "robot",
+  app: "the app",
+  "robot+app": "robot and the app",
+};
 
 /** Send to each of the groups, and tell the log by whom, and what the carrier could not do. */
 export function sendToGroups<G extends Group>(
@@ -15,8 +21,7 @@ export function sendToGroups<G extends Group>(
   return sendToEach(groups, async (group) => {
     const receipt = await send(group);
     for (const warning of receipt.warnings) log.warning(`Group "${group.name}": ${warning}.`);
-    const by = receipt.via === "app" ? "the app" : "robot";
-    log.info(`Group "${group.name}": ${what(receipt)}sent by ${by}.`);
+    log.info(`Group "${group.name}": ${what(receipt)}sent by ${CARRIERS[receipt.via]}.`);
     return receipt;
   });
 }

@@ -24,11 +24,24 @@ export async function findFiles(
   most: number,
   place: FileReference,
 ): Promise<readonly FoundFile[]> {
-  if (MAGIC.test(pattern) && !(await exists(resolve(workspace, pattern)))) {
-    return findByGlob(workspace, pattern, most, place);
+  if (!(await exists(resolve(workspace, pattern)))) {
+    const slip = findSlip(pattern);
+    if (slip !== undefined) throw refusal(place, slip);
+    if (MAGIC.test(pattern)) return findByGlob(workspace, pattern, most, place);
   }
   const path = await resolveInside(workspace, pattern, place);
   return [{ path, name: basename(resolve(workspace, pattern)) }];
+}
+
+/** What others read a line as, and is neither path nor pattern here; to be told rather than guessed. */
+function findSlip(pattern: string): string | undefined {
+  if (/^[!！](?!\()/u.test(pattern)) {
+    return "a pattern that leaves files out, which is not known here; write only what is to be shared";
+  }
+  // Commas in braces are a pattern's own.
+  const list = pattern.replace(/\{[^{}]*\}/gu, "").split(/[,，、;；]/u);
+  const isList = list.length > 1 && list.every((part) => /\S/u.test(part));
+  return isList ? "several files; write one per line" : undefined;
 }
 
 async function findByGlob(

@@ -15,6 +15,7 @@ const FILES = {
   "vendor/.GIT/config": "credentials",
   "vendor/.gitignore": "*.tmp",
   "empty.pdf": "",
+  "1, 2.pdf": "%PDF comma",
   "[x] 世界.pdf": "%PDF brackets",
 };
 
@@ -37,12 +38,15 @@ const IN_GIT = "a file in .git, which is never read";
 const NO_MATCH = "a pattern that matches no file; is a step missing that makes them?";
 const ABSENT =
   "a file that does not exist; is actions/checkout missing, or the path not relative to the repository?";
+const SEVERAL = "several files; write one per line";
+const NEGATED =
+  "a pattern that leaves files out, which is not known here; write only what is to be shared";
 const IRREGULAR = "something that is no regular file";
 const UNUSABLE = /names on line 2 a pattern that cannot be used; write a simpler one/u;
 const UNLINKABLE = /has an address on line 2 that cannot be linked/u;
 
 /** A line is quoted where that does no harm. */
-const named = (line: string) => (/^[\w ./*:?-]{1,80}$/u.test(line) ? `"${line}", ` : "");
+const named = (line: string) => (/^[\p{L}\p{N}_ ./*:?,-]{1,80}$/u.test(line) ? `"${line}", ` : "");
 
 describe("a line is refused by its number and words, and nothing of any line is sent:", () => {
   manyAlike(2);
@@ -75,6 +79,12 @@ describe("a line is refused by its number and words, and nothing of any line is 
     ["file:///etc/passwd", UNLINKABLE],
     ["dingtalk://dingtalkclient/page/link?url=x", UNLINKABLE],
     ["javascript:alert(1)", ABSENT],
+    ["ok/a.pdf, ok/b.pdf", SEVERAL],
+    ["ok/a.pdf、ok/b.pdf", SEVERAL],
+    ["ok/*.pdf; out/*.log", SEVERAL],
+    ['["ok/a.pdf", "ok/b.pdf"]', SEVERAL],
+    ["!ok/b.pdf", NEGATED],
+    ["！**/*.map", NEGATED],
     ["folder.pdf", "a directory; write it with /** for the files in it"],
     ["folder.pdf/**", NO_MATCH],
     ["pipe.pdf", IRREGULAR],
@@ -105,6 +115,12 @@ describe("a line may be", () => {
     ["[x] 世界.pdf", ["[x] 世界.pdf"]],
     [".env.pdf", [".env.pdf"]],
     ["vendor/.gitignore", [".gitignore.zip"]],
+    // As YAML's lists have it, and as its values are quoted.
+    ["- ok/b.pdf", ["b.pdf"]],
+    ['- "ok/b.pdf"', ["b.pdf"]],
+    ["“ok/b.pdf”", ["b.pdf"]],
+    ["ok/{a,b}.pdf", ["a.pdf", "b.pdf"]],
+    ["1, 2.pdf", ["1, 2.pdf"]],
   ])("%s", async (line, names) => {
     await using counter = await openCounter();
     const { notes } = await counter.share([line], { files: FILES, prepare });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { LocalGitHub } from "../github/double/github.ts";
-import { APP, told } from "../modes/file/support.ts";
+import { APP, NO_CAPTION, told } from "../modes/file/support.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import type { Post } from "../simulator/store.ts";
 import { runStep, type Step, type StepResult } from "../support/runner.ts";
@@ -52,6 +52,7 @@ export async function openCounter(): Promise<Counter> {
           "dingtalk-oapi-url": dingtalk.url,
           mode: "file",
           group: "*",
+          title: NO_CAPTION,
           content: lines.join("\n"),
           ...step.inputs,
         },

@@ -1,6 +1,7 @@
 import { findOperation } from "../github/double/routes.ts";
 import { emptyState, type State } from "../github/double/state.ts";
 import { fixture } from "../github/event-samples.ts";
+import { NO_CAPTION } from "../modes/file/support.ts";
 import { issue, push } from "../modes/task/events.ts";
 import type { FaultMatch, FaultSpec } from "../simulator/faults.ts";
 import type { Handler, SimReply, SimRequest } from "../simulator/wire.ts";
@@ -72,6 +73,7 @@ function share(stage: Stage): Step {
     payload: { ref: "refs/tags/v1.0.0" },
     inputs: {
       mode: "file",
+      title: NO_CAPTION,
       content: "release",
       timeout: "60",
       secret: secretOf(stage, byApp(stage)),

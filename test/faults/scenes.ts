@@ -1,4 +1,5 @@
 import type { CallName } from "../../src/dingtalk/calls.ts";
+import { NO_CAPTION } from "../modes/file/support.ts";
 import type { FaultMatch } from "../simulator/faults.ts";
 import { CORP_SECRET, OLD_CHAT, type Seen, type Stage, type Step } from "./stage.ts";
 import {
@@ -110,6 +111,7 @@ export const SCENES: Readonly<Record<CallName, Scene>> = {
     arrange: (stage) => ({
       inputs: {
         mode: "file",
+        title: NO_CAPTION,
         content: "report.pdf",
         timeout: "60",
         secret: secretOf(stage, byApp(stage)),

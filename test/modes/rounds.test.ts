@@ -8,7 +8,7 @@ import { type JobSpec, RUN_ID } from "../github/double/state.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { holdDingTalk, holdGitHub, openRounds, type Round } from "../support/rounds.ts";
 import { openTestRun, type RunSpec } from "../support/run.ts";
-import { openDesk } from "./file/support.ts";
+import { NO_CAPTION, openDesk } from "./file/support.ts";
 import { at, COMMIT, reportOn } from "./report/support.ts";
 
 const TOKEN = "POST /v1.0/oauth2/accessToken";
@@ -161,7 +161,7 @@ describe("files wait", () => {
     ];
     const spec = {
       secret: { app: app(), groups: { dev: { chat } } },
-      inputs: { mode: "file", content: "out/*.pdf" },
+      inputs: { mode: "file", title: NO_CAPTION, content: "out/*.pdf" },
       env: { GITHUB_WORKSPACE: desk.workspace, RUNNER_TEMP: desk.temp },
     };
     expect(await waitsOf(spec, runFile, rounds)).toEqual(rounds);

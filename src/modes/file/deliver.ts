@@ -16,16 +16,17 @@ export interface Piece<M> {
  * @throws DeliveryError, NotifyError saying how far it got
  */
 export async function deliver<M>(
-  via: Receipt["via"],
   parts: readonly Piece<M>[],
-  send: (part: Piece<M>) => Promise<Omit<Receipt, "via">>,
+  send: (part: Piece<M>) => Promise<Receipt>,
 ): Promise<Receipt> {
+  const carriers = new Set<Receipt["via"]>();
   const ids: string[] = [];
   const warnings = new Set<string>();
   let attempts = 0;
   for (const [index, part] of parts.entries()) {
     try {
       const sent = await send(part);
+      carriers.add(sent.via);
       ids.push(...sent.ids);
       attempts += sent.attempts;
       for (const warning of sent.warnings) warnings.add(warning);
@@ -33,7 +34,13 @@ export async function deliver<M>(
       throw brokenOff(error, parts, index, attempts);
     }
   }
-  return { via, ids, attempts, warnings: [...warnings] };
+  const [via = "app"] = carriers;
+  return {
+    via: carriers.size > 1 ? "robot+app" : via,
+    ids,
+    attempts,
+    warnings: [...warnings],
+  };
 }
 
 /** `File 2 of 3 (line 5), after 1 was delivered: …`; the first: `before any was delivered` */

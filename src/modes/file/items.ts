@@ -40,6 +40,7 @@ type ItemRun = Pick<Run, "context" | "event" | "facts" | "github" | "inputs" | "
 
 /**
  * What the lines name, in their order, each file once.
+ * @param hasCaption - whether a message goes ahead of them
  * @param hasFiles - false where no group can take one, so that none is looked for
  * @throws InputError when a line names nothing or nothing usable, or all together too much
  */
@@ -47,6 +48,7 @@ export async function findItems(
   run: ItemRun,
   lines: readonly Line[],
   hasFiles: boolean,
+  hasCaption: boolean,
 ): Promise<readonly Item[]> {
   const found = new Map<string, Lead>();
   for (const line of lines) {
@@ -56,7 +58,7 @@ export async function findItems(
     }
   }
   const leads = [...found.values()];
-  const excess = findExcess(leads, run.inputs.title !== "");
+  const excess = findExcess(leads, hasCaption);
   if (excess !== undefined) throw new InputError(lines[0]?.place.input ?? "content", excess);
   const items: Item[] = [];
   for (const { item } of leads) items.push(await item());

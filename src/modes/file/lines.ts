@@ -25,7 +25,16 @@ export async function readLines(run: Run): Promise<readonly Line[]> {
   );
 }
 
-function readLine(text: string, place: FileReference): Line {
+/** A dash in front and quotes around, as YAML's lists have them. */
+const LIST_MARK = /^[-*•][ \t]+/u;
+const QUOTED = /^(?:"([^"]+)"|'([^']+)'|“([^”]+)”|`([^`]+)`),?$/u;
+
+function readLine(written: string, place: FileReference): Line {
+  const item = written.replace(LIST_MARK, "");
+  const text =
+    QUOTED.exec(item)
+      ?.slice(1)
+      .find((inner) => inner !== undefined) ?? item;
   if (/\{\{[a-z-]+\}\}/u.test(text)) {
     throw new InputError(
       place.input,
@@ -40,6 +49,6 @@ function readLine(text: string, place: FileReference): Line {
   if (url !== undefined) return { kind: "url", place, url };
   throw new InputError(
     place.input,
-    `has an address on line ${place.line} that cannot be linked; it must start with https:// and be shorter than 2048 characters`,
+    `has an address on line ${place.line} that cannot be linked; it must start with https:// or http:// and be shorter than 16,000 characters`,
   );
 }

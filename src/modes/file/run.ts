@@ -30,8 +30,8 @@ export async function runFile(run: Run): Promise<ActionResult> {
 
   const lines = await readLines(run);
   const hasApp = inputs.to !== "" || groups.some((group) => isByApp(app, group));
-  const items = await findItems(run, lines, hasApp);
   const caption = await readCaption(run, verdict);
+  const items = await findItems(run, lines, hasApp, caption !== undefined);
 
   return inTempFolder(run.tempFolder, async (folder) => {
     const parcels = hasApp ? await pack(run, folder, items) : [];

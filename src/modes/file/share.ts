@@ -80,10 +80,10 @@ async function shareByApp(
   const { sendByApp } = await loadMessages();
   const { client, files } = await uploading;
   const { chat = "" } = group;
-  return deliver("app", [...captionOf(caption), ...files], async ({ message }) => {
+  return deliver([...captionOf(caption), ...files], async ({ message }) => {
     if (message === caption) return sendMessage(run, group, caption, NOBODY);
     const { id, attempts } = await sendByApp(client, chat, message);
-    return { ids: [id], attempts, warnings: [] };
+    return { via: "app", ids: [id], attempts, warnings: [] };
   });
 }
 
@@ -96,7 +96,7 @@ async function shareByRobot(
   const refusal = refuseFiles(lines);
   if (refusal !== undefined) throw refusal;
   const parts: readonly Piece<RobotMessage>[] = [...captionOf(caption), ...cardsOf(items)];
-  return deliver("robot", parts, ({ message }) => sendMessage(run, group, message, NOBODY));
+  return deliver(parts, ({ message }) => sendMessage(run, group, message, NOBODY));
 }
 
 /** Why a robot cannot share what the lines name; undefined when it can. */

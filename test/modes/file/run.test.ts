@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { example } from "../../support/examples.ts";
 import { openDesk, PNG, told } from "./support.ts";
 
 describe("the app", () => {
@@ -99,12 +100,39 @@ describe("the caption", () => {
       chat: desk.simulator.group("dev").chat,
     };
     await desk.put("a.pdf", "%PDF");
-    await desk.share(["a.pdf"], { inputs: { title: "Here it is" } });
+    const inputs = { title: "Here it is" };
+    const { outputs, printed } = await desk.share(["a.pdf"], { inputs });
     expect(desk.posts().map(({ via, type }) => `${via} ${type}`)).toEqual([
       "robot text",
       "app file",
     ]);
     expect(desk.posts()[0]?.text).toContain("Here it is");
+    expect(JSON.parse(outputs.results)).toMatchObject([{ via: "robot+app", ok: true }]);
+    expect(printed).toContain('Group "dev": 2 messages sent by robot and the app.');
+  });
+});
+
+describe("the files say what they are of", () => {
+  test.each([
+    ["zh-CN", "🏷️ Codertocat 创建标记 simple-tag · Hello-World"],
+    ["en", "🏷️ Codertocat created tag simple-tag · Hello-World"],
+  ])("by the event where there is no title, in %s", async (language, caption) => {
+    await using desk = await openDesk();
+    await desk.put("a.pdf", "%PDF");
+    const push = { eventName: "push", payload: example("push") };
+    const { outputs } = await desk.share(["a.pdf"], { ...push, inputs: { title: "", language } });
+    expect(told(desk.posts())).toEqual([`app text ${caption}`, "app file a.pdf"]);
+    expect(JSON.parse(outputs.results)).toMatchObject([{ via: "app" }]);
+  });
+
+  test("by the title where there is one, and not at all where nothing of it shows", async () => {
+    await using desk = await openDesk();
+    await desk.put("a.pdf", "%PDF");
+    for (const title of ["Nightly {{branch}}", "{{tag}}\u200B"]) {
+      await desk.share(["a.pdf"], { inputs: { title } });
+    }
+    const file = "app file a.pdf";
+    expect(told(desk.posts())).toEqual(["app text Nightly main", file, file]);
   });
 });
 
