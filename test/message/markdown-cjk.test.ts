@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { isAddressEnd } from "../../src/message/markdown/address-end.ts";
+import { renderContent } from "../../src/message/markdown/content.ts";
 import { renderMarkdown } from "../../src/message/markdown.ts";
 import { fc, test as property } from "../support/property.ts";
 import { findAll, parse, textOf } from "./skeleton.ts";
@@ -56,6 +57,29 @@ test.each([
   ["10~20円、30~40円 **可**", "10～20円、30～40円 **可**"],
 ])("ranges of numbers strike nothing through: %s", async (source, shown) => {
   expect(await both(source)).toBe(shown);
+});
+
+describe("what the author's keyboard or a copied text makes of markup is still that markup:", () => {
+  test.each([
+    [
+      "[文档](https://e.com/文档 说明.html)",
+      "[文档](https://e.com/%E6%96%87%E6%A1%A3%20%E8%AF%B4%E6%98%8E.html)",
+    ],
+    ["![图](https://e.com/a 1.png)", "![图](https://e.com/a%201.png)"],
+    ["见[文档]（https://e.com/a）。", "见[文档](https://e.com/a)。"],
+    ["[a]（https://e.com/a)，[b](https://e.com/b）", "[a](https://e.com/a)，[b](https://e.com/b)"],
+    ["`[a]（https://e.com/a b）`", "“［a］（https：/\u200B/e.com/a b）”"],
+    ["[a](https://e.com 'title')", "[a](https://e.com/)"],
+    ["[a](https://e.com/a（1）)", "[a](https://e.com/a%EF%BC%881%EF%BC%89)"],
+    ["List<String> 与 Map<K, V>，<your-token>", "List＜String＞ 与 Map＜K, V＞，＜your-token＞"],
+    ["a<b>粗</b><i>x</i><br>c", "a粗x  \n  c"],
+    ["<font color=red>红</font>", '<font color="#FF0000">红</font>'],
+    ["<font color='#f00'>红</font>", '<font color="#ff0000">红</font>'],
+    ['<font color="00ff00">绿</font>', '<font color="#00ff00">绿</font>'],
+    ['<FONT COLOR="Gray">灰</FONT>', '<font color="#808080">灰</font>'],
+  ])("%s", async (source, shown) => {
+    expect((await renderContent(source, {}, ENGLISH)).join("\n\n")).toBe(shown);
+  });
 });
 
 describe("letters of other scripts stay in a path, not after a host:", () => {

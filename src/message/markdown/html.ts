@@ -5,6 +5,17 @@ import { isFontTag } from "./font.ts";
 const HIDDEN = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/giu;
 /** A tag, its attributes quoted as they should be or not. */
 const TAG = /<\/?([a-z][a-z0-9-]*)(?:(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<>]*>)|<[!?][^<>]*>/giu;
+/** @see https://html.spec.whatwg.org/multipage/indices.html#elements-3 and what was one once */
+const ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    "a abbr acronym address article aside audio b big blockquote body br button caption center cite code col " +
+    "colgroup dd del details dfn div dl dt em embed fieldset figcaption figure font footer form frame h1 h2 h3 h4 " +
+    "h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark meta nav noscript " +
+    "object ol option p param picture pre q rp rt ruby s samp script section select small source span strike " +
+    "strong style sub summary sup svg path table tbody td template textarea tfoot th thead title tr tt u ul var " +
+    "video wbr"
+  ).split(" "),
+);
 const BREAKING =
   /^(?:address|article|blockquote|br|dd|details|div|dl|dt|figure|footer|h[1-6]|header|hr|li|ol|p|pre|section|summary|table|tr|ul)$/iu;
 
@@ -22,6 +33,8 @@ export function readHtml(html: string): PhrasingContent[] {
   };
   for (const match of shown.matchAll(TAG)) {
     const [tag, name = ""] = match;
+    // `List<String>` and `<your-token>` are words.
+    if (name !== "" && !ELEMENTS.has(name.toLowerCase())) continue;
     words(shown.slice(at, match.index));
     at = match.index + tag.length;
     const isOpening = !tag.startsWith("</");

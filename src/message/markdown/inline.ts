@@ -1,7 +1,7 @@
 import type { Image, Link, PhrasingContent, Text } from "mdast";
 import { clipGraphemes } from "../clip.ts";
 import { disarm, foldLine, withoutInvisible } from "../escape.ts";
-import { isFontTag } from "./font.ts";
+import { isFontTag, toFontTag } from "./font.ts";
 import { type Token, tokenise } from "./references.ts";
 import type { Context } from "./types.ts";
 import { hostToShow, nameUrl, resolveUrl } from "./urls.ts";
@@ -58,7 +58,7 @@ function writeInline(
       writeImage(node, writer, context);
       break;
     case "html":
-      if (context.trusted && isFontTag(node.value)) writer.markup(node.value);
+      if (context.trusted && isFontTag(node.value)) writer.markup(toFontTag(node.value));
       break;
     case "footnoteReference":
       writer.text(`[${foldLine(node.label ?? node.identifier)}]`);
