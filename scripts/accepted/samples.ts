@@ -35,6 +35,9 @@ export const PEOPLE_LISTS = [
   "- octocat\n- 138 0000 1111",
   '["octocat", "hubot"]',
   "“octocat”（13800001111）",
+  "Octo Cat <dev@example.com>",
+  "手机：13800001111",
+  "13800001111/13900002222",
   "@张三@李四",
 ] as const;
 
@@ -44,6 +47,8 @@ export const GROUP_LISTS = [
   "dev，release、ops",
   "dev; release；ops",
   "dev\nrelease",
+  "- dev\n- release",
+  '["dev", "release"]',
 ] as const;
 
 /** Spellings of `language`. */
@@ -99,6 +104,7 @@ export const PLACEHOLDERS_WRITTEN = [
   "{{short_sha}}",
   "{{ repository }}",
   "{{Branch}}",
+  "｛｛branch｝｝",
 ] as const;
 
 const HEX = "0123456789abcdef".repeat(4);

@@ -1,15 +1,28 @@
 import { InputError } from "../errors.ts";
 import { isHarmless } from "../platform/harmless.ts";
 import { nearest } from "../platform/nearest.ts";
+import { meantBy } from "./slips.ts";
 import { INPUT_DEFAULTS, type InputName } from "./table.ts";
 
 /** Looks an input up by name, like `core.getInput`: absent is `""`, blanks trimmed. */
 export type ReadInput = (name: string) => string;
 
-/** A list separated by commas, semicolons or newlines, Chinese ones too; each once, order kept. */
+/** In front of a word, as YAML's lists have it. */
+const LIST_MARK = /^\s*[-•][ \t]+/u;
+const OUTER = /^[\s"'“”‘’]+|[\s"'“”‘’]+$/gu;
+
+/**
+ * A list separated by commas, semicolons or newlines, Chinese ones too; each once, order kept. The
+ * dashes, brackets and quotes of YAML's and JSON's lists are taken off.
+ */
 export function listOf(text: string): readonly string[] {
-  const words = text.split(/[,，、;；\r\n]/u).map((word) => word.trim());
+  const inner = /^\s*\[([\s\S]*)\]\s*$/u.exec(text)?.[1] ?? text;
+  const words = inner.split(/[,，、;；\r\n]/u).map((word) => unquoted(word.replace(LIST_MARK, "")));
   return [...new Set(words.filter((word) => word !== ""))];
+}
+
+function unquoted(word: string): string {
+  return word.replace(OUTER, "");
 }
 
 /** What was given, as far as an error may repeat it: ` is "…"`, or ` is not valid`. */
@@ -30,10 +43,10 @@ export function withDefaults(read: ReadInput): Value {
 
 /** One of a few words, in any letter case. */
 export function oneOf<T extends string>(value: Value, name: InputName, allowed: readonly T[]): T {
-  const given = value(name);
+  const given = unquoted(value(name));
   const found = allowed.find((word) => word.toLowerCase() === given.toLowerCase());
   if (found === undefined) {
-    const guess = nearest(given, allowed);
+    const guess = meantBy(given, allowed) ?? nearest(given, allowed);
     const hint = guess === undefined ? "" : ` (did you mean "${guess}"?)`;
     throw new InputError(name, `${echo(given).trim()}; use one of ${allowed.join(", ")}${hint}`);
   }
@@ -60,7 +73,7 @@ export const CONCLUSIONS = [
 export function conclusion(value: Value, name: InputName): string {
   const given = value(name);
   if (given === "") return "";
-  return oneOf(() => given.replace(/[\s-]+/gu, "_"), name, CONCLUSIONS);
+  return oneOf(() => unquoted(given).replace(/[\s-]+/gu, "_"), name, CONCLUSIONS);
 }
 
 /** A language by its own name or any of the usual tags: `zh`, `zh_CN`, `en-US`. */
@@ -69,7 +82,7 @@ export function languageOf<T extends string>(
   name: InputName,
   allowed: readonly T[],
 ): T {
-  const [tag = ""] = value(name).toLowerCase().split(/[-_]/u, 1);
+  const [tag = ""] = unquoted(value(name)).toLowerCase().split(/[-_]/u, 1);
   const found = allowed.find((one) => one.split("-", 1)[0] === tag);
   return found ?? oneOf(value, name, allowed);
 }
@@ -80,7 +93,8 @@ export function someOf<T extends string>(
   name: InputName,
   allowed: readonly T[],
 ): T[] {
-  return listOf(value(name)).map((word) => oneOf(() => word, name, allowed));
+  const words = listOf(value(name)).flatMap((word) => word.split(/[\s|｜]+/u));
+  return words.map((word) => oneOf(() => word, name, allowed));
 }
 
 /** `true` or `false`, in any letter case. */

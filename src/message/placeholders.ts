@@ -83,7 +83,7 @@ const LONGEST_LINE = 256;
 const LONGEST_TARGET = LONGEST_URL;
 
 /** As people write it: blanks inside, `_` or capitals; not GitHub's own `${{ … }}`. */
-const WRITTEN = /(?<!\$)\{\{[ \t]{0,9}([A-Za-z][A-Za-z_-]{0,31})[ \t]{0,9}\}\}/gu;
+const WRITTEN = /(?<!\$)(?:\{\{|｛｛)[ \t]{0,9}([A-Za-z][A-Za-z_-]{0,31})[ \t]{0,9}(?:\}\}|｝｝)/gu;
 
 /** A template with the blanks inside its known `{{ name }}` taken out. */
 export function tidyPlaceholders(template: string): string {

@@ -45,14 +45,20 @@ export function toPerson(id: string): Person | undefined {
   const found = mobileAt(plain, 0);
   if (found?.written === plain) return { kind: "mobile", mobile: found.mobile };
   const userId = plain.replace(/^@/u, "");
-  return USER_ID.test(userId) ? { kind: "userId", userId } : undefined;
+  return USER_ID.test(userId) && !NO_USER_ID.test(userId) ? { kind: "userId", userId } : undefined;
 }
 
 /**
- * Up to 64 letters and digits, as organisations choose them; not a number as it is dialled inside
- * Japan, Taiwan and the like, which DingTalk takes with its country alone.
+ * Up to 64 letters and digits, as organisations choose them.
  */
-const USER_ID = /^(?!0\d{1,3}-\d{3,4}-\d{3,4}$)[A-Za-z0-9_][\w.-]{0,63}$/u;
+const USER_ID = /^[A-Za-z0-9_][\w.-]{0,63}$/u;
+
+/**
+ * Numbers as they are dialled inside a country, which DingTalk takes with it alone; what a sheet or
+ * an expression makes of a number or of nothing; what other chats call everybody.
+ */
+const NO_USER_ID =
+  /^(?:0\d{1,3}-\d{3,4}-\d{3,4}|0\d{2,3}-\d{7,8}|[48]00-\d{3}-\d{4}|\d\.\d+e\+?\d+|null|undefined|none|nil|nan|true|false|everyone|everybody|here|channel)$/iu;
 
 /** Tells people apart by what DingTalk knows them by. */
 export function idOf(person: Person): string {

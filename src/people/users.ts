@@ -17,7 +17,7 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
   if (isMap(inline) || arePeople(inline)) {
     return new Map([...people, ...parsePeople(inline, "users", "")]);
   }
-  if (typeof inline !== "string" || /[\r\n{}]/u.test(users)) {
+  if (typeof inline !== "string" || /[\r\n\t{},，;；]|\d{7}/u.test(users)) {
     const where = parsed === undefined ? await findYamlProblem(users) : "";
     throw new InputError(
       "users",

@@ -4,6 +4,13 @@ import { mobileAt } from "./mobile.ts";
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
 const BETWEEN = /[\s,;、，；:：|()（）]/u;
 const LIST_MARK = /^[ \t]*(?:[-*•·]|\d{1,2}[.)])[ \t]+/gmu;
+/** `Octo Cat <octo@example.com>`, as Git and mail write people: the address says who. */
+const ADDRESS = /(?:[^\s,;<>、]+ ){0,4}<(?:mailto:)?@?([^\s<>]+)>/gu;
+/** What a number, an id or an address is called in front of it. */
+const LABEL =
+  /(^|[\s,;、(])@?(?:tel|phone|mobile|mob|cell|user ?id|e-?mail|mail(?:to)?|手机号?码?|手机|电话|联系电话|邮箱|工号|用户|携帯|電話)\s*[:=]\s*(?=\S)/giu;
+/** Between two people as a sentence has it, and what is left of punctuation. */
+const NO_WORD = /^(?:和|与|及|或|と|[^\p{L}\p{N}@]*)$/u;
 const QUOTES = `["'\`“”‘’「」『』]`;
 const OUTER_QUOTES = new RegExp(`^${QUOTES}+|${QUOTES}+$`, "gu");
 const QUOTE = new RegExp(QUOTES, "u");
@@ -22,17 +29,21 @@ const ALL = /^@?(?:all|所有人|全体成员|全體成員|全员|全員|全体)
 export function readWords(text: string): readonly string[] {
   const list = withoutListMarks(tidy(text).trim());
   const words = new Set<string>();
+  let wasMobile = false;
   for (let at = 0; at < list.length; ) {
     const letter = list.charAt(at);
     const mobile = mobileAt(list, at)?.written;
-    if (mobile === undefined && (BETWEEN.test(letter) || QUOTE.test(letter))) {
+    const isGap =
+      BETWEEN.test(letter) || QUOTE.test(letter) || (wasMobile && /[/&+]/u.test(letter));
+    if (mobile === undefined && isGap) {
       at += 1;
       continue;
     }
     const written = mobile ?? runOf(list, at);
     at += written.length;
+    wasMobile = mobile !== undefined;
     const word = written.replace(OUTER_QUOTES, "");
-    if (!/^[-*•·]*$/u.test(word)) words.add(word);
+    if (!NO_WORD.test(word)) words.add(word);
   }
   return [...words];
 }
@@ -70,7 +81,7 @@ export function isAuto(word: string): boolean {
 
 function withoutListMarks(text: string): string {
   const inner = /^\[([\s\S]*)\]$/u.exec(text)?.[1] ?? text;
-  return inner.replace(LIST_MARK, "\n");
+  return inner.replace(LIST_MARK, "\n").replace(ADDRESS, " $1 ").replace(LABEL, "$1");
 }
 
 /** Up to the next separator, or to what can only be the next word: `@张三@李四`, `张三13800001111`. */

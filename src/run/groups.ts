@@ -43,7 +43,8 @@ function conversation(bundle: Bundle, name: string): Group {
     }
     return { name: `${name.slice(0, 6)}…`, robots: [], chat: name };
   }
-  const guess = nearest(name, [...bundle.groups.keys()]);
+  const isAll = /^(?:all|＊|全部|所有|所有群|すべて|全て)$/iu.test(name);
+  const guess = isAll ? "*" : nearest(name, [...bundle.groups.keys()]);
   const hint = guess === undefined ? "" : `; did you mean "${guess}"?`;
   const named = isHarmless(name) ? `names "${name}", an unknown group` : "names an unknown group";
   throw new InputError("group", `${named}; known are ${names(bundle)}${hint}`);

@@ -3,6 +3,28 @@ import { InputError } from "../errors.ts";
 import { nearest } from "../platform/nearest.ts";
 import { trimUnseen } from "../platform/unseen.ts";
 
+/** What the consoles, other actions and other robots call it, without dashes. */
+const ALIASES: Readonly<Record<string, string>> = {
+  secret: "sign",
+  signsecret: "sign",
+  signkey: "sign",
+  key: "sign",
+  加签: "sign",
+  密钥: "sign",
+  url: "webhook",
+  token: "webhook",
+  accesstoken: "webhook",
+  hook: "webhook",
+  appkey: "client-id",
+  appid: "client-id",
+  appsecret: "client-secret",
+  keywords: "keyword",
+  关键词: "keyword",
+  openconversationid: "chat",
+  conversationid: "chat",
+  chatid: "chat",
+};
+
 /** @throws InputError naming the nearest known key; the wrong one only where it may be shown */
 export function checkKeys(map: NodeMap, known: readonly string[], where: string): void {
   for (const key of Object.keys(map)) {
@@ -14,7 +36,8 @@ export function checkKeys(map: NodeMap, known: readonly string[], where: string)
         `has a key${where} in full-width quotes “ ”; write plain ones`,
       );
     }
-    const guess = nearest(key, known);
+    const alias = ALIASES[key.toLowerCase().replace(/[\s_-]/gu, "")];
+    const guess = alias !== undefined && known.includes(alias) ? alias : nearest(key, known);
     const advice = guess ? `did you mean "${guess}"?` : `known are ${known.join(", ")}`;
     throw new InputError("secret", `has ${named}${where}; ${advice}`);
   }

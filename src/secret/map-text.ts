@@ -21,12 +21,24 @@ export async function parseMapText(text: string, oapi: URL): Promise<Bundle | un
  */
 export async function readMapText(text: string): Promise<NodeMap> {
   const plain = withoutQuotes(trimUnseen(text));
+  if (A_ROBOT.test(plain) && !A_MAP.test(plain)) throw robotAmongWords();
   const document = await parseYaml(plain);
   // What a tool has quoted as one string holds the map, escapes and all.
   const map =
     typeof document === "string" && document !== plain ? await parseYaml(document) : document;
   if (isMap(map)) return map;
   throw await unrecognised(plain, map);
+}
+
+/** A robot's address or token, wherever it stands; and what only a map has. */
+const A_ROBOT = /access_token=|(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/iu;
+const A_MAP = /\b(?:app|groups|users)\b["'”“\\]*\s*[:：]/iu;
+
+function robotAmongWords(): InputError {
+  return new InputError(
+    "secret",
+    'has other words around a robot\'s webhook; write the webhook alone, then where there are SEC… and keyword=…, blanks between, or a map: {"groups": {"dev": {"webhook": "…", "sign": "SEC…"}}}',
+  );
 }
 
 const FENCE = /^```\w*\s*\n([\s\S]*?)\n?```$/u;

@@ -22,7 +22,7 @@ export function parsePeople(
     if (typeof value !== "string") {
       throw new InputError(input, `has a person${at} whose value is not one userId or mobile`);
     }
-    const id = bare(value);
+    const id = bare(value.trim().replace(/[,，;；、]+$/u, ""));
     if (id !== "") people.set(bare(key).replace(/^@/u, "").toLowerCase(), id);
   }
   return people;
@@ -44,7 +44,7 @@ const PAIR =
   /^[ \t]*(?:- )?[ \t]*(?<key>[^\s:：=＝]+)[ \t]*(?:[:：=＝]|->|→|=>)[ \t]*(?<value>\S[^:：]*)$/u;
 
 /** YAML folds lines into one, so a blank before the next key ends a pair as well. */
-const NEXT_PAIR = /[\r\n,，;；、]+|[ \t]+(?=[^\s:：=＝]+[ \t]*[:：=＝])/u;
+const NEXT_PAIR = /[\r\n,，;；、]+|[ \t]+(?=[^\s:：=＝,，;；、]+[ \t]*[:：=＝])/u;
 
 /** `octocat: 13800001111` per line, comma or semicolon, which YAML may not be able to read. */
 function pairsOf(text: string): readonly (readonly [string, string])[] | undefined {

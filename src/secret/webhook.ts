@@ -45,6 +45,12 @@ export function parseWebhook(value: string, oapi: URL, where: string): string {
     );
   }
   const token = url.searchParams.get("access_token") ?? "";
+  if (/^[0-9a-f]{64}(?:SEC|https?)/iu.test(token)) {
+    throw new InputError(
+      "secret",
+      `holds a webhook${where} and what follows it without a blank between; put one after the token`,
+    );
+  }
   if (!/^[\w.~-]{1,256}$/u.test(token)) {
     throw new InputError(
       "secret",

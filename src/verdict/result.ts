@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { isFields } from "../github/events/readers.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
+import { CONCLUSIONS } from "../inputs/fields.ts";
 
 /** How something went, in the words a workflow author chooses by; `other` matches only "always". */
 export type Result = "failure" | "cancelled" | "success" | "skipped" | "other";
@@ -61,7 +62,10 @@ export function parseNeeds(json: string): readonly Need[] {
   return Object.entries(needs).map(([name, need]) => {
     const result = isFields(need) ? need.result : undefined;
     if (typeof result !== "string" || result === "") throw notNeeds();
-    return { name, result: toResult(result) };
+    const conclusion = result.trim().toLowerCase();
+    // Taken for "something else" it would keep a failure quiet.
+    if (!(CONCLUSIONS as readonly string[]).includes(conclusion)) throw notNeeds();
+    return { name, result: toResult(conclusion) };
   });
 }
 

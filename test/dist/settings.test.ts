@@ -24,7 +24,7 @@ describe("a status that GitHub does not know is an error that names them, in mod
     expect(exitCode).toBe(1);
     expect(posts).toEqual([]);
     expect(outputs.error).toBe(
-      'Input "status" is "failed"; use one of success, failure, cancelled, skipped, timed_out, startup_failure, neutral, stale, action_required',
+      'Input "status" is "failed"; use one of success, failure, cancelled, skipped, timed_out, startup_failure, neutral, stale, action_required (did you mean "failure"?)',
     );
   });
 });
