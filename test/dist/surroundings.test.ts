@@ -177,6 +177,7 @@ test("a workspace that nobody may write to is enough for text, people and files"
       "dingtalk-api-url": counter.dingtalk.url,
       "dingtalk-oapi-url": counter.dingtalk.url,
       mode: "file",
+      title: "两个文件",
       "content-file": "lines.txt",
       users: "users.yml",
     },
@@ -193,5 +194,5 @@ test("a workspace that nobody may write to is enough for text, people and files"
     },
   });
   expect(result).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(counter.told()).toEqual(["app file notes.txt.zip", "app file a.pdf"]);
+  expect(counter.told()).toEqual(["app text 两个文件", "app file notes.txt.zip", "app file a.pdf"]);
 });

@@ -78,7 +78,7 @@ export const ANNOUNCEMENTS: readonly Case[] = [
     github: {
       releases: [{ id: 44, tag: "v1.2.0", assets: [{ id: 71, name: "octo.zip", content: "PK" }] }],
     },
-    release: ["file octo.zip"],
+    release: ["text ", "file octo.zip"],
   },
   {
     name: "build-files",
