@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { manyAlike } from "../support/many-alike.ts";
 import { errorOf, type Office, openOffice, SEND, type Secret, TOKEN } from "./app-support.ts";
 
+manyAlike(3);
+
 const ROBOT = "/robot/send";
 const OCTOCAT = { userId: "octocat", mobile: "13800001111" };
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep } from "../support/runner.ts";
+
+manyAlike(3);
 
 function send(dingtalk: Simulator, secret: unknown, inputs: Readonly<Record<string, string>> = {}) {
   return runStep({

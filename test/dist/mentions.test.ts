@@ -5,6 +5,8 @@ import { example } from "../support/examples.ts";
 import { manyAlike } from "../support/many-alike.ts";
 import { runStep, type Step } from "../support/runner.ts";
 
+manyAlike(2);
+
 const MEMBERS = [
   { userId: "zhangsan", mobile: "13800001111" },
   { userId: "lisi", mobile: "+852-12345678" },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
 import { example } from "../support/examples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { runStep } from "../support/runner.ts";
 import { reportStep } from "./report-support.ts";
+
+manyAlike(2);
 
 /** What somebody might call a pull request to get hold of the message around it. */
 const TITLE = '"}, {{run-url}} [free](https://evil.example) **x** @all ::error::x </font>|](y';

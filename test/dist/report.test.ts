@@ -4,6 +4,8 @@ import { readable } from "../message/report/samples.ts";
 import { manyAlike } from "../support/many-alike.ts";
 import { broken, job, NOTIFY, needsOf, RUN_ID, reportStep, SHA } from "./report-support.ts";
 
+manyAlike(2);
+
 const HEAD = "**❌ octo-org/octo-repo · CI #562 失败 · main**";
 const OURS = "提交 [f95f852] 修复解析器 — octocat　[查看运行]";
 

@@ -3,6 +3,8 @@ import { issue, pull, push, review } from "../modes/task/events.ts";
 import { manyAlike } from "../support/many-alike.ts";
 import { openStory, type Story, type Told } from "./task-stage.ts";
 
+manyAlike(3);
+
 const [ZHANGSAN, LISI, WANGWU] = ["zhangsan", "lisi", "wangwu"];
 
 /** The last step of a job on `main`. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { fixture } from "../github/event-samples.ts";
+import { manyAlike } from "../support/many-alike.ts";
 import { broken, job, NOTIFY, needsOf, RUN_ID, RUN_URL, reportStep } from "./report-support.ts";
+
+manyAlike(2);
 
 const FAILED_STEP = { ...NOTIFY, steps: [{ name: "Run x", conclusion: "failure" }] };
 

@@ -1,8 +1,13 @@
 let builtLeft = Number.POSITIVE_INFINITY;
 
-/** From now on so many runs are of the built action; the others are of the sources. */
-export function limitBuilt(runs: number): void {
+/**
+ * From now on so many runs are of the built action; the others are of the sources.
+ * @returns how many were left
+ */
+export function limitBuilt(runs: number): number {
+  const before = builtLeft;
   builtLeft = runs;
+  return before;
 }
 
 /** Whether this run is one of the built action. */
