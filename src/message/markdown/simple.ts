@@ -66,8 +66,8 @@ interface OpenList {
 }
 
 /** No blank at either end: those outside fold, make hard breaks, or indent. */
-const ITEM = /^([-*+]|(\d{1,9})\.) (\S.*)$/u;
-const HEADING = /^(#{1,6}) (\S.*)$/u;
+const ITEM = /^([-*+]|(\d{1,9})\.) (\S.*)$/su;
+const HEADING = /^(#{1,6}) (\S.*)$/su;
 /** What would make an item's words more than words. */
 const STARTS_BLOCK = /^(?:#|>|[-*+=](?: |$)|\d{1,9}[.)](?: |$))/u;
 

@@ -6,7 +6,7 @@ import { fc, test as property } from "../../support/property.ts";
 /** Everything that has a meaning somewhere, and enough of what has none to make words of. */
 const PIECES = [
   ..."abW09 \n\n-*_`[]()#>!&;~|:@.+=/\\<^{}\"'\t\u3000，。：（）「」—“”修复登é한か👍",
-  ...["\uFE0F", "\u200D", "\u0301", "𠮷", "\u00A0"],
+  ...["\uFE0F", "\u200D", "\u0301", "𠮷", "\u00A0", "\u2028", "\u200B"],
   ...["**", "- ", "* ", "1. ", "2. ", "1) ", "# ", "## ", "\n\n", "\n", "  \n", "```", "~~"],
   ...["[a](b)", "](", "https://e.com", "www.e.com", "a@b.co", "{{repo}}", "@octocat", "#12"],
   ...["&amp;", "&copy", "snake_case", "[x](https://e.com/?a=1&b=2)", "`code`", "**重点：**"],
@@ -18,7 +18,7 @@ const SIMPLE = [
   ..."abW09修复登录é한か，。：！（）「」 .:@#~&_",
   ...["words ", "完成了", "**bold**", "**重点** ", "**重点：** ", "[a](b)", "`x*y`", "{{actor}}"],
   ...["[部署](https://e.com/x_y?a=1&b=2)", "\n", "\n\n", "\n- ", "\n* ", "\n1. ", "\n2. ", "\n# "],
-  ...["\n\n- ", "\n\n3. ", "\n\n## ", "R&D", "a_b", "5~6 ", "**{{repo}}** ", "👍", "**"],
+  ...["\n\n- ", "\n\n3. ", "\n\n## ", "R&D", "a_b", "5~6 ", "**{{repo}}** ", "👍", "**", "\u2028"],
 ];
 
 const texts = fc.oneof(
@@ -54,6 +54,7 @@ test.each([
   ["## 发布 v1.2.0\n\n**登录修复** 已上线，见 [说明]({{run-url}})。\n- 甲\n- 乙\n\n1. 一\n2. 二"],
   ["**部署：** 完成\n下一行 `npm ci` 5~6 天 R&D snake_case @octocat #12"],
   ["# 标题\n正文\n* 甲\n* **乙**"],
+  ["- 甲\u2028乙\n- 丙"],
 ])("%j needs no parser", (text) => {
   expect(parseSimple(text)).toEqual(expect.any(Array));
   expect(bare(parseSimple(text))).toEqual(bare(parse({ source: text, start: 0, isTorn: false })));
