@@ -1,13 +1,11 @@
 import { letConnect } from "./dingtalk/http/early.ts";
 import { explain, topicOf } from "./errors.ts";
-import { findOutsideReason } from "./github/fork.ts";
 import type { Mode } from "./inputs/choices.ts";
 import { type Inputs, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
 import { createLog, type Log } from "./output/log.ts";
 import { type ActionResult, firstError, redactResult, toOutputs } from "./output/outputs.ts";
 import { closeAll } from "./platform/closing.ts";
-import { handleMissingSecret } from "./run/missing-secret.ts";
 import { readOccasion } from "./run/occasion.ts";
 import { openRun } from "./run/open-run.ts";
 import type { RunMode } from "./run/run.ts";
@@ -37,8 +35,8 @@ async function act(world: World, log: Log): Promise<ActionResult> {
   const occasion = readOccasion(world.env, log);
   const bundle = await parseSecret(inputs.secret, inputs.oapiUrl);
   if (bundle === undefined && !inputs.dryRun) {
-    const reason = findOutsideReason(occasion.event, occasion.context);
-    return handleMissingSecret(whenMissing(inputs), reason, log);
+    const { handleMissingSecret } = await import("./run/missing-secret.ts");
+    return handleMissingSecret(whenMissing(inputs), occasion, log);
   }
   const run = openRun({ inputs, ...occasion, bundle, startedAt }, world, log);
   if (isSureToSend(inputs)) run.connect();
