@@ -77,8 +77,7 @@ const BARE_ADDRESS = /www(?=\.)|\/(?=\/[^\s/])/giu;
  * Lenient parsers want no space after the `#` of a heading. Blanks of any width count as none, since
  * they are trimmed where a line stands by itself.
  */
-const BLOCK_START =
-  /^[^\S\u00A0]*(?:#|>|[-+](?:[^\S\u00A0]|$)|\d{1,9}[.)](?:[^\S\u00A0]|$)|[-=|:][-=|:\s]*$|\(|:)/u;
+const BLOCK_START = /^[^\S\u00A0]*(?:[#>(:]|(?:[-+]|\d{1,9}[.)])(?:\s|$)|[-=|:][-=|:\s]*$)/u;
 
 /** An ending that changes what follows, or that a heading would swallow. */
 const OPEN_END = /(?:[!\\&<]|&[A-Za-z0-9]+|(?: |^)#+)$/u;

@@ -1,13 +1,13 @@
 import { lazyPattern } from "./lazy-pattern.ts";
 
-const harmless = lazyPattern(String.raw`^(?!.*::)[\p{L}\p{N} ._*?/@+:,-]{1,80}$`, "u");
-/** Seven digits, whatever parts them in a phone number. */
-const LONG_NUMBER = /\d(?:[ .()-]{0,3}\d){6}/u;
-/** As long as no word, and mixed as only keys, tokens and digests are. */
-const LONG_KEY = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24}/u;
+const harmless = lazyPattern(String.raw`^(?!.*::)[\p{L}\d０-９ ._*?/@+:,-]{1,80}$`, "u");
+/** Seven digits, whatever parts them where no letter does. */
+const LONG_NUMBER = /(?:\d[ ._*/@+,()-]{0,3}){7}/u;
+/** As long as no word, and mixed as only keys, tokens and digests are; with dashes, as UUIDs are. */
+const LONG_KEY = /(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{24}|(?=[\w-]{20})(?:[a-z_-]*\d[\d_-]*[a-z]){3}/iu;
 const NUMBERS = /\+?\d(?:[ .()-]{0,3}\d){6,}/gu;
 const IS_KEPT = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2})?)$/u;
-const DATE = /(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)/gu;
+const DATE = /(?<!\d)(?:\d{4}([-/._])\d\d?\1\d\d?|\d\d?([-/._])\d\d?\2\d{4})(?!\d)/gu;
 
 /**
  * Whether what somebody wrote into an input may be repeated in an error: a few words without
