@@ -18,7 +18,7 @@ export const CREDENTIALS: Step = {
       const words = stage.redact.text(first.words);
       throw new Unusable(
         "app",
-        `DingTalk does not know it (${first.code}: ${words}); copy client-id and client-secret again`,
+        `DingTalk does not know it (${stage.codeOf(first)}: ${words}); copy client-id and client-secret again`,
       );
     }
     const again = await signIn(stage);

@@ -71,5 +71,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** An issue may be where it is pasted: nothing in a cell mentions anybody or ends the cell. */
 function cellOf(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("@", "＠").replaceAll("<", "&lt;");
+  return text
+    .replaceAll("\\", "＼")
+    .replaceAll("|", "\\|")
+    .replaceAll("@", "＠")
+    .replaceAll("<", "&lt;");
 }

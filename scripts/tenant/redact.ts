@@ -16,7 +16,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/https?:\/\/\S+/giu, "[link]"],
   // Tokens, keys and ids: long, and of letters as well as digits.
   [/[$@]?(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])[\w+/-]{20,}={0,2}/giu, "[id]"],
-  [/\+?\d(?:[ .-]?\d){6,}/gu, "[number]"],
+  [/\+?\d(?:[ .()\p{Pd}]{0,3}\d){6,}/gu, "[number]"],
 ];
 
 /** One for a whole session. */
@@ -30,7 +30,8 @@ export function createRedact(): Redact {
       }
     },
     text(text) {
-      let left = text.replace(/[\p{Cc}\s]+/gu, " ").trim();
+      const seen = text.replace(/\p{Cf}+/gu, "").replace(/[\p{Cc}\s]+/gu, " ");
+      let left = seen.replace(/[＋－０-９]/gu, (wide) => wide.normalize("NFKC")).trim();
       const longestFirst = [...known].sort((a, b) => b.length - a.length);
       for (const each of longestFirst) left = left.replaceAll(each, "[hidden]");
       for (const [shape, name] of SHAPES) left = left.replace(shape, name);

@@ -23,7 +23,7 @@ export const HELLO: Step = {
       const words = stage.redact.text(first.words);
       throw new Unusable(
         "robot",
-        `the robot refuses (${first.code}: ${words}); copy its webhook and key again`,
+        `the robot refuses (${stage.codeOf(first)}: ${words}); copy its webhook and key again`,
       );
     }
     const again = await stage.post(markdown(stage, "Tenant check: hello", "First.", { msgUuid }));

@@ -67,10 +67,15 @@ export class Stage {
   }
 
   /** Keep what DingTalk answered to compare it with the guess. */
-  found(point: string, guesses: readonly string[], { code, words }: Seen): void {
-    const text = this.redact.text(words);
-    const seen = isPlainCode(code) ? code : this.redact.text(code);
-    this.findings.push({ point, guesses, seen, words: /^ok$/iu.test(text) ? "" : text });
+  found(point: string, guesses: readonly string[], answer: Seen): void {
+    const text = this.redact.text(answer.words);
+    const words = /^ok$/iu.test(text) ? "" : text;
+    this.findings.push({ point, guesses, seen: this.codeOf(answer), words });
+  }
+
+  /** The code, fit to print. */
+  codeOf({ code }: Seen): string {
+    return isPlainCode(code) ? code : this.redact.text(code);
   }
 
   /** Ask the person what is to be seen; `?` is always an answer. */

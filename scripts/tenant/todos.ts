@@ -26,7 +26,7 @@ export const TODOS: Step = {
       stage.redact.hide(id);
       stage.later(`the to-do "${SUBJECT}"`, async () => {
         const gone = await remove(id);
-        return isYes(gone) || /not exist/iu.test(gone.words) ? undefined : gone.code;
+        return isYes(gone) || /not exist/iu.test(gone.words) ? undefined : stage.codeOf(gone);
       });
       return id;
     };

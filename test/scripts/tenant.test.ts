@@ -216,6 +216,15 @@ test("a DingTalk that echoes all it is told finds none of it in the report", asy
   expectNothingToldOf(hidden, text, screen);
 });
 
+test("nor of what it echoes as a code where the app is refused from the start", async () => {
+  const { simulator, both, hidden } = await openTenant();
+  const reply = { status: 400, json: { code: `no ${hidden[3]}`, message: "no" } };
+  simulator.fault({ kind: "reply", reply, path: /^\/v1\.0\/oauth2/u, times: 99 });
+  const { text, screen } = await sit(simulator, both);
+  expect(text).toContain("does not know it (no [hidden]: no)");
+  expectNothingToldOf(hidden, text, screen);
+});
+
 test("whoever goes away in the middle leaves nothing behind that can be taken back", async () => {
   const { simulator, both } = await openTenant();
   const { report, isWhole, text } = await sit(simulator, both, [
@@ -251,6 +260,13 @@ test("of several groups the named one sees it, else the one that is picked; a wr
 
 test.each([
   ["a mobile", "user 13800001111 and 138-0000-1111", "user [number] and [number]"],
+  [
+    "one in full width",
+    "用户：１３８００００１１１１ 和１３８－００００－１１１１",
+    "用户：[number] 和[number]",
+  ],
+  ["one with what nobody sees", "user 138\u200B0000\u20601111", "user [number]"],
+  ["one with other dashes", "user 138–0000–1111, (138) 0000 - 1111", "user [number], ([number]"],
   ["an address", "ip 203.0.113.7 not in whitelist", "ip [address] not in whitelist"],
   ["an address of IPv6", "ip 2001:db8:0:1:1:1:1:1 no", "ip [address] no"],
   ["a token", `x ${"0a".repeat(32)} y`, "x [id] y"],
