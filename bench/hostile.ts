@@ -183,6 +183,7 @@ export const UNITS: readonly string[] = [
   "<a>",
   "<a ",
   "</a>",
+  `](http://a${" ".repeat(1_990)}\n`,
   "<a href=",
   "<a href='",
   '<a href="',

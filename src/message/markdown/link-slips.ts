@@ -1,6 +1,9 @@
-/** Code as it is, or what follows a link's words: full-width brackets, an address with blanks in it. */
+/**
+ * Code as it is, or what follows a link's words: full-width brackets, an address with blanks in it.
+ * Blanks and what stands between them share no character, so that no text takes long to be refused.
+ */
 const CODE_OR_TARGET =
-  /`+[^`]*`+|\](?<open>[(（])[ \t]*(?<url>https?:\/\/[^()（）<>\n"]{1,2000}?)[ \t]*(?<close>[)）])/giu;
+  /`+[^`]*`+|~{3,}[^~]*~+|\][(（][ \t]*(?<url>https?:\/\/[^ \t\n()（）<>"]{1,2000}(?:[ \t]+[^ \t\n()（）<>"]{1,200}){0,20})[ \t]*[)）]/giu;
 
 /**
  * The workflow author's `[words]（https://…）` and `[words](https://…/a b.pdf)`, as an input method and
