@@ -16,7 +16,8 @@ export function linkErrors(
   if (page === undefined) return result;
   const linked = <T extends Failing>(told: T): T => {
     if (!told.error || told.topic === undefined) return told;
-    return { ...told, error: `${told.error.replace(/\.?$/u, ".")} See ${page}#${told.topic}` };
+    const end = /[.?!…。？！]$/u.test(told.error) ? "" : ".";
+    return { ...told, error: `${told.error}${end} See ${page}#${told.topic}` };
   };
   return { ...linked(result), groups: result.groups.map(linked) };
 }
@@ -37,7 +38,7 @@ function errorsPage(
 function serverOf(address: string): string | undefined {
   const url = URL.parse(address);
   const isPlain = url !== null && /^https?:$/u.test(url.protocol) && url.username === "";
-  return isPlain ? url.origin : undefined;
+  return isPlain && /^[\w.:[\]-]+$/u.test(url.host) ? url.origin : undefined;
 }
 
 /** `owner/name` of plain words, none of which leads upwards. */

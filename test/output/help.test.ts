@@ -44,6 +44,7 @@ describe("an error's link", () => {
     [{ GITHUB_SERVER_URL: undefined }],
     [{ GITHUB_SERVER_URL: "javascript:alert(1)" }],
     [{ GITHUB_SERVER_URL: "https://me:pass@github.com" }],
+    [{ GITHUB_SERVER_URL: "https://a`b)(c" }],
     [{ GITHUB_ACTION_REPOSITORY: "octo-org" }],
     [{ GITHUB_ACTION_REPOSITORY: "octo-org/.." }],
     [{ GITHUB_ACTION_REPOSITORY: "octo-org/a/b" }],
@@ -81,6 +82,16 @@ describe("an error's link", () => {
     expect(url.hash).toBe("#keywords");
     expect(url.search + url.username).toBe("");
   });
+});
+
+plain.each([
+  ["It failed", "It failed."],
+  ["It failed.", "It failed."],
+  ['It has "signn"; did you mean "sign"?', 'It has "signn"; did you mean "sign"?'],
+  ['DingTalk says "失败。"', 'DingTalk says "失败。".'],
+])("%j ends its sentence once before the link", (error, told) => {
+  const linked = linkErrors({ groups: [], error, topic: "secret" }, ENV, "en");
+  expect(linked.error).toBe(`${told} See ${PAGE}.md#secret`);
 });
 
 plain("each group's error has its own link, and what has no heading none", () => {
