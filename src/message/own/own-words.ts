@@ -47,8 +47,7 @@ export async function ownWords(
       return async (maxBytes) => ({ kind: "action-card", title, text: body(maxBytes), buttons });
     }
     case "link": {
-      const title = trimmings.title || (await preview());
-      const message = linkCard(authored, input, title, trimmings.url);
+      const message = await linkCard(authored, input, trimmings, preview);
       return async () => message;
     }
     case "feed-card": {
@@ -90,23 +89,32 @@ function clipText(text: string, maxBytes: number, rest: string): string {
   return clipBytes(text, maxBytes - utf8Length(ending)) + ending;
 }
 
-/** Values come after the markup is gone, so that none of theirs goes with it. */
-function linkCard(
+/**
+ * Values come after the markup is gone, so that none of theirs goes with it. Where the first line
+ * becomes the title, what follows it is the text.
+ */
+async function linkCard(
   { content, values }: Authored,
   input: string,
-  title: string,
-  url: string,
-): LinkMessage {
+  { title, url }: Trimmings,
+  preview: () => Promise<string>,
+): Promise<LinkMessage> {
   const { picture: source, text: words } = takePicture(content);
   const picture = inCard(fillPlaceholders(source ?? "", values, "url"));
   if (picture !== "" && !isPicture(picture)) {
     throw new InputError(input, "holds a picture for the link card that is not http(s)");
   }
-  const text = fillPlaceholders(toPlainText(words, false), values, "text").trim();
+  const fill = (template: string) => fillPlaceholders(template, values, "text").trim();
+  const plain = toPlainText(words, false).trim();
+  const [first = "", ...others] = plain.split(/\r?\n/u);
+  const line = title === "" ? fill(first).replace(/\s+/gu, " ") : "";
+  const shown = title || clipGraphemes(line, LONGEST_PREVIEW) || (await preview());
+  // A line that was cut for the title is told whole below it.
+  const text = (shown === line && fill(others.join("\n"))) || fill(plain);
   return {
     kind: "link",
-    title,
-    text: clipLinkText(text) || title,
+    title: shown,
+    text: clipLinkText(text) || shown,
     url,
     ...(picture && { picture }),
   };

@@ -74,6 +74,18 @@ describe("the workflow author's own words", () => {
     expect(post.picture).toBe("");
   });
 
+  test.each([
+    ["**发布 {{branch}}**\n请在今天内确认", "发布 main", "请在今天内确认"],
+    ["![](https://a.example/1.png)\n发布\r\n请确认", "发布", "请确认"],
+    ["一句话", "一句话", "一句话"],
+    // A line too long for a title is told whole below it.
+    [`${"字".repeat(70)}\n二`, `${"字".repeat(63)}…`, `${"字".repeat(70)}\n二`],
+  ])("are a link's title by their first line where none is given: %j", async (content, ...seen) => {
+    await using dingtalk = await startSimulator();
+    const post = await tell(dingtalk, { type: "link", content });
+    expect([post.title, post.text]).toEqual(seen);
+  });
+
   test("that are only a picture still make a link, with the title as its text", async () => {
     await using dingtalk = await startSimulator();
     const inputs = { type: "link", title: "Shot", content: "![](https://a.example/{{sha}}.png)" };
