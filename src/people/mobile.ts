@@ -18,7 +18,10 @@ const GROUPED = GROUPINGS.map((grouping) => {
 /** Parted by dashes or dots alone it is one word anyway, so any grouping will do. */
 const DASHED = String.raw`1[3-9](?:[-.]?\d){9}`;
 
-const MAINLAND = `(?:${CHINA})?(?:${[...GROUPED, DASHED].join("|")})|1\\d{10}`;
+/** As address books set it in North America: `(138) 0000-1111`. */
+const BRACKETED = String.raw`\(1[3-9]\d\)(?:${GAP})?\d{4}(?:${GAP})?\d{4}`;
+
+const MAINLAND = `(?:${CHINA})?(?:${[...GROUPED, DASHED, BRACKETED].join("|")})|1\\d{10}`;
 
 /**
  * Country codes, of which none begins another.
