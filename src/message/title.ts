@@ -1,10 +1,12 @@
-import { utf8Length } from "./clip.ts";
+import { clipBytes, utf8Length } from "./clip.ts";
 import { clipLine, foldLine, oneLine } from "./escape.ts";
 import type { FillPart } from "./own/cards.ts";
 import { fillPlaceholders, type PlaceholderValues } from "./placeholders.ts";
 
 /** Longest title or label, in graphemes. */
 const LONGEST_LINE = 256;
+/** What is read of a title as it is written, in bytes: far more than shows. */
+const LONGEST_TEMPLATE = 16_000;
 /** Longest heading with its links, in bytes; a longer one is shown without. */
 const LONGEST_HEADING = 1000;
 
@@ -17,7 +19,8 @@ export interface Title {
 }
 
 /** The workflow author's `title`, filled: one line, whose links lead to http(s) alone. */
-export function readTitle(title: string, values: PlaceholderValues): Title {
+export function readTitle(written: string, values: PlaceholderValues): Title {
+  const title = clipBytes(written, LONGEST_TEMPLATE);
   const plain = fillLine(title, values);
   if (plain === "") return { plain, markdown: "" };
   // Not folded once it is filled: that would take out what keeps values from being markup.
