@@ -2,8 +2,8 @@
 const CHARS_A_BYTE = 3;
 const LEAST_CHARS = 8_000;
 /** The parser's time goes by punctuation and line ends; readable text has a mark in four characters. */
-const MARKS_A_BYTE = 0.5;
-const LEAST_MARKS = 3_000;
+const MARKS_A_BYTE = 0.4;
+const LEAST_MARKS = 1_500;
 
 /** What may still be spent on making a text: it bounds the time, whatever the text is made of. */
 export class Effort {
