@@ -17,6 +17,19 @@ export async function readAuthored(
 ): Promise<Authored> {
   const home = markdownHome(run);
   const content = await readContent(run);
+  if (hasWrittenBreak(content)) {
+    run.log.notice(
+      '"content" shows \\n as it is: YAML reads it as a line break in "double quotes" only; or write content: |',
+    );
+  }
   const values = await readValues(run, verdict, [content, ...others]);
   return { content, values, home };
+}
+
+/**
+ * Whether it is one line with `\n` in it, after which no word goes on as one does in a path of
+ * Windows. JSON reads its own.
+ */
+function hasWrittenBreak(content: string): boolean {
+  return !content.includes("\n") && !content.startsWith("{") && /\\n(?![a-z]|$)/u.test(content);
 }

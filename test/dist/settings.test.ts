@@ -41,6 +41,19 @@ test.each([
   expect(notes).toEqual([]);
 });
 
+test.each([
+  ["部署完成\\n请测试", 1],
+  ["done\\n- a\\n- b", 1],
+  ["看 C:\\new\\notes", 0],
+  ["两行\n里有 \\n 一个", 0],
+  ["完\\n", 0],
+])("a line break written out in %j is told of %i times", async (content, times) => {
+  const { posts, notes } = await act({ content });
+  expect(posts).toHaveLength(1);
+  expect(notes).toHaveLength(times);
+  for (const note of notes) expect(note).toMatch(/^notice: "content" shows \\n as it is/u);
+});
+
 test("an empty status is warned of, since it can keep a failure quiet", async () => {
   const { posts, notes, log } = await act({ status: "", "notify-when": "failure", content: "x" });
   expect(posts).toEqual([]);
