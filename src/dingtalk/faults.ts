@@ -15,6 +15,11 @@ export interface Fault {
   readonly waitMs?: number;
 }
 
+/** A definite no: it was not done, and asking again changes nothing. */
+export function refused(topic: ErrorTopic, cause: string, advice: string): Fault {
+  return { outcome: "refused", topic, cause, advice };
+}
+
 /** The entry under a code that came from outside: `constructor` is none. */
 export function faultIn(table: Readonly<Record<string, Fault>>, code: string): Fault | undefined {
   return Object.hasOwn(table, code) ? table[code] : undefined;

@@ -1,5 +1,4 @@
-import type { ErrorTopic } from "../../error-topics.ts";
-import { type Fault, faultIn } from "../faults.ts";
+import { type Fault, faultIn, refused } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
 import { BUSY, statusFault } from "./answer.ts";
 import { APPROVAL_CODES } from "./approval.ts";
@@ -7,13 +6,7 @@ import { CARD_CODES } from "./cards.ts";
 import { addressFault, type Caller, permissionFault } from "./oapi.ts";
 import { quote } from "./quote.ts";
 import { REACH_CODES } from "./reach.ts";
-
-const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
-  outcome: "refused",
-  topic,
-  cause,
-  advice,
-});
+import { todoFault } from "./todo.ts";
 
 const NO_ROBOT = refused(
   "app-robot",
@@ -258,34 +251,4 @@ function requiredScopes(body: Readonly<Record<string, unknown>>): string[] {
   const scopes = isObject(detail) ? detail.requiredScopes : undefined;
   if (!Array.isArray(scopes)) return [];
   return scopes.map(codeOf).filter(Boolean).slice(0, MOST_SCOPES);
-}
-
-/** One code stands for everything wrong with a to-do; the words tell what. */
-function todoFault(words: string, code: string, secrets: readonly string[]): Fault {
-  const [, long] = /\b(subject|description|executors|participants)\b.*oversize/iu.exec(words) ?? [];
-  if (long !== undefined) {
-    return refused("to-do", `the to-do's ${long.toLowerCase()} is too long`, "Shorten it.");
-  }
-  if (/dueTime/iu.test(words)) {
-    return refused("to-do", "the to-do's due time is not valid", 'Correct "due".');
-  }
-  if (/task exist/iu.test(words)) {
-    return refused("to-do", "the to-do exists already", "Run it again, so that it is found.");
-  }
-  if (/not exist/iu.test(words)) {
-    return refused("to-do", "the to-do is no longer there", "Run it again to create another.");
-  }
-  if (/bizTag/iu.test(words)) {
-    return refused(
-      "to-do",
-      "the to-do was created by another app",
-      'Use that app\'s credentials, or another "key".',
-    );
-  }
-  const said = words === "" || words === code ? "" : `, saying "${quote(words, secrets)}"`;
-  return refused(
-    "to-do",
-    `DingTalk does not accept a field of the to-do${said}`,
-    "Check people, link and texts; people must belong to the app's organisation.",
-  );
 }

@@ -1,12 +1,5 @@
-import type { ErrorTopic } from "../../error-topics.ts";
-import type { Fault } from "../faults.ts";
+import { type Fault, refused } from "../faults.ts";
 
-const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
-  outcome: "refused",
-  topic,
-  cause,
-  advice,
-});
 const doubtful = (cause: string): Fault => ({
   outcome: "unknown",
   topic: "approval-doubt",

@@ -1,12 +1,4 @@
-import type { ErrorTopic } from "../../error-topics.ts";
-import type { Fault } from "../faults.ts";
-
-const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
-  outcome: "refused",
-  topic,
-  cause,
-  advice,
-});
+import { type Fault, refused } from "../faults.ts";
 
 const OWN_TEMPLATE =
   'Build one of your own, publish it and put its id into the secret as "card-template" under "app"; docs/status-card.md says how.';

@@ -1,21 +1,13 @@
-import type { ErrorTopic } from "../../error-topics.ts";
-import { type Fault, faultIn } from "../faults.ts";
+import { type Fault, faultIn, refused } from "../faults.ts";
 import { addressIn, BUSY, statusFault } from "./answer.ts";
 import { quote } from "./quote.ts";
-
-const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
-  outcome: "refused",
-  topic,
-  cause,
-  advice,
-});
 
 /** A token keeps the permissions it was issued with for a while. */
 const AFTER_GRANT =
   "Then publish the app again if the console asks for it; just granted, it may take some minutes.";
 
 /** As it says itself. */
-const SAYS_BUSY: Fault = { ...BUSY, cause: "DingTalk is busy" };
+export const SAYS_BUSY: Fault = { ...BUSY, cause: "DingTalk is busy" };
 const TOKEN = refused(
   "app-token",
   "DingTalk does not accept the app's access token",

@@ -1,12 +1,4 @@
-import type { ErrorTopic } from "../../error-topics.ts";
-import type { Fault } from "../faults.ts";
-
-const refused = (topic: ErrorTopic, cause: string, advice: string): Fault => ({
-  outcome: "refused",
-  topic,
-  cause,
-  advice,
-});
+import { type Fault, refused } from "../faults.ts";
 
 const NOBODY = refused("receivers", "nobody is named to receive it", "Name somebody.");
 

@@ -1,28 +1,24 @@
 import { holdsNumber } from "../../platform/harmless.ts";
-import { type Fault, faultIn } from "../faults.ts";
+import { type Fault, faultIn, refused } from "../faults.ts";
 import { addressIn, speaksOfQuota, statusFault } from "./answer.ts";
-import { OAPI_CODES } from "./oapi.ts";
+import { OAPI_CODES, SAYS_BUSY } from "./oapi.ts";
 import { quote } from "./quote.ts";
 
-const NO_ROBOT: Fault = {
-  outcome: "refused",
-  topic: "robot-token",
-  cause: "DingTalk does not know the robot's token: mistyped, or the robot was removed",
-  advice:
-    "Copy the webhook again from the group's robot settings into the secret; an app's token or a chat id does not work there. \"mode: check\" proves it.",
-};
-const CHANGED: Fault = {
-  outcome: "refused",
-  topic: "request",
-  cause: "the request arrived without its token, body or type",
-  advice: "Check the webhook in the secret, and what a proxy does to requests.",
-};
-const MALFORMED: Fault = {
-  outcome: "refused",
-  topic: "message-fields",
-  cause: "DingTalk could not read the message's JSON",
-  advice: 'With type "raw", check the content against DingTalk\'s documentation.',
-};
+const NO_ROBOT = refused(
+  "robot-token",
+  "DingTalk does not know the robot's token: mistyped, or the robot was removed",
+  "Copy the webhook again from the group's robot settings into the secret; an app's token or a chat id does not work there. \"mode: check\" proves it.",
+);
+const CHANGED = refused(
+  "request",
+  "the request arrived without its token, body or type",
+  "Check the webhook in the secret, and what a proxy does to requests.",
+);
+const MALFORMED = refused(
+  "message-fields",
+  "DingTalk could not read the message's JSON",
+  'With type "raw", check the content against DingTalk\'s documentation.',
+);
 const THROTTLED: Fault = {
   outcome: "throttled",
   topic: "robot-throttled",
@@ -30,12 +26,11 @@ const THROTTLED: Fault = {
   cause: "the robot has sent more than 20 messages in a minute, and DingTalk closes it for ten",
   advice: "Send one summary instead of many messages, or give the group several robots.",
 };
-const TOO_LONG: Fault = {
-  outcome: "refused",
-  topic: "too-long",
-  cause: "the message is longer than 20,000 bytes",
-  advice: "Shorten the content.",
-};
+const TOO_LONG = refused(
+  "too-long",
+  "the message is longer than 20,000 bytes",
+  "Shorten the content.",
+);
 /** The monthly allowance; its code is not documented, so it is known by its words. */
 export const ROBOT_QUOTA: Fault = {
   outcome: "quota",
@@ -46,27 +41,18 @@ export const ROBOT_QUOTA: Fault = {
 };
 
 const RAW_ADVICE = `With type "raw", check spelling, letter case and kind of DingTalk's fields.`;
-const missing = (field: string): Fault => ({
-  outcome: "refused",
-  topic: "message-fields",
-  cause: `the message lacks its ${field}`,
-  advice: `Give it one. ${RAW_ADVICE}`,
-});
-const blocked = (part: string): Fault => ({
-  outcome: "refused",
-  topic: "unsafe-content",
-  cause: `DingTalk holds ${part} for unsafe and blocked the message`,
-  advice: `Change ${part}.`,
-});
+const missing = (field: string): Fault =>
+  refused("message-fields", `the message lacks its ${field}`, `Give it one. ${RAW_ADVICE}`);
+const blocked = (part: string): Fault =>
+  refused(
+    "unsafe-content",
+    `DingTalk holds ${part} for unsafe and blocked the message`,
+    `Change ${part}.`,
+  );
 
 /** Codes of `/robot/send`; those of the whole old API follow in the shared table. */
 export const ROBOT_CODES: Readonly<Record<string, Fault>> = {
-  "-1": {
-    outcome: "unknown",
-    topic: "busy",
-    cause: "DingTalk is busy",
-    advice: "Run it again later.",
-  },
+  "-1": SAYS_BUSY,
   "43002": CHANGED,
   "43004": CHANGED,
   "40038": MALFORMED,
@@ -74,30 +60,26 @@ export const ROBOT_CODES: Readonly<Record<string, Fault>> = {
   "300005": NO_ROBOT,
   "300001": NO_ROBOT,
   "400101": NO_ROBOT,
-  "400102": {
-    outcome: "refused",
-    topic: "robot-off",
-    cause: "the robot is switched off",
-    advice: "Have a group administrator enable it in the group's robot settings.",
-  },
-  "400013": {
-    outcome: "refused",
-    topic: "group-dissolved",
-    cause: "the group has been dissolved",
-    advice: "Take it out of the secret, or put another group's robot there.",
-  },
-  "400106": {
-    outcome: "refused",
-    topic: "robot-removed",
-    cause: "the robot is no longer in the group",
-    advice: "Add a robot to the group again and put its webhook into the secret.",
-  },
-  "400105": {
-    outcome: "refused",
-    topic: "message-type",
-    cause: "a robot cannot send this type of message",
-    advice: "Use text, link, markdown, actionCard or feedCard; files need an app.",
-  },
+  "400102": refused(
+    "robot-off",
+    "the robot is switched off",
+    "Have a group administrator enable it in the group's robot settings.",
+  ),
+  "400013": refused(
+    "group-dissolved",
+    "the group has been dissolved",
+    "Take it out of the secret, or put another group's robot there.",
+  ),
+  "400106": refused(
+    "robot-removed",
+    "the robot is no longer in the group",
+    "Add a robot to the group again and put its webhook into the secret.",
+  ),
+  "400105": refused(
+    "message-type",
+    "a robot cannot send this type of message",
+    "Use text, link, markdown, actionCard or feedCard; files need an app.",
+  ),
   "400201": missing("text"),
   "400202": missing("text"),
   "400302": missing("text"),
@@ -144,21 +126,19 @@ export function robotFault(code: string, words: string, around: RobotCircumstanc
   if (/too fast|too many messages|限流|频繁|太快/iu.test(words)) return THROTTLED;
   if (speaksOfQuota(words)) return ROBOT_QUOTA;
   if (/@\s*(?:all|所有人)/iu.test(words)) {
-    return {
-      outcome: "refused",
-      topic: "at-all",
-      cause: "this group lets only its administrators @ everybody",
-      advice: 'Take "all" out of "at", or have a group administrator allow it.',
-    };
+    return refused(
+      "at-all",
+      "this group lets only its administrators @ everybody",
+      'Take "all" out of "at", or have a group administrator allow it.',
+    );
   }
   const shared = faultIn(OAPI_CODES, code) ?? statusFault(around.status);
   if (shared !== undefined) return shared;
-  return {
-    outcome: "refused",
-    topic: "unknown-code",
-    cause: `DingTalk refused it, saying "${quote(words, around.secrets)}"`,
-    advice: "Look the code up in DingTalk's documentation of custom robots.",
-  };
+  return refused(
+    "unknown-code",
+    `DingTalk refused it, saying "${quote(words, around.secrets)}"`,
+    "Look the code up in DingTalk's documentation of custom robots.",
+  );
 }
 
 /** A field that DingTalk names by its path, as in `actionCard->btns` or `markdown --》 title`. */
@@ -166,12 +146,11 @@ function fieldFault(words: string): Fault {
   const [, path] = /(?:参数|param\s*:)\s*([\w.]+(?:\s*(?:->|--》)\s*\w+)*)/iu.exec(words) ?? [];
   const isPath = path !== undefined && !holdsNumber(path);
   const field = !isPath ? "a field" : `the field ${path.replace(/\s*--》\s*/gu, "->")}`;
-  return {
-    outcome: "refused",
-    topic: "message-fields",
-    cause: `${field} of the message is missing or of a wrong kind`,
-    advice: RAW_ADVICE,
-  };
+  return refused(
+    "message-fields",
+    `${field} of the message is missing or of a wrong kind`,
+    RAW_ADVICE,
+  );
 }
 
 /**
@@ -191,12 +170,11 @@ function securityFault(words: string, around: RobotCircumstances): Fault {
     default:
       break;
   }
-  return {
-    outcome: "refused",
-    topic: "robot-security",
-    cause: `the robot's security settings refuse it, saying "${quote(words, around.secrets)}"`,
-    advice: "Compare keyword, signing secret and IP list of the robot with the secret.",
-  };
+  return refused(
+    "robot-security",
+    `the robot's security settings refuse it, saying "${quote(words, around.secrets)}"`,
+    "Compare keyword, signing secret and IP list of the robot with the secret.",
+  );
 }
 
 /** Which of the security settings refused a message; undefined where the words do not tell. */
@@ -212,51 +190,44 @@ export function securityKind(words: string): "keyword" | "address" | "sign" | "t
   return undefined;
 }
 
-const KEYWORD: Fault = {
-  outcome: "refused",
-  topic: "keywords",
-  cause: "the message holds none of the robot's keywords",
-  advice: 'Put one of them into the secret as "keyword"; it is then added where it is missing.',
-};
+const KEYWORD = refused(
+  "keywords",
+  "the message holds none of the robot's keywords",
+  'Put one of them into the secret as "keyword"; it is then added where it is missing.',
+);
 
 function robotAddressFault(words: string): Fault {
   const address = addressIn(words);
   const named = address === undefined ? "this machine's IP address" : `the address ${address}`;
-  return {
-    outcome: "refused",
-    topic: "robot-ip",
-    cause: `${named} is not on the robot's IP list`,
-    advice:
-      "Add it in the robot's settings; GitHub-hosted runners have no fixed address, so a signature or keyword suits them better.",
-  };
+  return refused(
+    "robot-ip",
+    `${named} is not on the robot's IP list`,
+    "Add it in the robot's settings; GitHub-hosted runners have no fixed address, so a signature or keyword suits them better.",
+  );
 }
 
-const UNSIGNED: Fault = {
-  outcome: "refused",
-  topic: "signature",
-  cause: "the robot demands a signature, and the secret holds no signing key for it",
-  advice: "Copy the key (SEC…) from the robot's security settings into the secret.",
-};
+const UNSIGNED = refused(
+  "signature",
+  "the robot demands a signature, and the secret holds no signing key for it",
+  "Copy the key (SEC…) from the robot's security settings into the secret.",
+);
 
 function signatureFault({ isSigned, skewMs }: RobotCircumstances): Fault {
   if (!isSigned) return UNSIGNED;
-  return {
-    outcome: "refused",
-    topic: "signature",
-    cause: `the signature does not match: the signing key is not this robot's${clockHint(skewMs)}`,
-    advice:
-      'Copy the key (SEC…, prefix included) from the same robot\'s security settings into the secret; "mode: check" proves it.',
-  };
+  return refused(
+    "signature",
+    `the signature does not match: the signing key is not this robot's${clockHint(skewMs)}`,
+    'Copy the key (SEC…, prefix included) from the same robot\'s security settings into the secret; "mode: check" proves it.',
+  );
 }
 
 function clockFault({ isSigned, skewMs }: RobotCircumstances): Fault {
   if (!isSigned) return UNSIGNED;
-  return {
-    outcome: "refused",
-    topic: "clock",
-    cause: `DingTalk finds the signature's time more than an hour off${clockHint(skewMs)}`,
-    advice: "Set the runner's clock (NTP).",
-  };
+  return refused(
+    "clock",
+    `DingTalk finds the signature's time more than an hour off${clockHint(skewMs)}`,
+    "Set the runner's clock (NTP).",
+  );
 }
 
 function clockHint(skewMs: number | undefined): string {
