@@ -11,6 +11,7 @@ import { openRun } from "./run/open-run.ts";
 import type { RunMode } from "./run/run.ts";
 import type { World } from "./run/world.ts";
 import { parseSecret } from "./secret/secret.ts";
+import { isSurelyWanted } from "./verdict/notify-when.ts";
 import { toResult } from "./verdict/result.ts";
 
 /** One run: inputs → event → message → delivery → outputs. Never throws but where `core` does. */
@@ -48,10 +49,7 @@ async function act(world: World, log: Log): Promise<ActionResult> {
 /** A task often needs nothing done, and `notify-when` may not want the result told. */
 function isSureToSend({ mode, notifyWhen, status, state }: Inputs): boolean {
   if (mode === "task") return state === "open";
-  if (mode === "approve" || notifyWhen.includes("always")) return true;
-  if (notifyWhen.includes("auto") && mode !== "report") return true;
-  const isFailure = toResult(status) === "failure";
-  return isFailure && notifyWhen.some((word) => word === "failure" || word === "auto");
+  return mode === "approve" || isSurelyWanted(notifyWhen, mode, toResult(status));
 }
 
 /** A gate that opens for whoever has no key is none: only the workflow itself can skip it. */

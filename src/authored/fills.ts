@@ -5,7 +5,7 @@ import { PLACEHOLDERS, type Placeholder, type PlaceholderValues } from "../messa
 import { ENDED_EN, ENDED_JA, ENDED_ZH } from "../message/words/ended.ts";
 import type { Language } from "../message/words/types.ts";
 import type { Log } from "../output/log.ts";
-import type { Result } from "../verdict/result.ts";
+import { type Result, toConclusion } from "../verdict/result.ts";
 
 type Kind = WorkflowEvent["kind"];
 
@@ -55,7 +55,7 @@ export async function readHeadCommit(
 
 /** How the run went, in a word of the chat's language. */
 export function resultWord(language: Language, result: Result): string {
-  return ENDED[language][result === "other" ? "" : result];
+  return ENDED[language][toConclusion(result)];
 }
 
 const ENDED = { "zh-CN": ENDED_ZH, en: ENDED_EN, ja: ENDED_JA } as const;

@@ -5,7 +5,7 @@ import { readJobName } from "../message/report/names.ts";
 import type { JobState, ReportedJob } from "../message/report/types.ts";
 import { createAllowance, isNamed, type JudgedRun } from "./allowance.ts";
 import { findOwnJob, type JobTraits } from "./own-job.ts";
-import { type Result, toResult } from "./result.ts";
+import { type Result, toConclusion, toResult } from "./result.ts";
 
 /** The jobs of a run as GitHub lists them, the notifying one set apart. */
 export interface Roster {
@@ -63,7 +63,7 @@ export function toNeededJobs(
   const jobs = needs.map(
     ({ name, result }): ReportedJob => ({
       name,
-      state: stateOf(result === "other" ? "" : result),
+      state: stateOf(toConclusion(result)),
       errors: [],
     }),
   );

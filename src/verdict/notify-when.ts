@@ -27,7 +27,7 @@ export async function shouldNotify(
   result: Result,
   previous: () => Promise<Previous>,
 ): Promise<boolean> {
-  const wanted = new Set(when.flatMap((word) => (word === "auto" ? AUTO[mode] : [word])));
+  const wanted = spellOut(when, mode);
   if (wanted.has("always")) return true;
   if (result === "other") return false;
   if ([...wanted].some((word) => word === result)) return true;
@@ -35,8 +35,21 @@ export async function shouldNotify(
   return wanted.has("recovered") && result === "success" && (await previous()) === "failure";
 }
 
-/** What `auto` stands for. */
-export const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
+/**
+ * Whether the result is told whatever the history and the jobs say.
+ * @param said - the result so far, which those can only make worse
+ */
+export function isSurelyWanted(when: readonly NotifyWhen[], mode: Mode, said: Result): boolean {
+  const wanted = spellOut(when, mode);
+  return wanted.has("always") || (said === "failure" && wanted.has("failure"));
+}
+
+/** The same words, with what `auto` stands for in its place. */
+export function spellOut(when: readonly NotifyWhen[], mode: Mode): ReadonlySet<NotifyWhen> {
+  return new Set(when.flatMap((word) => (word === "auto" ? AUTO[mode] : [word])));
+}
+
+const AUTO: Readonly<Record<Mode, readonly NotifyWhen[]>> = {
   message: ["always"],
   file: ["always"],
   report: ["failure", "recovered"],

@@ -2,7 +2,7 @@ import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Occasion } from "../github/occasion.ts";
 import type { Commit, Conclusion, Repository } from "../github/types.ts";
 import type { ReportedPullRequest } from "../message/report/types.ts";
-import { type Result, toResult } from "./result.ts";
+import { type Result, toConclusion, toResult } from "./result.ts";
 
 /** The run that is told of: this one, or the one a workflow_run event is about. */
 export interface ReportedRun {
@@ -63,7 +63,7 @@ export function hasFinished(event: WorkflowEvent): boolean {
 /** How the run ended: of another run GitHub's own word where the verdict is the same, else that. */
 export function conclusionOf({ isOurs, conclusion }: ReportedRun, result: Result): Conclusion {
   if (!isOurs && toResult(conclusion) === result) return conclusion;
-  return result === "other" ? "" : result;
+  return toConclusion(result);
 }
 
 /** Who started the run, where the event says. */

@@ -14,6 +14,11 @@ export interface Need {
   readonly result: Result;
 }
 
+/** The same in GitHub's words; `""` for none that counts. */
+export function toConclusion(result: Result): Exclude<Result, "other"> | "" {
+  return result === "other" ? "" : result;
+}
+
 /** A conclusion of a run or job, a job's status, or a result in `needs`. */
 export function toResult(conclusion: string): Result {
   switch (conclusion) {

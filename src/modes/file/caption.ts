@@ -5,6 +5,7 @@ import { foldLine } from "../../message/escape.ts";
 import { fillPlaceholders } from "../../message/placeholders.ts";
 import type { TextMessage } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
+import { toConclusion } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
 
 /** Longest caption, in bytes: DingTalk takes more, but nobody reads it. */
@@ -25,8 +26,7 @@ async function fill(title: string, run: Run, verdict: Verdict): Promise<string> 
   return fillPlaceholders(title, await readValues(run, verdict, [title]), "text");
 }
 
-function fromEvent({ event, facts, context, inputs }: Run, { result }: Verdict): Promise<string> {
+function fromEvent({ event, facts, context, inputs }: Run, verdict: Verdict): Promise<string> {
   const { language } = inputs;
-  const outcome = result === "other" ? "" : result;
-  return announcedTitle(event, { facts, context, language, result: outcome });
+  return announcedTitle(event, { facts, context, language, result: toConclusion(verdict.result) });
 }

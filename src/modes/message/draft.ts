@@ -7,6 +7,7 @@ import { safeUrl } from "../../message/escape.ts";
 import { readTrimmings } from "../../message/own/trimmings.ts";
 import type { Compose } from "../../message/types.ts";
 import type { Run } from "../../run/run.ts";
+import { toConclusion } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
 
 /**
@@ -19,8 +20,7 @@ export async function draft(run: Run, verdict: Verdict): Promise<Compose> {
   const { type, title, url, buttons, language } = inputs;
   const authored = await readAuthored(run, verdict, [title, url, buttons]);
   const trimmings = readTrimmings(inputs, authored.values, safeUrl(facts.url) || context.runUrl);
-  const result = verdict.result === "other" ? "" : verdict.result;
-  const known = { facts, context, language, result } as const;
+  const known = { facts, context, language, result: toConclusion(verdict.result) };
   const input = contentInput(inputs);
   if (authored.content !== "") {
     await letConnect();

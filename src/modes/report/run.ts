@@ -10,7 +10,7 @@ import { loadReach, loadTelling } from "../../posting/load.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { assess } from "../../verdict/assess.ts";
-import { AUTO, isWanted } from "../../verdict/notify-when.ts";
+import { isSurelyWanted, isWanted, spellOut } from "../../verdict/notify-when.ts";
 import { type Ahead, openReader, type Reader } from "../../verdict/reader.ts";
 import { hasFinished, type ReportedRun, readReportedRun } from "../../verdict/reported-run.ts";
 import { type Result, toResult } from "../../verdict/result.ts";
@@ -77,9 +77,9 @@ async function reportOn(
  * there is one whatever they say, else what decides whether there is.
  * @param said - the result without them, which they can only make worse
  */
-function ahead({ notifyWhen }: Inputs, said: Result): Ahead {
-  const wanted = new Set(notifyWhen.flatMap((word) => (word === "auto" ? AUTO.report : [word])));
-  const isSure = wanted.has("always") || (said === "failure" && wanted.has("failure"));
+function ahead({ notifyWhen, mode }: Inputs, said: Result): Ahead {
+  const wanted = spellOut(notifyWhen, mode);
+  const isSure = isSurelyWanted(notifyWhen, mode, said);
   return {
     history: isSure || wanted.has("changed") || wanted.has("recovered"),
     author: isSure,
