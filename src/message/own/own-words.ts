@@ -94,27 +94,25 @@ function clipText(text: string, maxBytes: number, rest: string): string {
  * becomes the title, what follows it is the text.
  */
 async function linkCard(
-  { content, values }: Authored,
+  authored: Authored,
   input: string,
   { title, url }: Trimmings,
   preview: () => Promise<string>,
 ): Promise<LinkMessage> {
-  const { picture: source, text: words } = takePicture(content);
+  const { values } = authored;
+  const { picture: source, text: content } = takePicture(authored.content);
   const picture = inCard(fillPlaceholders(source ?? "", values, "url"));
   if (picture !== "" && !isPicture(picture)) {
     throw new InputError(input, "holds a picture for the link card that is not http(s)");
   }
-  const fill = (template: string) => fillPlaceholders(template, values, "text").trim();
-  const plain = toPlainText(words, false).trim();
-  const [first = "", ...others] = plain.split(/\r?\n/u);
-  const line = title === "" ? fill(first).replace(/\s+/gu, " ") : "";
-  const shown = title || clipGraphemes(line, LONGEST_PREVIEW) || (await preview());
-  // A line that was cut for the title is told whole below it.
-  const text = (shown === line && fill(others.join("\n"))) || fill(plain);
+  const shown = title || (await ownPreview({ ...authored, content })) || (await preview());
+  const text = fillPlaceholders(toPlainText(content, false), values, "text").trim();
+  const [first, ...others] = text.split(/\r?\n/u);
+  const below = title === "" && first === shown ? others.join("\n").trim() : "";
   return {
     kind: "link",
     title: shown,
-    text: clipLinkText(text) || shown,
+    text: clipLinkText(below || text) || shown,
     url,
     ...(picture && { picture }),
   };
