@@ -20,8 +20,8 @@ const MARKUP =
 const EMOJI_CODE = /:[a-z0-9_+-]+:/u;
 
 /**
- * GitHub’s Markdown as blocks of DingTalk’s: hard line breaks, items of lists and rows of tables as paragraphs,
- * code as quoted lines, absolute links, references linked, no HTML. In untrusted text only http(s)
+ * GitHub's Markdown as blocks of DingTalk's: hard line breaks, items of lists and rows of tables as
+ * paragraphs, code as quoted lines, absolute links, references linked, no HTML. In untrusted text only http(s)
  * links live, each showing its host unless it leads to GitHub; pictures are links, headings bold.
  * The last block is {@link CUT} when there was more than a message can hold.
  */

@@ -50,21 +50,16 @@ export function askingMessage(
     job.url === undefined ? name : linkTo(name, job.url),
   );
   const terms = [
-    due && words.due(due.shown),
+    due ? words.due(due.shown) : "",
     priority === "normal" ? "" : words.priority(priority),
-    change && words.todo[change](sender(run), who),
+    change ? words.todo[change](sender(run), who) : "",
   ];
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
   const plea = { named: words.please(kind, who), asked: words.please(kind, "") };
   const opening = [
     headLine(EMOJI[kind], content.heading, run),
     failed && words.failed(failed),
-    ...toLines(
-      "",
-      terms.flatMap((term) => term || []),
-      link,
-      gap,
-    ),
+    ...toLines("", terms, link, gap),
   ];
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(GAP + plea.named);
@@ -86,7 +81,7 @@ export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boo
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
   const facts = [words.doneNote(kind), isTodo ? words.todo.completed(sender(run), "") : ""];
   const { gap } = commonWords(language);
-  const parts = [headLine("✅", done, run), ...toLines("", facts.filter(Boolean), link, gap)];
+  const parts = [headLine("✅", done, run), ...toLines("", facts, link, gap)];
   return async (maxBytes) => {
     const text = joinBlocks(parts, maxBytes, "");
     return { kind: "markdown", title: `✅ ${done} · ${shortName(run)}`, text };
