@@ -9,6 +9,7 @@ import type { SimRobot } from "../simulator/robot/robots.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import type { SimGroup } from "../simulator/store.ts";
 import { readLog } from "../support/log.ts";
+import { RUN_VARIABLES } from "../support/variables.ts";
 import { Time } from "./time.ts";
 
 /** With every character that an address has to encode. */
@@ -265,23 +266,15 @@ function environment(
   home: string,
 ): Record<string, string> {
   return {
+    ...RUN_VARIABLES,
     GITHUB_ACTION_REF: "v1",
     GITHUB_ACTION_REPOSITORY: "octo-org/dingtalk-collaborate",
-    GITHUB_ACTOR: "octocat",
     GITHUB_EVENT_NAME: eventName,
     GITHUB_EVENT_PATH: paths.event,
     GITHUB_JOB: "build",
-    GITHUB_REF: "refs/heads/main",
     GITHUB_REPOSITORY: "octo-org/octo-repo",
     GITHUB_REPOSITORY_ID: "1296269",
-    GITHUB_RUN_ATTEMPT: "1",
-    GITHUB_RUN_ID: "1658821493",
-    GITHUB_RUN_NUMBER: "562",
-    GITHUB_SERVER_URL: "https://github.com",
-    GITHUB_SHA: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e",
     GITHUB_STEP_SUMMARY: paths.summary,
-    GITHUB_WORKFLOW: "CI",
-    GITHUB_WORKFLOW_REF: "octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main",
     GITHUB_WORKSPACE: home,
     RUNNER_DEBUG: "1",
     RUNNER_TEMP: home,

@@ -8,6 +8,7 @@ import { once } from "../../src/platform/async.ts";
 import { runInProcess } from "./in-process.ts";
 import { type Annotation, readLog } from "./log.ts";
 import { isTurnOfBuilt } from "./turns.ts";
+import { RUN_VARIABLES } from "./variables.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -129,29 +130,21 @@ export async function layOut(home: string, step: Step): Promise<Paths> {
 export async function environment(step: Step, paths: Paths): Promise<Record<string, string>> {
   const payload = (step.payload ?? {}) as { repository?: { full_name?: string; id?: number } };
   const env: Record<string, string | undefined> = {
+    ...RUN_VARIABLES,
     PATH: process.env.PATH,
     HOME: paths.temp,
     CI: "true",
     GITHUB_ACTIONS: "true",
-    GITHUB_ACTOR: "octocat",
     GITHUB_API_URL: "https://api.github.com",
     GITHUB_EVENT_NAME: step.eventName ?? "workflow_dispatch",
     GITHUB_EVENT_PATH: paths.event,
     GITHUB_JOB: "notify",
     GITHUB_OUTPUT: paths.output,
-    GITHUB_REF: "refs/heads/main",
     GITHUB_REF_NAME: "main",
     GITHUB_REF_TYPE: "branch",
     GITHUB_REPOSITORY: payload.repository?.full_name ?? "octo-org/octo-repo",
     GITHUB_REPOSITORY_ID: String(payload.repository?.id ?? 1296269),
-    GITHUB_RUN_ATTEMPT: "1",
-    GITHUB_RUN_ID: "1658821493",
-    GITHUB_RUN_NUMBER: "562",
-    GITHUB_SERVER_URL: "https://github.com",
-    GITHUB_SHA: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e",
     GITHUB_STEP_SUMMARY: paths.summary,
-    GITHUB_WORKFLOW: "CI",
-    GITHUB_WORKFLOW_REF: "octo-org/octo-repo/.github/workflows/ci.yml@refs/heads/main",
     GITHUB_WORKSPACE: paths.workspace,
     RUNNER_NAME: "GitHub Actions 2",
     RUNNER_TEMP: paths.temp,
