@@ -1,5 +1,6 @@
 import type { DeliveryError } from "../../errors.ts";
 import { CALLS, type CallName } from "../calls.ts";
+import { loadCodes } from "../codes/load.ts";
 import type { Caller } from "../codes/oapi.ts";
 import { failure } from "../faults.ts";
 import { type Answer, codeOf, textOf } from "../http/reply.ts";
@@ -26,10 +27,9 @@ async function apiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
   const { reply, body = {} } = answer;
   if (!["", "0"].includes(textOf(body.errcode))) return oapiError(asked, answer);
   const { status } = reply;
-  const { answerFault } = await import("../codes/answer.ts");
+  const { answerFault, apiFault } = await loadCodes();
   const unread = answerFault(answer, says);
   if (unread !== undefined) return failure(what, unread, { status });
-  const { apiFault } = await import("../codes/api.ts");
   const code = codeOf(body.code);
   const fault = apiFault(status, code, textOf(body.message), body, caller);
   return failure(what, fault, { status, ...(code && { code }) });
@@ -40,10 +40,9 @@ async function oapiError(asked: Asked, answer: Answer): Promise<DeliveryError> {
   const { what, says, caller } = asked;
   const { reply, body = {} } = answer;
   const { status } = reply;
-  const { answerFault } = await import("../codes/answer.ts");
+  const { answerFault, oapiFault } = await loadCodes();
   const unread = answerFault(answer, says);
   if (unread !== undefined) return failure(what, unread, { status });
-  const { oapiFault } = await import("../codes/oapi.ts");
   const outer = codeOf(body.errcode) || codeOf(body.code);
   const inner = outer === "88" ? codeOf(body.sub_code) : "";
   const words = textOf(body.sub_msg) || textOf(body.errmsg) || textOf(body.message);

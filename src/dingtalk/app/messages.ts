@@ -3,6 +3,7 @@ import type { ActionCardMessage, AppMessage } from "../../message/types.ts";
 import { withPlea } from "../mentions.ts";
 import { isShortPair } from "../robot/body.ts";
 import type { AppClient } from "./app.ts";
+import { toConversationId } from "./conversation.ts";
 
 /** DingTalk's limit for the app's message, in UTF-8 bytes of its JSON. */
 export const MAX_APP_BYTES = 15_000;
@@ -57,20 +58,6 @@ export function buildAppMessage(message: AppMessage): {
 /** How many bytes of {@link MAX_APP_BYTES} the message takes, JSON's escapes included. */
 export function appMessageBytes(message: AppMessage): number {
   return Buffer.byteLength(JSON.stringify(templateOf(message).param));
-}
-
-/** Today's id as it is; a legacy one by asking DingTalk, each once per process. */
-export function toConversationId(client: AppClient, chat: string): Promise<string> {
-  if (!chat.startsWith("chat")) return Promise.resolve(chat);
-  return client.once(`chat ${chat}`, async () => {
-    const { value } = await client.call({
-      name: "chat-conversion",
-      what: "Looking up the group's chat id",
-      method: "POST",
-      path: `/v1.0/im/chat/${encodeURIComponent(chat)}/convertToOpenConversationId`,
-    });
-    return value;
-  });
 }
 
 /** Why the app cannot carry this to the group. */

@@ -1,5 +1,6 @@
 import { type Fault, faultIn, refused } from "../faults.ts";
 import { addressIn, BUSY, statusFault } from "./answer.ts";
+import { grantLink } from "./grant-link.ts";
 import { quote } from "./quote.ts";
 
 /** A token keeps the permissions it was issued with for a while. */
@@ -208,12 +209,6 @@ export function permissionFault(scopes: readonly string[], clientId: string | un
     `the app lacks the permission ${scopes.join(", ")}`,
     links.length > 0 ? `Grant it at ${links.join(" and ")}. ${AFTER_GRANT}` : PERMISSION.advice,
   );
-}
-
-/** The console's page on which one click asks for a permission; it is DingTalk's own in refusals. */
-export function grantLink(clientId: string | undefined, scope: string): string | undefined {
-  if (clientId === undefined || !/^[\w-]{4,64}$/u.test(clientId)) return undefined;
-  return `https://open-dev.dingtalk.com/appscope/apply?content=${clientId}%23${scope}`;
 }
 
 /** An address that is not on the app's list, named where DingTalk names it. */

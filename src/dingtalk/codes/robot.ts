@@ -3,6 +3,7 @@ import { type Fault, faultIn, refused } from "../faults.ts";
 import { addressIn, speaksOfQuota, statusFault } from "./answer.ts";
 import { OAPI_CODES, SAYS_BUSY } from "./oapi.ts";
 import { quote } from "./quote.ts";
+import { securityKind } from "./security.ts";
 
 const NO_ROBOT = refused(
   "robot-token",
@@ -175,19 +176,6 @@ function securityFault(words: string, around: RobotCircumstances): Fault {
     `the robot's security settings refuse it, saying "${quote(words, around.secrets)}"`,
     "Compare keyword, signing secret and IP list of the robot with the secret.",
   );
-}
-
-/** Which of the security settings refused a message; undefined where the words do not tell. */
-export function securityKind(words: string): "keyword" | "address" | "sign" | "time" | undefined {
-  const [, description = ""] =
-    /(?:错误描述|description)\s*[:：](.*?)(?:[;；]|$)/isu.exec(words) ?? [];
-  for (const text of [description, words]) {
-    if (/关键词|keyword/iu.test(text)) return "keyword";
-    if (/白名单|white\s?-?list|\bip\b/iu.test(text)) return "address";
-    if (/签名|\bsign/iu.test(text)) return "sign";
-    if (/时间戳|timestamp/iu.test(text)) return "time";
-  }
-  return undefined;
 }
 
 const KEYWORD = refused(

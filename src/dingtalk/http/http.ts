@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { NotifyError } from "../../errors.ts";
 import { onClose } from "../../platform/closing.ts";
 import { isBypassed, type ProxyEnv, readProxies } from "../../platform/proxies.ts";
+import { loadCodes } from "../codes/load.ts";
 import { takeEarly } from "./early.ts";
 import {
   bytesOf,
@@ -90,7 +91,7 @@ export async function sendDirect(request: TransportRequest): Promise<TransportRe
     return await exchange(out, request.body, state);
   } catch (error) {
     if (error instanceof NotifyError) throw error;
-    const { networkError } = await import("../codes/network.ts");
+    const { networkError } = await loadCodes();
     throw networkError(error, { host: url.host, timedOut: signal.aborted, ...state });
   }
 }

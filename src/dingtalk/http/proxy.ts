@@ -4,7 +4,7 @@ import { NotifyError } from "../../errors.ts";
 import { orAborted } from "../../platform/async.ts";
 import { onClose } from "../../platform/closing.ts";
 import { proxyAuthorization } from "../../platform/proxies.ts";
-import { networkError } from "../codes/network.ts";
+import { loadCodes } from "../codes/load.ts";
 import {
   bytesOf,
   headersOf,
@@ -43,6 +43,7 @@ export async function sendByProxy(request: TransportRequest, proxy: URL): Promis
   } catch (error) {
     if (error instanceof NotifyError) throw error;
     if (isProxyRefusal(error)) state.mayHaveArrived = false;
+    const { networkError } = await loadCodes();
     throw networkError(error, {
       host: url.host,
       timedOut: signal.aborted,

@@ -1,3 +1,4 @@
+import { loadCodes } from "../codes/load.ts";
 import { failure } from "../faults.ts";
 import { type Answer, ask, codeOf, textOf } from "../http/reply.ts";
 import { withRetries } from "../http/retry.ts";
@@ -52,10 +53,9 @@ async function robotRefusal(
 ): Promise<Error> {
   const { reply, body } = answer;
   const { status } = reply;
-  const { answerFault } = await import("../codes/answer.ts");
+  const { answerFault, robotFault } = await loadCodes();
   const fault = answerFault(answer, ROBOT_SEND.says);
   if (fault !== undefined) return failure(what, fault, { status });
-  const { robotFault } = await import("../codes/robot.ts");
   const code = codeOf(body?.errcode) || codeOf(body?.code);
   const sent = Date.parse(reply.headers.date ?? "");
   const around = {

@@ -1,16 +1,14 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
-import { fetchToken } from "../../dingtalk/app/token.ts";
-import { grantLink } from "../../dingtalk/codes/oapi.ts";
-import type { Wire } from "../../dingtalk/http/wire.ts";
+import { grantLink } from "../../dingtalk/codes/grant-link.ts";
 import type { App } from "../../dingtalk/types.ts";
 import { DeliveryError } from "../../errors.ts";
 import { CAPABILITIES, type Capability, type Probing } from "./capabilities.ts";
 import { type Finding, found, prove } from "./findings.ts";
 
 /** Whether the app can sign in at all: without that nothing else of it can be proved. */
-export async function checkSignIn(wire: Wire, app: App): Promise<Finding> {
+export async function checkSignIn(client: AppClient): Promise<Finding> {
   try {
-    wire.mask(await fetchToken(wire, app.credentials));
+    await client.signIn();
     return found("app", "proved", "signedIn");
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;

@@ -1,4 +1,4 @@
-import { securityKind } from "../../dingtalk/codes/robot.ts";
+import { securityKind } from "../../dingtalk/codes/security.ts";
 import { ask, codeOf, textOf } from "../../dingtalk/http/reply.ts";
 import type { Wire } from "../../dingtalk/http/wire.ts";
 import { robotUrl } from "../../dingtalk/robot/send.ts";

@@ -1,4 +1,4 @@
-import { AppClient } from "../../dingtalk/app/app.ts";
+import { openApp } from "../../dingtalk/app/open.ts";
 import type { Wire } from "../../dingtalk/http/wire.ts";
 import { checkWords } from "../../message/words/check.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
@@ -44,9 +44,9 @@ async function checkRobots({ groups }: Run, wire: Wire): Promise<readonly Findin
 async function checkApp(run: Run, wire: Wire): Promise<readonly Finding[]> {
   const { app } = run.bundle;
   if (app === undefined) return [];
-  const signedIn = await checkSignIn(wire, app);
+  const client = await openApp(wire, app)();
+  const signedIn = await checkSignIn(client);
   if (signedIn.state !== "proved") return [signedIn];
-  const client = new AppClient(wire, app);
   const map = await run.people();
   const contacts = openLookups(client);
   const creator = await checkCreator(contacts, client.creator);

@@ -1,5 +1,5 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
-import { toConversationId } from "../../dingtalk/app/messages.ts";
+import { toConversationId } from "../../dingtalk/app/conversation.ts";
 import {
   type KeptCard,
   type Painted,
