@@ -5,7 +5,8 @@ const LINK_TEXT_BYTES = 1000;
 
 const IMAGE = /!\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/gu;
 const LINK = /\[([^[\]]*)\]\(((?:[^()]|\([^()]*\))*)\)/gu;
-const PICTURE = /!\[[^[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:\s+"[^"]*")?\s*\)/u;
+const PICTURE =
+  /!\[[^[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:\s+"[^"]*")?(?:\s+=\S*)?\s*\)/u;
 
 /** Between two items, which need to stand apart only where clients know Markdown. */
 const ITEM_GAP = /^((?:• |\d+\u200B\. ).*)\n\n(?=• |\d+\u200B\. )/gmu;

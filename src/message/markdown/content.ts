@@ -5,7 +5,7 @@ import { type PlaceholderValue, type PlaceholderValues, toFill } from "../placeh
 import { quoteBlock } from "./blocks.ts";
 import { Effort } from "./effort.ts";
 import { CUT } from "./join.ts";
-import { mendLinks } from "./link-slips.ts";
+import { mendSlips } from "./slips.ts";
 import type { Block, MarkdownOptions } from "./types.ts";
 
 /** A line that is nothing but a value of many lines, perhaps quoted. */
@@ -81,7 +81,7 @@ function* partsOf(content: string): Iterable<Part> {
   let own: string[] = [];
   let fence = "";
   const flush = (): Part[] => {
-    const source = mendLinks(own.join("\n"));
+    const source = mendSlips(own.join("\n"));
     own = [];
     return source.trim() === "" ? [] : [{ kind: "own", source }];
   };

@@ -1,6 +1,6 @@
 import { decodeNamedCharacterReference } from "decode-named-character-reference";
 import type { Link, PhrasingContent } from "mdast";
-import { isFontTag } from "./font.ts";
+import { isFontTag, pairFonts } from "./font.ts";
 
 const HIDDEN = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/giu;
 /** A tag, its attributes quoted as they should be or not. */
@@ -67,7 +67,7 @@ export function withLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] 
       (open?.children ?? done).push(node);
     }
   }
-  return open === undefined ? done : [...done, ...open.children];
+  return pairFonts(open === undefined ? done : [...done, ...open.children]);
 }
 
 function attribute(tag: string, name: string): string {

@@ -1,0 +1,108 @@
+/** Blanks and what stands between them share no character, so that no text takes long to be refused. */
+const CHARACTER = String.raw`(?:[^ \t\n()（）<>"]|\([^ \t\n()（）<>"]{0,200}\))`;
+/** How wide and high a picture is to be, as wikis write it: `=100x20`, `=50%x`. */
+const SIZE = String.raw`[ \t]+=\d{0,5}(?:%|px)?(?:x\d{0,5}(?:%|px)?)?`;
+const TITLE = String.raw`(?:[ \t]+"[^"\n]{0,500}")?`;
+/** What no part of a path on Windows holds, or what ends one in a sentence. */
+const PART = String.raw`(?:(?![a-z]:\\)[^\s\\/:*?"<>|\x60()[\]{}，。；：、！？（）【】《》“”‘’])`;
+
+/** Code as it is, or what is meant otherwise than Markdown reads it. */
+const SLIP = new RegExp(
+  [
+    "`+[^`]*`+",
+    String.raw`\]\([ \t]*(?<sized>${CHARACTER}{1,2000})${TITLE}${SIZE}[ \t]*\)`,
+    String.raw`\][(（][ \t]*(?<url>https?[:：]\/\/${CHARACTER}{1,2000}(?:[ \t]+${CHARACTER}{1,200}){0,20})[ \t]*[)）]`,
+    String.raw`(?<scheme>https?)：(?=\/\/)`,
+    String.raw`(?<bare>\]\()(?=www\.|(?:[a-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|io)[/?#:)])`,
+    String.raw`(?<![\w\\])(?<path>(?:[a-z]:(?=\\)|\\\\${PART}{1,200}(?=\\))(?:\\(?:\*\.?)?${PART}{1,200}){0,50}(?:\\\*?)?)(?!\\)`,
+  ].join("|"),
+  "giu",
+);
+/** A heading whose marks no blank follows, or a wide one. One mark may begin a tag or a number. */
+const TIGHT_HEADING = /^( {0,3})(?:(#{1,6})\u3000+(?=\S)|(#{2,6})(?=[\p{L}\p{N}【《「“（]))/u;
+
+/**
+ * The workflow author's Markdown with its slips mended, all but code: `[words]（https://…）`,
+ * `[words](https://…/a b.pdf)` and `https：//` as an input method and a file's name make them; links to
+ * `www.…`, which are none into the repository; pictures with the size that a wiki gave them;
+ * `##heading`; colours around whole lines; backslashes in paths of Windows.
+ */
+export function mendSlips(source: string): string {
+  if (!/\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|<font/iu.test(source)) return source;
+  const done: string[] = [];
+  let words: string[] = [];
+  const flush = (): void => {
+    if (words.length > 0) done.push(mendWords(words.join("\n")));
+    words = [];
+  };
+  const isCode = codeFinder();
+  for (const line of source.split("\n")) {
+    if (isCode(line)) {
+      flush();
+      done.push(line);
+    } else {
+      words.push(line.replace(TIGHT_HEADING, "$1$2$3 "));
+    }
+  }
+  flush();
+  return done.join("\n");
+}
+
+/**
+ * A colour's tags on lines of their own, which would begin a block of HTML with no Markdown in it.
+ * They colour the words beside them; lists, headings and the like they cannot.
+ */
+const LONE_FONT =
+  /^(?<tag> {0,3}<font\s[^<>\n]{1,200}>)[ \t]*\n(?<block>\s|#|>|\||[-*+]\s|\d{1,9}[.)]\s)?|\n[ \t]*(?=<\/font>[ \t]*$)/gimu;
+
+function mendFonts(source: string): string {
+  return source.replace(LONE_FONT, (...match) => {
+    const { tag = "", block } = match.at(-1) as Partial<Record<string, string>>;
+    return block ?? tag;
+  });
+}
+
+function mendWords(source: string): string {
+  return mendFonts(source).replace(SLIP, (whole, ...rest) => {
+    const { sized, url, scheme, bare, path } = (rest.at(-1) ?? {}) as Partial<
+      Record<string, string>
+    >;
+    if (sized !== undefined) return `](${sized})`;
+    if (scheme !== undefined) return `${scheme}:`;
+    if (bare !== undefined) return `${bare}http://`;
+    if (path !== undefined) return path.replace(/[\\*_~]/gu, "\\$&");
+    // A blank and a quote begin a title.
+    if (url === undefined || /\s'/u.test(url)) return whole;
+    const target = url.replace("：", ":").replace(/\s+[“‘「].*/u, "");
+    return `](${target.replace(/[ \t]+/gu, "%20")})`;
+  });
+}
+
+const FENCE =
+  /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*(?<mark>`{3,}(?=[^`]*$)|~{3,})(?<rest>.*)$/u;
+const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]/u;
+
+/** Tells of line after line whether it is code: fenced, or indented by four and no part of a list. */
+function codeFinder(): (line: string) => boolean {
+  let fence = "";
+  let isInList = false;
+  /** Where a line indented by four is code, which within a paragraph it is not. */
+  let mayBegin = true;
+  return (line) => {
+    const { mark = "", rest = "" } = FENCE.exec(line)?.groups ?? {};
+    if (fence !== "") {
+      if (mark.startsWith(fence) && rest.trim() === "") fence = "";
+      return true;
+    }
+    fence = mark;
+    if (fence !== "") return true;
+    if (line.trim() === "") {
+      mayBegin = true;
+      return false;
+    }
+    if (/^(?: {4}|\t)/u.test(line) && mayBegin && !isInList) return true;
+    isInList = ITEM.test(line) || (isInList && (!mayBegin || /^\s/u.test(line)));
+    mayBegin = false;
+    return false;
+  };
+}

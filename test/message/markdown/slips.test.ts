@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { firstLine, renderContent } from "../../../src/message/markdown/content.ts";
+import { takePicture } from "../../../src/message/plain-text.ts";
+
+const HOME = {
+  serverUrl: "https://github.com",
+  repositoryUrl: "https://github.com/acme/web",
+  ref: "main",
+};
+
+async function shown(source: string): Promise<string> {
+  return (await renderContent(source, { branch: "feature/x" }, HOME)).join("\n\n");
+}
+
+describe("a picture's size, as wikis write it, is no part of its address:", () => {
+  test.each([
+    ["![a](https://e.com/a.png =100x20)", "![a](https://e.com/a.png)"],
+    ["![图](https://e.com/图.png =50%x) 见图", "![图](https://e.com/%E5%9B%BE.png) 见图"],
+    ["![a](https://e.com/a.png =x20)", "![a](https://e.com/a.png)"],
+    ["![a](https://e.com/a.png =300)", "![a](https://e.com/a.png)"],
+    ['![a](https://e.com/a.png "题" =100px)', "![a](https://e.com/a.png)"],
+    ["![a](./docs/a.png =200x)", "![a](https://github.com/acme/web/raw/main/docs/a.png)"],
+    ["![a](https://e.com/a.png?w=100x20)", "![a](https://e.com/a.png?w=100x20)"],
+  ])("%s", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+
+  test("on a link card, too", () => {
+    const taken = takePicture("见图 ![a](https://e.com/a.png =100x20)");
+    expect(taken).toEqual({ picture: "https://e.com/a.png", text: "见图" });
+  });
+});
+
+describe("what is code by its four blanks stays as it is:", () => {
+  test.each([
+    ["例：\n\n    [a](https://e.com/a b)", "例：\n\n> ［a］(https：/\u200B/e.com/a b)"],
+    ["例：\n\n\t##标题\n\n\t##二", "例：\n\n> \u200B##标题  \n> &nbsp;  \n> \u200B##二"],
+    ["例：\n    [a](https://e.com/a b)", "例：  \n  [a](https://e.com/a%20b)"],
+    ["- 项\n\n    [a](https://e.com/a b)", "• 项  \n  [a](https://e.com/a%20b)"],
+    ["- 项\n\n段\n\n    ##标题", "• 项\n\n段\n\n> \u200B##标题"],
+    ["1. 项\n   ```\n   ##标题\n   ```\n##标题", "1\u200B. 项  \n  │ \u200B##标题\n\n## 标题"],
+    ["```\n`\n##标题\n```\n##标题", "> ˋ  \n> \u200B##标题\n\n## 标题"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+describe("an address is one with what a keyboard or a habit makes of it:", () => {
+  test.each([
+    ["见https：//e.com/x，谢谢", "见[e.com/x](https://e.com/x)，谢谢"],
+    ["[a](https：//e.com/x)", "[a](https://e.com/x)"],
+    ["[a]（http：//e.com/a b）", "[a](http://e.com/a%20b)"],
+    ["`https：//e.com`", "https：/\u200B/e.com"],
+    ["[a](www.e.cn/x)", "[a](http://www.e.cn/x)"],
+    ["[a](github.com/acme/web/pull/3)", "[a](http://github.com/acme/web/pull/3)"],
+    ["[a](docs/e.com.md)", "[a](https://github.com/acme/web/blob/main/docs/e.com.md)"],
+    ["[a](README.md)", "[a](https://github.com/acme/web/blob/main/README.md)"],
+    ["[a](https://e.com/报告 (1).pdf)", "[a](https://e.com/%E6%8A%A5%E5%91%8A%20%281%29.pdf)"],
+    ["[a](https://e.com/x “题”)", "[a](https://e.com/x)"],
+  ])("%s", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+describe("a heading needs no blank after its marks, nor a narrow one:", () => {
+  test.each([
+    ["##更新内容\n###1. 登录", "## 更新内容\n\n### \u200B1. 登录"],
+    ["####【修复】", "#### 【修复】"],
+    ["#　标题", "# 标题"],
+    ["#发布 #前端", "\u200B#发布 #前端"],
+    ["##[error]x", "\u200B##［error］x"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+
+  test("in the preview as well", async () => {
+    expect(await firstLine("##更新内容\n\n登录", {}, HOME)).toBe("更新内容");
+  });
+});
+
+describe("a path of Windows keeps its backslashes:", () => {
+  test.each([
+    [String.raw`\\files\build\v1\.cache\a.zip，见`, "＼\\files\\build\\v1＼.cache\\a.zip，见"],
+    [String.raw`在C:\repo\.git和D:\out\*.zip`, "在C:\\repo＼.git和D:\\out＼＊.zip"],
+    [String.raw`**C:\a\b**`, "**C:\\a\\b**"],
+    [String.raw`C:\a\_b_\c`, "C:\\a＼＿b＿\\c"],
+    [String.raw`C:\out\{{branch}}\.x`, "C:\\out\\feature/x.x"],
+    [String.raw`C:\\out\\.x 与 \\\\files\\a`, "C:\\out＼.x 与 ＼\\files\\a"],
+    [String.raw`\*星\* a\_b`, "＊星＊ a_b"],
+  ])("%s", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+describe("colours stand around words, in pairs, whatever else the tag asks for:", () => {
+  const RED = '<font color="#FF0000">';
+  test.each([
+    ["<font color=red size=4>败</font>", `${RED}败</font>`],
+    ["<font size='4' color='red'>败</font>", `${RED}败</font>`],
+    ["<font color=“red”>败</font>", `${RED}败</font>`],
+    ["<font size=4>大</font> 小</font>", "大 小"],
+    ['<font color="rgb(1,2,3)">a</font>', "a"],
+    ["<font color=red>败\n\n后</font>", `${RED}败</font>\n\n后`],
+    ["<font color=red>\n**败**：见下\n</font>\n\n后", `${RED}**败**：见下</font>\n\n后`],
+    ["<font color=red>\n- a\n- b\n</font>", "• a\n\n• b"],
+    ["<font color=red>\n\n败\n\n</font>", "败"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+test("a line below several lines is a rule, below one it makes a heading", async () => {
+  expect(await shown("项目：商城\n版本：1.2\n---\n见下")).toBe(
+    "项目：商城  \n  版本：1.2\n\n———\n\n见下",
+  );
+  expect(await shown("---\ntitle: x\ndate: y\n---\n\n正文")).toBe(
+    "———\n\ntitle: x  \n  date: y\n\n———\n\n正文",
+  );
+  expect(await shown("商城\n---\n见下")).toBe("## 商城\n\n见下");
+});
