@@ -1,4 +1,4 @@
-import type { Code, Heading, List, RootContent, Table } from "mdast";
+import type { Code, List, RootContent, Table } from "mdast";
 import { bullet, GAP, LINE_BREAK } from "../parts.ts";
 import { codeText, inlineLines } from "./inline.ts";
 import type { Block, Context } from "./types.ts";
@@ -23,9 +23,7 @@ export function renderBlock(node: RootContent, context: Context): Block {
       const lines = flatLines(node, context);
       if (!context.trusted) return lines.join(LINE_BREAK);
       const depth = Math.min(6, node.depth);
-      const own = inlineLines(node.children, context);
-      if (isUnderlined(node) && own.length > 1) return own.join(LINE_BREAK) + GAP + RULE;
-      const words = own.join(" ");
+      const words = inlineLines(node.children, context).join(" ");
       return words && `${"#".repeat(depth)} ${words}`;
     }
     case "list":
@@ -39,14 +37,6 @@ export function renderBlock(node: RootContent, context: Context): Block {
     default:
       return flatLines(node, context).join(LINE_BREAK);
   }
-}
-
-/**
- * Whether a line of `---` made it one. Below several lines that is meant for a rule, as separators
- * between facts are; below one it is a heading.
- */
-function isUnderlined({ position }: Heading): boolean {
-  return position !== undefined && position.end.line > position.start.line + 1;
 }
 
 /** The same block inside a quote. */

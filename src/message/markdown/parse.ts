@@ -8,6 +8,7 @@ import type {
   Root,
   RootContent,
   Text,
+  ThematicBreak,
 } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
@@ -74,7 +75,7 @@ function prepare(root: Root): void {
     if (node.type === "linkReference" || node.type === "imageReference") references.push(node);
     if (!("children" in node)) continue;
     if (isPhrasing(node)) node.children = withLinks(node.children);
-    else for (const child of node.children) if (child.type === "html") toParagraph(child);
+    else node.children = node.children.flatMap(toKept) as typeof node.children;
     stack.push(...node.children.toReversed());
   }
   for (const node of references) {
@@ -100,7 +101,18 @@ const FLOW: ReadonlySet<Parents["type"]> = new Set<Parents["type"]>([
   "tableRow",
 ]);
 
-/** A block of HTML by itself; what it holds is looked through next. */
-function toParagraph(html: Html): void {
-  Object.assign(html, { type: "paragraph", children: [{ type: "html", value: html.value }] });
+/**
+ * A block as it is kept. One of HTML becomes a paragraph; what it holds is looked through next. A line of
+ * `---` below several lines is meant for a rule, as separators between facts are, not for a heading.
+ */
+function toKept(node: Nodes): Nodes[] {
+  if (node.type === "html") {
+    const html: Html = { type: "html", value: node.value };
+    return [Object.assign(node, { type: "paragraph" as const, children: [html] })];
+  }
+  const { position } = node;
+  if (node.type !== "heading" || position === undefined) return [node];
+  if (position.end.line < position.start.line + 2) return [node];
+  const rule: ThematicBreak = { type: "thematicBreak", position };
+  return [Object.assign(node, { type: "paragraph" as const }), rule];
 }

@@ -13,9 +13,9 @@ const TOKEN = new RegExp(
     ":(?<emoji>[a-z0-9_+-]{1,40}):",
     String.raw`(?<![\p{L}\p{N}_/@#.&:=+-])(?:${[
       String.raw`@(?!all\b)(?<login>${LOGIN})(?:(?<bot>\[bot\])|\/(?<team>[A-Za-z0-9][\w-]{0,99}))?(?![\w@])`,
-      String.raw`(?<there>${REPOSITORY})?#(?<number>\d{1,9})(?![\p{L}\p{N}_])`,
-      String.raw`GH-(?<old>\d{1,9})(?![\p{L}\p{N}_])`,
-      String.raw`(?:(?<source>${REPOSITORY})@)?(?<sha>[0-9a-f]{7,40})(?![\p{L}\p{N}_-]|\.\w)`,
+      String.raw`(?<there>${REPOSITORY})?#(?<number>\d{1,7})(?![\p{L}\p{N}_])`,
+      String.raw`GH-(?<old>\d{1,7})(?![\p{L}\p{N}_])`,
+      String.raw`(?:(?<source>${REPOSITORY})@)?(?<sha>[0-9a-f]{40}|[0-9a-f]{7,12})(?![\p{L}\p{N}_-]|\.\w)`,
     ].join("|")})`,
   ].join("|"),
   "gu",
@@ -61,7 +61,8 @@ function toToken(
   const number = groups.number ?? groups.old;
   if (number) return refer(text, `${page}/issues/${number}`);
   if (!sha || !isLikelySha(sha)) return undefined;
-  const short = sha.slice(0, 7);
+  // What is no whole one may be the name of something else, and is shown as it is.
+  const short = sha.length === 40 ? sha.slice(0, 7) : sha;
   return refer(source ? `${source}@${short}` : short, `${page}/commit/${sha}`);
 }
 

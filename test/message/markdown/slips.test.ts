@@ -118,3 +118,41 @@ test("a line below several lines is a rule, below one it makes a heading", async
   );
   expect(await shown("商城\n---\n见下")).toBe("## 商城\n\n见下");
 });
+
+describe("a label between two lists belongs to the second, which counts anew:", () => {
+  test.each([
+    ["1. a\n2. b\n**二、修复**\n1. c", "1\u200B. a\n\n2\u200B. b\n\n**二、修复**\n\n1\u200B. c"],
+    ["1. a\n二. 计划\n1. c", "1\u200B. a\n\n二. 计划\n\n1\u200B. c"],
+    ["- a\n  - b\n【修复】\n\n- c", "• a  \n  – b\n\n【修复】\n\n• c"],
+    ["- a\n✨ 新功能\n3. c", "• a\n\n✨ 新功能\n\n3\u200B. c"],
+    ["- a\n其他\n- c", "• a\n\n其他\n\n• c"],
+    ["- a\nOther:\n- c", "• a\n\nOther:\n\n• c"],
+    ["- a\ngoes on here\n- c", "• a  \n  goes on here\n\n• c"],
+    ["1. a\n请验证", "1\u200B. a  \n  请验证"],
+    ["- a\n> 引\n- c", "• a\n\n> 引\n\n• c"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+test("words right below a table are no row of it", async () => {
+  const table = "|环境|地址|\n|---|---|\n|生产|a|\n";
+  expect(await shown(`${table}说明\n第二行`)).toBe("• 环境: 生产 · 地址: a\n\n说明  \n  第二行");
+  expect(await shown(`${table}测试|b\n\n说明`)).toBe(
+    "• 环境: 生产 · 地址: a\n\n• 环境: 测试 · 地址: b\n\n说明",
+  );
+});
+
+describe("a digest or another's name is no commit, and what may be one is shown whole:", () => {
+  const HOST = "https://github.com/acme/web/commit";
+  const WHOLE = "a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6e7f8a9b0";
+  test.each([
+    ["md5 d41d8cd98f00b204e9800998ecf8427e", "md5 d41d8cd98f00b204e9800998ecf8427e"],
+    ["span 00f067aa0ba902b7", "span 00f067aa0ba902b7"],
+    ["容器 3f4e5d6c7b8a", `容器 [3f4e5d6c7b8a](${HOST}/3f4e5d6c7b8a)`],
+    [WHOLE, `[a1b2c3d](${HOST}/${WHOLE})`],
+    ["单号 #20261126", "单号 #20261126"],
+  ])("%s", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
