@@ -43,7 +43,7 @@ export function withDefaults(read: ReadInput): Value {
 
 /** One of a few words, in any letter case. */
 export function oneOf<T extends string>(value: Value, name: InputName, allowed: readonly T[]): T {
-  const given = unquoted(value(name));
+  const given = unquoted(value(name)).normalize("NFKC");
   const found = allowed.find((word) => word.toLowerCase() === given.toLowerCase());
   if (found === undefined) {
     const guess = meantBy(given, allowed) ?? nearest(given, allowed);
@@ -66,14 +66,27 @@ export const CONCLUSIONS = [
   "action_required",
 ] as const;
 
+/** A list of results, or JSON. */
+const SEVERAL =
+  /^(?:\{\s*"|\[)|\b(?:success|failure|cancelled|skipped)\b.*\b(?:success|failure|cancelled|skipped)\b/isu;
+
 /**
  * A conclusion that GitHub knows, in any letter case; `""` where none is given. Any other word is an
  * error: taken for "something else" it would keep a failure quiet.
  */
 export function conclusion(value: Value, name: InputName): string {
-  const given = value(name);
+  const given = unquoted(value(name));
   if (given === "") return "";
-  return oneOf(() => unquoted(given).replace(/[\s-]+/gu, "_"), name, CONCLUSIONS);
+  const joined = given
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s-]+/gu, "_");
+  const found = CONCLUSIONS.find((one) => one === joined);
+  if (found !== undefined) return found;
+  if (SEVERAL.test(given)) {
+    throw new InputError(name, `takes one result; give several as needs: \${{ toJSON(needs) }}`);
+  }
+  return oneOf(() => given, name, CONCLUSIONS);
 }
 
 /** A language by its own name or any of the usual tags: `zh`, `zh_CN`, `en-US`. */

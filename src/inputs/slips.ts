@@ -2,6 +2,10 @@
 const SLIPS: Readonly<Record<string, string>> = {
   success: "succeeded ok passed 成功",
   failure: "fail failed error 失败 失敗",
+  cancelled: "取消 已取消 キャンセル",
+  skipped: "跳过 スキップ",
+  always: "总是",
+  recovered: "恢复",
   task: "todo 待办",
   approve: "审批",
   markdown: "md",

@@ -10,6 +10,8 @@ import type { VerdictRun } from "./verdict-run.ts";
 
 /** A verdict that knows more of the history. */
 export interface Assessment extends Verdict {
+  /** How many other jobs of a run without `needs` may still end worse. */
+  readonly unfinished: number;
   /** The same as `previous` in full, for what is nice to know: an unreadable history is no matter. */
   readonly past: () => Promise<Past>;
 }
@@ -46,7 +48,8 @@ export async function assess(
   // A job that its time limit stopped is called cancelled everywhere but in what it left behind.
   const isInDoubt = isByJobs || said === "cancelled";
   if (isInDoubt) beside(said);
-  const finished = isInDoubt ? ((await roster())?.finished ?? []) : [];
+  const known = isInDoubt ? await roster() : undefined;
+  const finished = known?.finished ?? [];
   const ends = finished.map(({ conclusion }) => conclusion);
   const jobs = isByJobs ? ends : ends.filter((end) => end === "timed_out");
   const result = worstOf([said, ...jobs]);
@@ -54,6 +57,7 @@ export async function assess(
   return {
     result,
     needs,
+    unfinished: isByJobs && result !== "failure" ? (known?.unfinished ?? 0) : 0,
     previous: async () => (await reader.previous(true)).result,
     past: () => reader.previous(false),
     jobs: () => {
@@ -69,7 +73,7 @@ export async function readJobs(run: VerdictRun): Promise<ReportedJobs> {
   const reader = openReader(run, told);
   const { jobs } = await assess(run, told, reader);
   const read = await jobs();
-  reader.warn();
+  reader.warn(true);
   return read;
 }
 

@@ -11,8 +11,12 @@ export interface Statement {
 const NO_STATUS =
   'Input "status" is empty, so how this job went is not known; leave it out, or check the expression that gives it';
 
+const NO_NEEDS =
+  'Input "needs" names no job: this job waits for none; give it a "needs:" with those that count';
+
 /**
- * Read `status` and `needs`; an empty status is warned of where it counts.
+ * Read `status` and `needs`; an empty status is warned of where it counts, and so are needs of a job
+ * that has none.
  * @throws InputError when `needs` is not what `toJSON(needs)` gives
  */
 export function readTold({
@@ -21,6 +25,10 @@ export function readTold({
   log,
 }: Pick<VerdictRun, "inputs" | "event" | "log">): Statement {
   const { status } = inputs;
-  if (status === "" && event.kind !== "workflow_run") log.warning(NO_STATUS);
-  return { status, needs: parseNeeds(inputs.needs) };
+  const needs = parseNeeds(inputs.needs);
+  if (event.kind !== "workflow_run") {
+    if (status === "") log.warning(NO_STATUS);
+    if (inputs.needs !== "" && needs.length === 0) log.warning(NO_NEEDS);
+  }
+  return { status, needs };
 }

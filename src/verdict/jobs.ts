@@ -13,6 +13,8 @@ export interface Roster {
   readonly finished: readonly RunJob[];
   readonly own?: RunJob;
   readonly isOnlyJob: boolean;
+  /** How many others go on. */
+  readonly unfinished: number;
   /** How many more GitHub lists. */
   readonly unread?: number;
 }
@@ -22,8 +24,12 @@ export function toRoster(jobs: readonly RunJob[], traits?: JobTraits): Roster {
   const [only, second] = jobs;
   const isOnlyJob = traits !== undefined && only !== undefined && second === undefined;
   const own = traits && (isOnlyJob ? only : findOwnJob(jobs, traits));
-  const finished = jobs.filter((job) => job.status === "completed" && job !== own);
-  return { finished, isOnlyJob, ...(own && { own }) };
+  const others = jobs.filter((job) => job !== own);
+  const finished = others.filter((job) => job.status === "completed");
+  // Where it is not known which job is ours, one of those that go on is.
+  const ours = traits !== undefined && own === undefined ? 1 : 0;
+  const unfinished = Math.max(0, others.length - finished.length - ours);
+  return { finished, isOnlyJob, unfinished, ...(own && { own }) };
 }
 
 /**

@@ -9,10 +9,8 @@ export async function isWanted(
   { result, previous }: Verdict,
 ): Promise<boolean> {
   if (await shouldNotify(inputs.notifyWhen, inputs.mode, result, previous)) return true;
-  const told = result === "other" ? "neither a success nor a failure" : result;
-  log.info(
-    `Nothing was sent: the result is ${told}, and "notify-when" asks for ${inputs.notifyWhen.join(", ")}.`,
-  );
+  const { tellUnwanted } = await import("./unwanted.ts");
+  tellUnwanted(log, result, inputs.notifyWhen, AUTO[inputs.mode]);
   return false;
 }
 

@@ -15,6 +15,9 @@ export function previousQuery({ event, facts, context }: Occasion): PreviousQuer
   return { ...head, runId, workflowPath, attempt: runAttempt, event: eventName };
 }
 
+/** What an unreadable history leaves open. */
+export const NO_HISTORY = "Without it nobody knows whether the result has changed";
+
 /** How the run before went; a history that cannot be read is warned of once. */
 export async function readPrevious(
   run: Occasion & Pick<VerdictRun, "github" | "log">,
@@ -22,7 +25,7 @@ export async function readPrevious(
   const github = await run.github();
   const read = await github.findPreviousResult(previousQuery(run));
   if (!read.ok) {
-    run.log.warning(`${read.detail}. Without it nobody knows whether the result has changed.`);
+    run.log.warning(`${read.detail}. ${NO_HISTORY}.`);
     return "unreadable";
   }
   return read.value?.result ?? "none";

@@ -8,7 +8,7 @@ import type { Commit } from "../github/types.ts";
 import { findTroubles, firstFailedFirst } from "../message/report/fold.ts";
 import type { ReportedJob, ReportedPullRequest } from "../message/report/types.ts";
 import { once } from "../platform/async.ts";
-import { previousQuery } from "./previous.ts";
+import { NO_HISTORY, previousQuery } from "./previous.ts";
 import type { ReportedRun } from "./reported-run.ts";
 import type { Past } from "./types.ts";
 import type { VerdictRun } from "./verdict-run.ts";
@@ -30,8 +30,8 @@ export interface Reader {
   withErrors(jobs: readonly ReportedJob[]): Promise<readonly ReportedJob[]>;
   /** The same, but for the jobs: it asks for them anew. */
   afresh(): Reader;
-  /** Say what could not be read. */
-  warn(): void;
+  /** Say what could not be read. @param isSent - whether there is a message to be the poorer for it */
+  warn(isSent: boolean): void;
 }
 
 /** What does not hang on the jobs, and so can be asked for beside them. */
@@ -127,11 +127,12 @@ export function openReader(
         return own === undefined ? job : { ...job, errors: own };
       });
     },
-    warn() {
+    warn(isSent: boolean) {
       const details = TOPICS.flatMap((topic) => failures.get(topic)?.detail ?? []);
-      if (details.length > 0) {
-        log.warning(`The message has to do without some facts. ${details.join(". ")}.`);
-      }
+      if (details.length === 0) return;
+      if (isSent) details.unshift("The message has to do without some facts");
+      else if (failures.has("history")) details.push(NO_HISTORY);
+      log.warning(`${details.join(". ")}.`);
     },
   };
   const afresh = (): Reader => ({ ...reader, jobs: once(readJobs), afresh });

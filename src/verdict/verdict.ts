@@ -1,5 +1,4 @@
 import { readTold } from "./evidence.ts";
-import { readPrevious } from "./previous.ts";
 import { worstResult } from "./result.ts";
 import type { Previous, ReportedJobs, Verdict } from "./types.ts";
 import type { VerdictRun } from "./verdict-run.ts";
@@ -16,7 +15,7 @@ export function judge(run: VerdictRun): Verdict {
     result: worstResult(run.event, { status, needs }),
     needs,
     previous: () => {
-      previous ??= readPrevious(run);
+      previous ??= import("./previous.ts").then(({ readPrevious }) => readPrevious(run));
       return previous;
     },
     jobs: () => {

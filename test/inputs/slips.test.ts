@@ -18,6 +18,10 @@ describe("a word that means another is answered with that", () => {
     ["status", "成功", "success", CONCLUSIONS],
     ["status", "Error", "failure", CONCLUSIONS],
     ["status", "canceled", "cancelled", CONCLUSIONS],
+    ["status", "已取消", "cancelled", CONCLUSIONS],
+    ["status", "スキップ", "skipped", CONCLUSIONS],
+    ["notify-when", "总是", "always", NOTIFY_WHEN],
+    ["notify-when", "恢复", "recovered", NOTIFY_WHEN],
     ["mode", "todo", "task", MODES],
     ["mode", "审批", "approve", MODES],
     ["type", "md", "markdown", MESSAGE_TYPES],
@@ -40,6 +44,33 @@ test.each(['"failure"', "'failure'", "“failure”", ' "Failure" '])(
   (given) => {
     expect(conclusion(() => given, "status")).toBe("failure");
     expect(someOf(() => given, "notify-when", NOTIFY_WHEN)).toEqual(["failure"]);
+  },
+);
+
+test.each([
+  "success,failure",
+  "success, cancelled",
+  "success skipped",
+  "success\nsuccess",
+  "Failure；success",
+  "- success\n- failure",
+  '["success", "failure"]',
+  '{"build": {"result": "failure"}}',
+  '{\n  "result": "success"\n}',
+])("a status of %j is several results, which are for needs", (given) => {
+  expect(() => conclusion(() => given, "status")).toThrow(
+    /^Input "status" takes one result; give several as needs: .{4}toJSON/u,
+  );
+});
+
+test.each(["timed out", "Timed-Out", "ＴＩＭＥＤ＿ＯＵＴ"])("a status of %j is one", (given) => {
+  expect(conclusion(() => given, "status")).toBe("timed_out");
+});
+
+test.each(["build: success", "success / ok", "{{ job.status }}"])(
+  "a status of %j is none, whatever else it may be",
+  (given) => {
+    expect(() => conclusion(() => given, "status")).toThrow("use one of success");
   },
 );
 

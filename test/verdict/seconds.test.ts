@@ -9,7 +9,11 @@ const DAY_MS = 24 * 3600 * 1000;
 function took(startedMsAgo: number): number | undefined {
   const startedAt = new Date(NOW - startedMsAgo).toISOString();
   const job = { id: 1, name: "build", status: "in_progress", conclusion: "", steps: [] } as const;
-  return secondsOf(EVENT, { finished: [], own: { ...job, startedAt }, isOnlyJob: true }, NOW);
+  return secondsOf(
+    EVENT,
+    { finished: [], own: { ...job, startedAt }, isOnlyJob: true, unfinished: 0 },
+    NOW,
+  );
 }
 
 test("a run that goes on has taken until now", () => {

@@ -61,6 +61,8 @@ export interface ReportFacts {
   readonly jobs: readonly ReportedJob[];
   /** How many jobs there are besides, of which nothing is known; none by default. */
   readonly unread?: number;
+  /** How many of its jobs go on and may still change the result. */
+  readonly unfinished?: number;
   readonly commit?: Commit;
   /** The head commit's id where the commit itself was not to be had. */
   readonly sha: string;

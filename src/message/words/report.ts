@@ -38,6 +38,8 @@ export interface ReportWords {
   readonly moreFailed: (count: number) => string;
   /** Jobs of which nothing is known, since there are too many. */
   readonly unread: (count: number) => string;
+  /** Jobs that go on, so that the result may yet be another. */
+  readonly unfinished: (count: number) => string;
   /** Label of the link to the run. */
   readonly run: string;
 }
@@ -75,6 +77,7 @@ const zh: ReportWords = {
   pullRequest: (line) => `拉取请求 ${line}`,
   by: (who) => `${who} 触发`,
   moreFailed: (count) => `还有 ${count} 个作业失败`,
+  unfinished: (count) => `另有 ${count} 个作业未结束，结果尚不含它们`,
   unread: (count) => `作业太多，另有 ${count} 个未读取，结果不明`,
   run: "查看运行",
 };
@@ -112,6 +115,8 @@ const en: ReportWords = {
   pullRequest: (line) => `Pull request ${line}`,
   by: (who) => `started by ${who}`,
   moreFailed: (count) => `${count} more failed`,
+  unfinished: (count) =>
+    `${count} more ${count === 1 ? "job has" : "jobs have"} not finished and may change the result`,
   unread: (count) => `Too many jobs to read them all: how ${count} more went is not known`,
   run: "View run",
 };
@@ -149,6 +154,7 @@ const ja: ReportWords = {
   pullRequest: (line) => `プルリクエスト ${line}`,
   by: (who) => `${who} が起動`,
   moreFailed: (count) => `ほかに ${count} 件のジョブが失敗`,
+  unfinished: (count) => `ほかの ${count} 件のジョブは未完了で、結果に含まれていません`,
   unread: (count) => `ジョブが多すぎるため、ほかの ${count} 件は未確認`,
   run: "実行を見る",
 };

@@ -47,6 +47,7 @@ export async function gatherFacts(
     url,
     jobs: jobs.listed,
     unread: jobs.unread,
+    unfinished: verdict.unfinished,
     ...(jobs.seconds !== undefined && { duration: duration(jobs.seconds) }),
     sha: facts.sha,
     author: facts.author,

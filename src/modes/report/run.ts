@@ -1,4 +1,5 @@
 import { type Inputs, tellsPeople } from "../../inputs/inputs.ts";
+import { isFailed } from "../../message/report/fold.ts";
 import { report } from "../../message/report/report.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
 import type { Compose } from "../../message/types.ts";
@@ -22,10 +23,13 @@ export async function runReport(run: Run): Promise<ActionResult> {
   const told = readReportedRun(run);
   const reader = openReader(run, told);
   const live = run.inputs.live ? await loadLive(run, told, reader) : undefined;
+  let isSent = true;
   try {
-    return await reportOn(run, told, reader, live);
+    const result = await reportOn(run, told, reader, live);
+    isSent = result.skipped !== "notify-when";
+    return result;
   } finally {
-    reader.warn();
+    reader.warn(isSent);
     await live?.settle();
   }
 }
@@ -39,6 +43,14 @@ async function loadLive(run: Run, told: ReportedRun, reader: Reader): Promise<Li
 const MATRIX_WARNING =
   "This job is one leg of a matrix, and every leg sends a report of its own; report from a final " +
   'job instead, with "needs" and "if: always()"';
+
+const UNNAMED_WARNING =
+  'A job has failed that "needs" does not name, so the result is without it; add it to the "needs:" of this job';
+
+function unfinishedWarning(count: number): string {
+  const jobs = count === 1 ? "1 other job of this run has" : `${count} other jobs of this run have`;
+  return `${jobs} not finished, so the result is without them; report from a final job instead, with "needs" and "if: always()"`;
+}
 
 async function reportOn(
   run: Run,
@@ -57,10 +69,16 @@ async function reportOn(
   }
   if (inputs.jobTotal > 1) log.warning(MATRIX_WARNING);
   const verdict = await assess(run, told, reader, (said) => reader.begin(ahead(inputs, said)));
+  if (verdict.unfinished > 0 && inputs.needs === "" && !live?.isPossible) {
+    log.warning(unfinishedWarning(verdict.unfinished));
+  }
   if (!(await isWanted(run, verdict))) return skip("notify-when");
   run.connect();
 
   const { report: facts, said } = await gatherFacts(run, told, reader, verdict);
+  if (verdict.result === "success" && verdict.needs.length > 0 && facts.jobs.some(isFailed)) {
+    log.warning(UNNAMED_WARNING);
+  }
   const known = alsoKnown(facts);
   const auto = async () => (verdict.result === "success" ? [] : findAutoPeople(run, known));
   const mentions = await readAt(run, auto, said);

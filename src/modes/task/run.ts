@@ -1,5 +1,4 @@
 import { InputError } from "../../errors.ts";
-import type { SubjectKind } from "../../github/subject.ts";
 import type { ActionResult } from "../../output/outputs.ts";
 import { createUnread, type Unread } from "../../output/unread.ts";
 import { findAutoAssignees } from "../../people/assignee.ts";
@@ -9,6 +8,7 @@ import { refuseAll } from "../../people/mentions.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
 import { isOvertaken } from "../../verdict/overtaken.ts";
+import { hasFinished } from "../../verdict/reported-run.ts";
 import type { Result } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
 import { judge } from "../../verdict/verdict.ts";
@@ -68,7 +68,7 @@ async function findWish(run: Run, verdict: Verdict, unread: Unread): Promise<Wis
   const wish = decide(event, verdict.result, isForAnybody, inputs.state);
   const reason =
     wish.kind === "nothing"
-      ? nothingAsked(run.subject.about, verdict.result)
+      ? nothingAsked(run, verdict.result)
       : await findHindrance(run, wish, verdict, unread);
   if (reason === undefined) return wish;
   log.info(`Nothing was done: ${reason}.`);
@@ -111,7 +111,11 @@ function sayHowToGive({ inputs, subject, log }: Pick<Run, "inputs" | "subject" |
 }
 
 /** Why an event opens and closes nothing. */
-function nothingAsked(about: SubjectKind, result: Result): string {
+function nothingAsked(
+  { event, subject: { about } }: Pick<Run, "event" | "subject">,
+  result: Result,
+): string {
+  if (!hasFinished(event)) return "the run has not finished, and only its result counts";
   if (about !== "run") {
     return `this action neither opens nor closes the task of ${about === "issue" ? "an issue" : "a review"}`;
   }

@@ -17,18 +17,32 @@ export async function tellWithoutApp(run: Run, task: Task): Promise<TaskNews> {
   run.log.notice(
     'The secret has no "app", so the task is a message in the group: DingTalk keeps no to-do of it.',
   );
-  const { wish } = task;
-  const { about } = run.subject;
-  if (wish.kind === "open") {
-    if (about === "run" && (await task.previous()) === "failure") return NOTHING_TO_DO;
-    const called = newcomers(run, task.assignees);
-    if (called.length === 0) return NOTHING_TO_DO;
-    return { todo: NO_TODO, told: "asking", called };
-  }
-  if (wish.kind === "done" && about === "run" && (await task.previous()) === "failure") {
-    return { todo: NO_TODO, told: "done" };
-  }
+  const told = await tellable(run, task);
+  if (typeof told !== "string") return { todo: NO_TODO, ...told };
+  run.log.info(`Nothing was sent: ${told}.`);
   return NOTHING_TO_DO;
+}
+
+const NO_TODO_TO_CHANGE = "to change or complete a to-do takes an app";
+
+/** What the message says, or why there is none. A task that is to be open in any case is always told. */
+async function tellable(
+  run: Run,
+  { wish, assignees, previous }: Task,
+): Promise<Pick<TaskNews, "told" | "called"> | string> {
+  const isOfRun = run.subject.about === "run";
+  const { state } = run.inputs;
+  if (wish.kind === "open") {
+    if (isOfRun && state === "auto" && (await previous()) === "failure") {
+      return "the run before failed as well, so this was asked for then";
+    }
+    const called = newcomers(run, assignees);
+    if (called.length > 0) return { told: "asking", called };
+    return "whom the event makes it a task of is not known in DingTalk";
+  }
+  if (wish.kind !== "done" || !isOfRun) return NO_TODO_TO_CHANGE;
+  if ((await previous()) === "failure") return { told: "done" };
+  return state === "auto" ? "no run before this one is known to have failed" : NO_TODO_TO_CHANGE;
 }
 
 /** Where an event names the one it has just become the task of, only they are called. */

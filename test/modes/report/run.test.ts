@@ -415,9 +415,10 @@ describe("changed and recovered", () => {
     });
     expect(result.skipped).toBe("notify-when");
     expect(annotated).toEqual([
-      "The message has to do without some facts. GitHub refused to show the jobs of the run " +
+      "GitHub refused to show the jobs of the run " +
         '(HTTP 403); grant the job "actions: read". GitHub refused to show earlier runs of the ' +
-        'workflow (HTTP 403); grant the job "actions: read".',
+        'workflow (HTTP 403); grant the job "actions: read". ' +
+        "Without it nobody knows whether the result has changed.",
     ]);
   });
 });

@@ -177,25 +177,36 @@ describe("without an app", () => {
   });
 
   test.each([
-    ["has begun to fail", "failure", "success", 1],
-    ["fails for the first time", "failure", undefined, 1],
-    ["fails again", "failure", "failure", 0],
-    ["is well again", "success", "failure", 1],
-    ["is well for the first time", "success", undefined, 0],
-    ["is well as ever", "success", "success", 0],
-  ])("a run that %s", async (_, status, before, posts) => {
+    ["has begun to fail", "failure", "success", "auto", ""],
+    ["fails for the first time", "failure", undefined, "auto", ""],
+    ["fails again", "failure", "failure", "auto", "the run before failed as well"],
+    ["is well again", "success", "failure", "auto", ""],
+    ["is well for the first time", "success", undefined, "auto", "no run before"],
+    ["is well as ever", "success", "success", "auto", "the run before succeeded as well"],
+    ["fails again, and its task is to be open in any case", "failure", "failure", "open", ""],
+    [
+      "is well after a failure, with a task to be open in any case",
+      "success",
+      "failure",
+      "open",
+      "",
+    ],
+    ["is to close a task of which nobody knows", "success", "success", "done", "takes an app"],
+  ])("a run that %s is told, or why it is not", async (_, status, before, state, why) => {
     await using office = await openOffice();
     await using github = await history(
       ...(before === undefined ? [] : [{ id: RUN_ID - 1, conclusion: before }]),
     );
-    const { result } = await office.act({
+    const { result, printed } = await office.act({
       ...failed,
-      inputs: { status },
+      inputs: { status, state },
       secret: robotOnly(office),
       github,
     });
     expect(result.task).toEqual({ id: "", state: "none" });
-    expect(office.posts()).toHaveLength(posts);
+    expect(office.posts()).toHaveLength(why === "" ? 1 : 0);
+    const reason = printed.find((line) => /^Nothing was (?:sent|done): /u.test(line)) ?? "";
+    expect(reason.includes(why) && (why === "") === (reason === "")).toBe(true);
     expect(office.calls().every((call) => call === "POST /robot/send")).toBe(true);
   });
 
