@@ -6,7 +6,6 @@ import { type Chunk, splitSource } from "./markdown/chunks.ts";
 import { Effort } from "./markdown/effort.ts";
 import { CUT } from "./markdown/join.ts";
 import type { Parse } from "./markdown/parse.ts";
-import { firstPlainLine } from "./markdown/plain-line.ts";
 import { parseSimple } from "./markdown/simple.ts";
 import { withoutEndlessTargets } from "./markdown/targets.ts";
 import type { Block, Context, MarkdownOptions } from "./markdown/types.ts";
@@ -48,18 +47,20 @@ export async function renderMarkdown(source: string, options: MarkdownOptions): 
   return finish(cut ? [...blocks, CUT] : blocks, options);
 }
 
-/** The first line that says anything, in the words a reader sees; `""` for none. */
-export async function firstWords(source: string, options: MarkdownOptions): Promise<string> {
-  const effort = options.effort ?? new Effort(0);
+/** What `use` makes of block after block, nothing of which is `""`. */
+export async function* readBlocks(
+  source: string,
+  options: MarkdownOptions & { readonly effort: Effort },
+  use: (node: RootContent, context: Context) => string,
+): AsyncGenerator<string> {
+  const { effort } = options;
   const { chunks } = splitSource(withoutEndlessTargets(source), effort.chars, cleaner(options));
   const read = chunkReader(options);
   for (const chunk of chunks) {
-    if (effort.isSpent) break;
+    if (effort.isSpent) return;
     effort.spend(chunk.source);
-    const [words] = await read(chunk, firstPlainLine);
-    if (words !== undefined) return words;
+    yield* await read(chunk, use);
   }
-  return "";
 }
 
 /** Makes something of each block of a piece; `""` is left out. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstLine } from "../../src/message/markdown/content.ts";
+import { firstLine, plainContent } from "../../src/message/markdown/content.ts";
 import { fc, test as property } from "../support/property.ts";
 
 const HOME = { serverUrl: "https://github.com", repositoryUrl: "https://github.com/o/r" };
@@ -96,4 +96,32 @@ describe("the first line of content, as its reader sees it", () => {
       expect(letters(shown)).toBe(letters(`值${value}`));
     },
   );
+});
+
+describe("all of content as plain text, for link cards, approvals and a to-do's note", () => {
+  test.each([
+    ["## **发布** `v1`\n__新__ *增*", "发布 v1\n\n新 增"],
+    ["- a\n  - b\n- [x] c\n\n1. d\n2. e", "• a\n• b\n☑ c\n\n1. d\n2. e"],
+    ["|环境|结果|\n|-|-|\n|生产|**好**|", "环境 · 结果\n生产 · 好"],
+    ["```sh\nnpm ci\n  npm test\n```", "npm ci\nnpm test"],
+    ["> 引 <font color=red>红</font> &lt;a&gt; :tada:", "引 红 <a> 🎉"],
+    ["见[文档](https://e.com/x)。", "见文档。"],
+    [
+      "{{branch}} **{{branch}}**\n\n{{body}}\n{{commits}}",
+      "fix_*_#1 fix_*_#1\n\n内容 x 链接\nmore\n\nabc1234 fix_it\nsecond",
+    ],
+    ["---", ""],
+  ])("of %j is %j", async (content, shown) => {
+    expect(await plainContent(content, VALUES, HOME, false)).toBe(shown);
+  });
+
+  test.each([
+    ["见[文档](https://e.com/x)谢谢", "见文档 https://e.com/x 谢谢"],
+    ["**[a](docs/b.md)**", "a https://github.com/o/r/blob/HEAD/docs/b.md"],
+    ["[看]({{url}})", "看 https://github.com/o/r/pull/7"],
+    ["https://e.com/x，<https://e.com/y>", "https://e.com/x，https://e.com/y"],
+    ["[a](mailto:b@e.com)", "a"],
+  ])("with addresses, of %j is %j", async (content, shown) => {
+    expect(await plainContent(content, VALUES, HOME, true)).toBe(shown);
+  });
 });

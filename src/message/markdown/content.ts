@@ -1,12 +1,14 @@
+import type { RootContent } from "mdast";
 import { utf8Length } from "../clip.ts";
 import { foldLine, plain } from "../escape.ts";
-import { firstWords, renderMarkdown } from "../markdown.ts";
+import { readBlocks, renderMarkdown } from "../markdown.ts";
 import { type PlaceholderValue, type PlaceholderValues, toFill } from "../placeholders.ts";
 import { quoteBlock } from "./blocks.ts";
 import { Effort } from "./effort.ts";
 import { CUT } from "./join.ts";
+import { allPlainLines, firstPlainLine } from "./plain-line.ts";
 import { mendSlips } from "./slips.ts";
-import type { Block, MarkdownOptions } from "./types.ts";
+import type { Block, Context, MarkdownOptions } from "./types.ts";
 
 /** A line that is nothing but a value of many lines, perhaps quoted. */
 const ALONE = /^[ \t]*(>?)[ \t]*\{\{(body|commits|jobs|failed-jobs)\}\}[ \t]*$/u;
@@ -56,20 +58,51 @@ export async function firstLine(
   values: PlaceholderValues,
   options: Home,
 ): Promise<string> {
+  const effort = new Effort(FIRST_LINE_BYTES);
+  const words = readWords(content, values, { ...options, effort }, firstPlainLine);
+  for await (const line of words) if (line !== "") return line.split("\n", 1)[0] ?? "";
+  return "";
+}
+
+/**
+ * All of it in the words a reader sees, for places that know no markup; blocks stand apart.
+ * @param withUrls - `label url` for a link, where nothing else could be clicked
+ */
+export async function plainContent(
+  content: string,
+  values: PlaceholderValues,
+  options: Home,
+  withUrls: boolean,
+): Promise<string> {
+  const shared = { ...options, effort: new Effort(MOST_BYTES) };
+  const blocks: string[] = [];
+  let bytes = 0;
+  const use = (node: RootContent, context: Context) => allPlainLines(node, context, withUrls);
+  for await (const words of readWords(content, values, shared, use)) {
+    if (words === "") continue;
+    blocks.push(words);
+    bytes += utf8Length(words);
+    if (bytes > MOST_BYTES) break;
+  }
+  return blocks.join("\n\n");
+}
+
+async function* readWords(
+  content: string,
+  values: PlaceholderValues,
+  options: Home & { readonly effort: Effort },
+  use: (node: RootContent, context: Context) => string,
+): AsyncGenerator<string> {
   const fill = toFill(values);
-  const shared = { ...options, effort: new Effort(FIRST_LINE_BYTES) };
   for (const part of partsOf(content)) {
     const value = part.kind === "value" ? (values[part.name] ?? "") : part.source;
-    const words =
-      typeof value === "object"
-        ? firstPlain(value.text)
-        : await firstWords(value, {
-            ...shared,
-            ...(part.kind === "own" ? { trusted: true, fill } : { trusted: false }),
-          });
-    if (words !== "") return words;
+    if (typeof value === "object") {
+      yield plain(value.text).split("\n").map(foldLine).filter(Boolean).join("\n");
+    } else {
+      const whose = part.kind === "own" ? { trusted: true, fill } : { trusted: false };
+      yield* readBlocks(value, { ...options, ...whose }, use);
+    }
   }
-  return "";
 }
 
 /** A piece of `content`: the author's own lines, or a value that stands alone in a line. */
@@ -96,10 +129,6 @@ function* partsOf(content: string): Iterable<Part> {
     yield { kind: "value", name: name as Many, isQuoted: quote === ">" };
   }
   yield* flush();
-}
-
-function firstPlain(text: string): string {
-  return foldLine(plain(text.trimStart().split("\n", 1)[0] ?? ""));
 }
 
 async function renderValue(

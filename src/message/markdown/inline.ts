@@ -155,7 +155,8 @@ function link(label: string, url: string): string {
   return `[${showWords(clipGraphemes(foldLine(label), LONGEST_LABEL))}](${url})`;
 }
 
-function fillUrl(url: string, context: Context): string {
+/** An address with its placeholders filled, percent-encoded. */
+export function fillUrl(url: string, context: Context): string {
   const fill = context.fill;
   if (fill === undefined) return url;
   return url.replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string, at: number) => {
@@ -221,7 +222,8 @@ export function wordsOf(
   }
 }
 
-function isUrlItself({ url, children: [only, ...others] }: Link): boolean {
+/** Whether a link's words are its address. */
+export function isUrlItself({ url, children: [only, ...others] }: Link): boolean {
   if (others.length > 0 || only?.type !== "text") return false;
   return only.value === url || `http://${only.value}` === url;
 }

@@ -2,10 +2,10 @@ import { InputError } from "../../errors.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { clipBytes, clipGraphemes, utf8Length } from "../clip.ts";
 import { linkTo, oneLine } from "../escape.ts";
-import { firstLine, renderContent } from "../markdown/content.ts";
+import { firstLine, plainContent, renderContent } from "../markdown/content.ts";
 import { joinBlocks } from "../markdown/join.ts";
 import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../placeholders.ts";
-import { clipLinkText, takePicture, toPlainText } from "../plain-text.ts";
+import { clipLinkText, takePicture } from "../plain-text.ts";
 import { fillPart } from "../title.ts";
 import type { Compose, FeedCardMessage, LinkMessage, RawMessage } from "../types.ts";
 import { draftWords } from "../words/draft.ts";
@@ -89,10 +89,7 @@ function clipText(text: string, maxBytes: number, rest: string): string {
   return clipBytes(text, maxBytes - utf8Length(ending)) + ending;
 }
 
-/**
- * Values come after the markup is gone, so that none of theirs goes with it. Where the first line
- * becomes the title, what follows it is the text.
- */
+/** Where the first line becomes the title, what follows it is the text. */
 async function linkCard(
   authored: Authored,
   input: string,
@@ -106,7 +103,7 @@ async function linkCard(
     throw new InputError(input, "holds a picture for the link card that is not http(s)");
   }
   const shown = title || (await ownPreview({ ...authored, content })) || (await preview());
-  const text = fillPlaceholders(toPlainText(content, false), values, "text").trim();
+  const text = await plainContent(content, values, authored.home, false);
   const [first, ...others] = text.split(/\r?\n/u);
   const below = title === "" && first === shown ? others.join("\n").trim() : "";
   return {

@@ -3,7 +3,6 @@ import { foldLine, oneLine } from "../escape.ts";
 import { readTarget } from "../own/target.ts";
 import type { Authored } from "../own/types.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../placeholders.ts";
-import { toPlainText } from "../plain-text.ts";
 import { commonWords } from "../words/common.ts";
 import { type TaskWords, taskWords } from "../words/task.ts";
 import { detailLink, lastingUrl, repositoryUrl } from "./link.ts";
@@ -52,7 +51,7 @@ export async function buildContent(
     heading,
     link: detailLink(filledUrl === "" ? [lasting, home] : [filledUrl], inputs.openLinksIn),
     url: filledUrl || (about.about === "run" && subjectRunUrl(run)) || lasting,
-    rows: rowsOf(run, failed, plainNote(content, values), words),
+    rows: rowsOf(run, failed, await plainNote(authored), words),
     failed,
     note: content === "" ? [] : await renderNote(authored),
   };
@@ -104,9 +103,11 @@ function subjectRunUrl({ event, context }: Pick<TaskOccasion, "event" | "context
   return event.kind === "workflow_run" ? event.run.url : context.runUrl;
 }
 
-/** Values come after the markup is gone, so that none of theirs goes with it. */
-function plainNote(content: string, values: PlaceholderValues): string {
-  return foldLine(fillPlaceholders(toPlainText(content, true), values, "text"));
+/** What the author wrote, for a row of the to-do. */
+async function plainNote({ content, values, home }: Authored): Promise<string> {
+  if (content === "") return "";
+  const { plainContent } = await import("../markdown/content.ts");
+  return foldLine(await plainContent(content, values, home, true));
 }
 
 /** A task's name, for the to-do and for Markdown. */

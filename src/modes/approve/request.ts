@@ -7,8 +7,6 @@ import type { RunContext } from "../../github/types.ts";
 import { clipGraphemes } from "../../message/clip.ts";
 import { foldLine } from "../../message/escape.ts";
 import type { Authored } from "../../message/own/types.ts";
-import { fillPlaceholders } from "../../message/placeholders.ts";
-import { toPlainText } from "../../message/plain-text.ts";
 import { readTitle } from "../../message/title.ts";
 import type { Run } from "../../run/run.ts";
 import { judge } from "../../verdict/verdict.ts";
@@ -40,10 +38,11 @@ export async function readRequest(run: Run): Promise<Request> {
     );
   }
   const authored = await readAuthored(run, judge(run), [inputs.title]);
-  const { content, values } = authored;
-  const text = fillPlaceholders(toPlainText(content, true), values, "text").trim();
+  const { content, values, home } = authored;
+  const { firstLine, plainContent } = await import("../../message/markdown/content.ts");
+  const text = await plainContent(content, values, home, true);
   const own = readTitle(inputs.title, values).plain;
-  const title = own || (await firstOwnWords(authored));
+  const title = own || clipGraphemes(await firstLine(content, values, home), LONGEST_TITLE);
   if (title === "") {
     const input = content === "" ? "title" : contentInput(inputs);
     throw new InputError(input, 'is empty: say in "title" and "content" what is asked for');
@@ -51,12 +50,6 @@ export async function readRequest(run: Run): Promise<Request> {
   const details = [text, aboutRun(run)].filter(Boolean).join("\n\n");
   const parts = { title, details, link: context.runUrl, run: runKey(run) };
   return { title, authored, parts };
-}
-
-/** What the author begins with, where that is to be the title. */
-async function firstOwnWords({ content, values, home }: Authored): Promise<string> {
-  const { firstLine } = await import("../../message/markdown/content.ts");
-  return clipGraphemes(await firstLine(content, values, home), LONGEST_TITLE);
 }
 
 /** What approvers cannot see otherwise: repository, place, commit, and who set it off. */
