@@ -166,5 +166,5 @@ function timeout(value: Value, mode: Mode): number {
 
 /** Whether an error fails the step: read on its own, since other inputs may be the error. */
 export function parseFailOnError(read: ReadInput): boolean {
-  return !/^false$/iu.test(withDefaults(read)("fail-on-error"));
+  return !/^\W*false\W*$/iu.test(withDefaults(read)("fail-on-error").normalize("NFKC"));
 }

@@ -39,6 +39,9 @@ export async function findAutoPeople(
   if (unmapped.length > 0) {
     log.warning(nobodyMapped(unmapped.map(({ shown }) => shown)));
   }
+  if (!hasTeam && candidates.length === 0) {
+    log.info('Nobody is notified by "auto": the event names nobody whom it is for.');
+  }
   if (hasTeam && candidates.length === 0) {
     log.warning(
       "A team was asked for review; DingTalk knows no GitHub team, so nobody is notified",

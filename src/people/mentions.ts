@@ -68,7 +68,10 @@ export function nameWords(some: readonly string[], words: readonly string[]): st
 export function nameLogins(logins: readonly string[]): string {
   const shown = logins.flatMap((login) => showLogin(login) ?? []);
   const hidden = logins.length - shown.length;
-  return [...shown, ...(hidden > 0 ? [`${hidden} more`] : [])].join(", ");
+  return [
+    ...shown,
+    ...(hidden > 0 ? [`${hidden} by commit e-mail, without a GitHub login`] : []),
+  ].join(", ");
 }
 
 /** The line that says who was left out. */

@@ -18,8 +18,8 @@ interface Named {
 /**
  * Which failures the run takes no notice of (`continue-on-error`): all of a run that succeeded, and
  * those of a job that `needs` calls a success. GitHub lists jobs by their displayed names and `needs`
- * has their ids, which are often alike and need not be. So where all went well and a job of `needs`
- * is not to be found, a failure of a name that `needs` does not have is taken for that job's.
+ * has their ids, which are often alike and need not be. So where all went well and a job that
+ * `needs` calls a success is not to be found, a failure of a name that `needs` does not have is taken for that job's.
  * @param jobs - everything that has finished
  */
 export function createAllowance(
@@ -29,7 +29,9 @@ export function createAllowance(
   if (isFinal) return () => result === "success";
   const displayed = new Set(jobs.map(keyOf));
   const results = new Map(needs.map((need) => [toKey(need.name), need.result]));
-  const isAnyLost = [...results.keys()].some((key) => !displayed.has(key));
+  const isAnyLost = [...results].some(
+    ([key, result]) => result === "success" && !displayed.has(key),
+  );
   return (job) => {
     const known = results.get(keyOf(job));
     return known === undefined ? isAnyLost && result === "success" : known === "success";

@@ -1,4 +1,5 @@
 import type { RunJob } from "../github/api/jobs.ts";
+import { findBehind, mayHideFailure } from "./behind.ts";
 import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster, withLost } from "./jobs.ts";
 import { openReader, type Reader } from "./reader.ts";
@@ -26,7 +27,7 @@ interface Grounds {
 
 /**
  * Judge the run by its jobs as well. They are read only where the result hangs on them: our own,
- * without `needs`.
+ * without `needs`, or behind those that were skipped.
  * @param reader - asks GitHub, and remembers what it did not say
  * @param beside - called where the jobs are asked for before there is a result: what is begun in it
  *   is not waited for
@@ -46,13 +47,14 @@ export async function assess(
   const said = worstResult(run.event, { status, needs });
   const isByJobs = told.isOurs && needs.length === 0;
   // A job that its time limit stopped is called cancelled everywhere but in what it left behind.
-  const isInDoubt = isByJobs || said === "cancelled";
+  const isHiding = told.isOurs && mayHideFailure(said, needs);
+  const isInDoubt = isByJobs || isHiding || said === "cancelled";
   if (isInDoubt) beside(said);
   const known = isInDoubt ? await roster() : undefined;
   const finished = known?.finished ?? [];
   const ends = finished.map(({ conclusion }) => conclusion);
-  const jobs = isByJobs ? ends : ends.filter((end) => end === "timed_out");
-  const result = worstOf([said, ...jobs]);
+  const late = isByJobs ? ends : ends.filter((end) => end === "timed_out");
+  const result = worstOf([said, ...(isHiding ? findBehind(finished, said, needs) : late)]);
   let jobsRead: Promise<ReportedJobs> | undefined;
   return {
     result,

@@ -95,7 +95,10 @@ describe("inputs", () => {
   });
 
   test("whether errors fail the step is known even when other inputs are wrong", () => {
-    expect(parseFailOnError(read({ mode: "sms", "fail-on-error": "False" }))).toBe(false);
+    for (const given of ["False", "'false'", "“false”", "ｆａｌｓｅ"]) {
+      expect(parseFailOnError(read({ mode: "sms", "fail-on-error": given }))).toBe(false);
+      expect(parseInputs(read({ "fail-on-error": given })).failOnError).toBe(false);
+    }
     expect(parseFailOnError(read({}))).toBe(true);
   });
 

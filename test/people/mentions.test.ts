@@ -65,8 +65,10 @@ test("a name, an e-mail and a number that nobody mapped are told of, the number 
 });
 
 test("a list of logins shows logins and counts the rest", () => {
-  expect(nameLogins(["octocat", "::x", "hub ot"])).toBe("octocat, 2 more");
-  expect(nameLogins(["::x"])).toBe("1 more");
+  expect(nameLogins(["octocat", "::x", "hub ot"])).toBe(
+    "octocat, 2 by commit e-mail, without a GitHub login",
+  );
+  expect(nameLogins(["::x"])).toBe("1 by commit e-mail, without a GitHub login");
 });
 
 test("a task is never for all", () => {

@@ -7,6 +7,7 @@ import { demandApp } from "../../people/at.ts";
 import { refuseAll } from "../../people/mentions.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
+import { resultBehind } from "../../verdict/behind.ts";
 import { isOvertaken } from "../../verdict/overtaken.ts";
 import { hasFinished } from "../../verdict/reported-run.ts";
 import type { Result } from "../../verdict/result.ts";
@@ -31,7 +32,9 @@ export async function runTask(run: Run): Promise<ActionResult> {
   if (run.bundle.app && !run.bundle.app.creator) throw missingCreator();
   if (inputs.ding !== "") demandApp(run, "ding");
   const unread = createUnread(log);
-  const verdict = judge(run);
+  const judged = judge(run);
+  const result = await resultBehind(run, judged.result, judged.needs);
+  const verdict: Verdict = { ...judged, result };
   const wish = await findWish(run, verdict, unread);
   if (wish === undefined) return toTaskResult(NOTHING_TO_DO);
 
@@ -54,11 +57,11 @@ export async function runTask(run: Run): Promise<ActionResult> {
   };
 
   const news = await carryOut(run, task);
-  const result = await tellNews(run, task, news);
-  if (wish.kind === "done" && news.todo.state === "none" && result.groups.length === 0) {
+  const ended = await tellNews(run, task, news);
+  if (wish.kind === "done" && news.todo.state === "none" && ended.groups.length === 0) {
     sayHowToGive(run);
   }
-  return result;
+  return ended;
 }
 
 /** What is to become of the task; undefined, and said why, where nothing is. */

@@ -75,6 +75,14 @@ describe("auto", () => {
     expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["lisi"]);
   });
 
+  test("says so where that is nobody", async () => {
+    await using dingtalk = await startSimulator();
+    const secret = devGroup(dingtalk);
+    const inputs = { at: "auto", content: "hi" };
+    const { printed } = await say(dingtalk, { secret, inputs, eventName: "schedule" });
+    expect(printed).toContainEqual(expect.stringContaining('Nobody is notified by "auto"'));
+  });
+
   test("names whom it cannot notify", async () => {
     await using dingtalk = await startSimulator();
     const secret = devGroup(dingtalk);

@@ -74,3 +74,53 @@ test("a failure that needs does not name is pointed out", async () => {
   expect((await told({ lint: "success", test: "success" })).annotated).toEqual([]);
   expect((await told({ lint: "success", test: "failure" })).annotated).toEqual([]);
 });
+
+describe("where a needed job was skipped", () => {
+  const skipped = (name: string): JobSpec => ({
+    id: 7,
+    runId: RUN_ID,
+    name,
+    conclusion: "skipped",
+  });
+  const stopped: JobSpec = { ...broken, conclusion: "cancelled" };
+
+  test.each<[string, Record<string, string>, readonly JobSpec[], string]>([
+    [
+      "a job that it waits for has failed",
+      { deploy: "skipped" },
+      [broken, skipped("deploy")],
+      "❌",
+    ],
+    [
+      "both are displayed by names of their own",
+      { deploy: "skipped" },
+      [broken, skipped("部署")],
+      "❌",
+    ],
+    [
+      "one was cancelled",
+      { deploy: "skipped", lint: "success" },
+      [LINT, stopped, skipped("deploy")],
+      "🚫",
+    ],
+    ["all went well", { deploy: "skipped", lint: "success" }, [LINT, skipped("deploy")], "✅"],
+    [
+      "a failure is allowed",
+      { deploy: "skipped", test: "success" },
+      [broken, skipped("deploy")],
+      "✅",
+    ],
+    [
+      "such a job has another name",
+      { deploy: "skipped", e2e: "success" },
+      [broken, skipped("deploy")],
+      "✅",
+    ],
+  ])("%s", async (_, needs, jobs, sign) => {
+    const { posts } = await reportOn({
+      inputs: { needs: needsOf(needs) },
+      github: { jobs: [...jobs, NOTIFY] },
+    });
+    expect(posts[0]?.title.split(" ", 1)[0]).toBe(sign);
+  });
+});

@@ -56,6 +56,22 @@ describe("a run that succeeded", () => {
     expect(annotated[0]).toContain('grant the job "actions: read"');
   });
 
+  test.each([
+    ["behind which a job failed leaves it open", "failure", "open"],
+    ["behind which all went well completes it", "success", "done"],
+  ])("with a skipped need %s", async (_, conclusion, state) => {
+    await using office = await openOffice();
+    await office.act(failed);
+    const jobs = [
+      { id: 1, runId: RUN_ID, name: "build", conclusion },
+      { id: 2, runId: RUN_ID, name: "deploy", conclusion: "skipped" },
+    ];
+    await using github = await startGitHub({ runs: [NOW], jobs });
+    const needs = '{"deploy":{"result":"skipped"}}';
+    await office.act({ ...succeeded, inputs: { status: "success", needs }, github });
+    expect(todosOf(office)).toMatchObject([{ state }]);
+  });
+
   test("at the second attempt looks at the first", async () => {
     await using office = await openOffice();
     await office.act(failed);

@@ -64,7 +64,9 @@ describe("people whom nobody mapped", () => {
   test("are counted rather than shown where their names are no logins", async () => {
     await using office = await openOffice();
     const { annotated } = await office.act(assigned("::error::x"));
-    expect(annotated).toEqual(['Nobody is mapped to DingTalk in "users" for: 1 more']);
+    expect(annotated).toEqual([
+      'Nobody is mapped to DingTalk in "users" for: 1 by commit e-mail, without a GitHub login',
+    ]);
   });
 
   test("are an error where the workflow names them itself", async () => {
