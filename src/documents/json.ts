@@ -14,7 +14,8 @@ export function parseJson(text: string): Node | undefined {
   try {
     const node: Node = JSON.parse(text, (_, value: unknown, as?: { source?: string }) => {
       if (typeof value === "string") return value;
-      if (typeof value !== "object" || value === null) return as?.source;
+      if (value === null) return "";
+      if (typeof value !== "object") return as?.source;
       if (Array.isArray(value)) return value;
       keys += Object.keys(value).length;
       // No prototype: a key such as `__proto__` or `constructor` is a key like any other.

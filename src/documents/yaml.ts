@@ -25,6 +25,12 @@ export async function parseYaml(text: string): Promise<Node | undefined> {
         const keys = items.map(({ key }) => String(isScalar(key) ? key.value : key));
         isClear &&= new Set(keys).size === keys.length;
       },
+      Scalar: (key, node) => {
+        // A login may be called so, a value means that there is none.
+        if (key !== "key" && node.type === "PLAIN" && /^(?:~|null)$/iu.test(String(node.value))) {
+          node.value = "";
+        }
+      },
     });
     if (!isClear) return undefined;
     return toNode(document.toJS({ mapAsMap: false, maxAliasCount: 100 }));
@@ -56,7 +62,7 @@ export async function findYamlProblem(text: string): Promise<string> {
     if (error !== undefined) {
       const before = text.slice(0, error.pos[0] + 1);
       const indent = /[^\n]*$/u.exec(before)?.[0] ?? "";
-      return `${place(error.pos[0])}${reasonOf(error.code, indent)}`;
+      return `${place(error.pos[0])}${reasonOf(error, indent)}`;
     }
     let again: number | undefined;
     visit(document, {
@@ -76,12 +82,17 @@ export async function findYamlProblem(text: string): Promise<string> {
 }
 
 /** @param indent - the line up to where the parser stopped */
-function reasonOf(code: string, indent: string): string {
+function reasonOf({ code, message }: { code: string; message: string }, indent: string): string {
   if (code === "TAB_AS_INDENT" || /^\s*\t/u.test(indent)) {
     return ": a tab indents it, and YAML wants blanks";
   }
   if (/^\s*[\u00A0\u3000]/u.test(indent))
     return ": a wide blank indents it, and YAML wants plain ones";
+  if (code === "BAD_SCALAR_START") return ": a text that begins so has to stand in quotes";
+  if (code === "BLOCK_AS_IMPLICIT_KEY" || /^Nested mappings/u.test(message)) {
+    return ': indented unevenly, or a text with ": " in it that has to stand in quotes';
+  }
+  if (/^Implicit map keys/u.test(message)) return ": a key without a colon and a blank after it";
   if (code === "BAD_INDENT") return ": its lines are indented unevenly";
   return code === "MISSING_CHAR" || code === "FLOW_IN_BLOCK"
     ? ": a quote or bracket is not closed"

@@ -1,35 +1,29 @@
 import type { App, AppCredentials } from "../dingtalk/types.ts";
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
-import { toPerson } from "../people/people.ts";
-import { checkKeys, scalar } from "./fields.ts";
-
-const APP_KEYS = [
-  "client-id",
-  "client-secret",
-  "corp-id",
-  "corp-secret",
-  "robot-code",
-  "creator",
-  "process-code",
-  "card-template",
-] as const;
+import { findPerson } from "../people/people.ts";
+import { checkKeys, colonAdvice, scalar } from "./fields.ts";
+import { APP_KEYS } from "./keys.ts";
+import { clean } from "./robot.ts";
 
 /** The `app` section. */
 export function parseApp(node: Node): App {
-  if (!isMap(node)) throw new InputError("secret", 'must hold a map under "app"');
+  if (!isMap(node)) {
+    throw new InputError("secret", `must hold a map under "app"${colonAdvice(node)}`);
+  }
   checkKeys(node, APP_KEYS, ' under "app"');
-  const read = (key: (typeof APP_KEYS)[number]) => scalar(node[key], key, ' under "app"');
+  const read = (key: (typeof APP_KEYS)[number]) => clean(scalar(node[key], key, ' under "app"'));
   const credentials = appCredentials(read);
   const robotCode = read("robot-code");
   if (robotCode === "" && credentials.kind === "corp") {
     throw new InputError("secret", 'needs "robot-code" under "app" where "corp-id" is used');
   }
   const creator = read("creator");
-  if (creator !== "" && toPerson(creator) === undefined) {
+  if (creator !== "" && findPerson(creator, new Map()) === undefined) {
     throw new InputError("secret", 'has a "creator" under "app" that is neither userId nor mobile');
   }
-  const processCode = read("process-code");
+  // It is shown only in the address of the template's page.
+  const processCode = read("process-code").replace(/^https?:.*[?&]processCode=([\w-]+).*$/u, "$1");
   const corpId = read("corp-id");
   const cardTemplate = cardTemplateOf(read("card-template"));
   return {
@@ -53,12 +47,20 @@ function cardTemplateOf(id: string): string {
   return id === "" || id.endsWith(".schema") ? id : `${id}.schema`;
 }
 
+/** As DingTalk makes them: a secret has 64 characters. */
+function isClientId(text: string): boolean {
+  return /^(?:ding|suite)[0-9a-z]{8,36}$/u.test(text);
+}
+
 function appCredentials(read: (key: (typeof APP_KEYS)[number]) => string): AppCredentials {
   const [clientId, clientSecret] = [read("client-id"), read("client-secret")];
   const [corpId, corpSecret] = [read("corp-id"), read("corp-secret")];
   // Beside a client id it only says which organisation this is.
   if ((clientId || clientSecret) && corpSecret) {
     throw new InputError("secret", 'has both client and corp credentials under "app"; keep one');
+  }
+  if (isClientId(clientSecret) && !isClientId(clientId)) {
+    throw new InputError("secret", 'has "client-id" and "client-secret" under "app" exchanged');
   }
   if (clientId && clientSecret) return { kind: "client", clientId, clientSecret };
   if (corpId && corpSecret) return { kind: "corp", corpId, corpSecret };

@@ -2,28 +2,7 @@ import type { Node, NodeMap } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { nearest } from "../platform/nearest.ts";
 import { trimUnseen } from "../platform/unseen.ts";
-
-/** What the consoles, other actions and other robots call it, without dashes. */
-const ALIASES: Readonly<Record<string, string>> = {
-  secret: "sign",
-  signsecret: "sign",
-  signkey: "sign",
-  key: "sign",
-  加签: "sign",
-  密钥: "sign",
-  url: "webhook",
-  token: "webhook",
-  accesstoken: "webhook",
-  hook: "webhook",
-  appkey: "client-id",
-  appid: "client-id",
-  appsecret: "client-secret",
-  keywords: "keyword",
-  关键词: "keyword",
-  openconversationid: "chat",
-  conversationid: "chat",
-  chatid: "chat",
-};
+import { ALIASES, HOMES } from "./keys.ts";
 
 /** @throws InputError naming the nearest known key; the wrong one only where it may be shown */
 export function checkKeys(map: NodeMap, known: readonly string[], where: string): void {
@@ -36,11 +15,34 @@ export function checkKeys(map: NodeMap, known: readonly string[], where: string)
         `has a key${where} in full-width quotes “ ”; write plain ones`,
       );
     }
-    const alias = ALIASES[key.toLowerCase().replace(/[\s_-]/gu, "")];
-    const guess = alias !== undefined && known.includes(alias) ? alias : nearest(key, known);
-    const advice = guess ? `did you mean "${guess}"?` : `known are ${known.join(", ")}`;
-    throw new InputError("secret", `has ${named}${where}; ${advice}`);
+    if (/^\s/u.test(key)) {
+      throw new InputError("secret", `has a key${where} behind a wide blank; indent by plain ones`);
+    }
+    if (/[:：]/u.test(key)) {
+      throw new InputError("secret", `has a key${where} that runs on into its value${COLON}`);
+    }
+    throw new InputError("secret", `has ${named}${where}; ${adviceFor(key, known)}`);
   }
+}
+
+function adviceFor(key: string, known: readonly string[]): string {
+  const named = [key, ...(ALIASES.get(key.toLowerCase().replace(/[\s_-]/gu, "")) ?? [])];
+  const guess = named.find((name) => known.includes(name)) ?? nearest(key, known);
+  if (guess) return `did you mean "${guess}"?`;
+  for (const name of named) {
+    const [, home] = HOMES.find(([keys]) => keys.includes(name)) ?? [];
+    if (home !== undefined) return `it belongs ${home}${name === key ? "" : `, as "${name}"`}`;
+  }
+  return `known are ${known.join(", ")}`;
+}
+
+const COLON = "; a plain colon and a blank part the two";
+
+/** What to add where a map is wanted and a text is found: it may have keys, run together with values. */
+export function colonAdvice(node: Node | undefined): string {
+  const isRunOn =
+    typeof node === "string" && /(?:^|\s)[\p{L}-]+\s*(?:：|:(?!\s|\/\/|$))/u.test(node);
+  return isRunOn ? `; it has a key that runs on into its value${COLON}` : "";
 }
 
 /** The one text under a key, trimmed; `""` when absent. */

@@ -1,18 +1,20 @@
 import type { Group, Robot } from "../dingtalk/types.ts";
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
-import { checkKeys, scalar, scalars } from "./fields.ts";
-import { parseRobot, robotWords, unwrap } from "./robot.ts";
+import { checkKeys, colonAdvice, scalar, scalars } from "./fields.ts";
+import { GROUP_KEYS } from "./keys.ts";
+import { clean, parseRobot, robotWords } from "./robot.ts";
 import { checkSign } from "./webhook.ts";
-
-const GROUP_KEYS = ["webhook", "sign", "keyword", "chat"] as const;
 
 /** The `groups` section: name → robots, keyword, chat. */
 export function parseGroups(node: Node | undefined, oapi: URL): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
   if (node === undefined || node === "") return groups;
   if (!isMap(node)) {
-    throw new InputError("secret", 'must hold a map under "groups": name → webhook, sign, chat');
+    throw new InputError(
+      "secret",
+      `must hold a map under "groups": name → webhook, sign, chat${colonAdvice(node)}`,
+    );
   }
   for (const [index, [key, value]] of Object.entries(node).entries()) {
     const name = key.trim();
@@ -37,14 +39,12 @@ function isGroupName(name: string): boolean {
 
 function parseGroup(name: string, node: Node, oapi: URL): Group {
   const where = inGroup(name);
-  if (!isMap(node)) {
-    throw new InputError("secret", `must hold a map${where}: webhook, sign, keyword, chat`);
-  }
+  if (!isMap(node)) throw noGroup(name, node);
   checkKeys(node, GROUP_KEYS, where);
   const told = scalars(node.webhook, "webhook", where).map((webhook) =>
     parseRobot(robotWords(webhook), oapi, where),
   );
-  const signs = scalars(node.sign, "sign", where).map(unwrap);
+  const signs = scalars(node.sign, "sign", where).map(clean);
   for (const sign of signs) checkSign(sign, where);
   if (signs.length > 1 && signs.length !== told.length) {
     throw new InputError(
@@ -61,7 +61,7 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
   });
   const beside = told.find((robot) => robot.keyword !== undefined)?.keyword ?? "";
   const keyword = scalar(node.keyword, "keyword", where) || beside;
-  const chat = scalar(node.chat, "chat", where);
+  const chat = clean(scalar(node.chat, "chat", where));
   if (chat !== "" && !/^(cid|chat)[\w+/=-]+$/u.test(chat)) {
     throw new InputError("secret", `has a "chat"${where} that starts with neither cid nor chat`);
   }
@@ -69,6 +69,21 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
     throw new InputError("secret", `has neither "webhook" nor "chat"${where}; give one`);
   }
   return { name, robots, ...(keyword && { keyword }), ...(chat && { chat }) };
+}
+
+/** What stands in a group's place is mostly what belongs into one, with too few blanks before it. */
+function noGroup(name: string, node: Node): InputError {
+  if (GROUP_KEYS.some((key) => key === name)) {
+    return new InputError(
+      "secret",
+      `has "${name}" where a group's name is to stand; indent it further, below its group`,
+    );
+  }
+  const problem =
+    node === ""
+      ? `has nothing${inGroup(name)}; indent its webhook, sign, keyword, chat further than its name`
+      : `must hold a map${inGroup(name)}: webhook, sign, keyword, chat${colonAdvice(node)}`;
+  return new InputError("secret", problem);
 }
 
 /** How errors name the place. */

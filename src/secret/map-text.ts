@@ -4,6 +4,7 @@ import { InputError } from "../errors.ts";
 import { trimUnseen } from "../platform/unseen.ts";
 import type { Bundle } from "./bundle.ts";
 import { isBlankMap, parseMap } from "./map.ts";
+import { robotless } from "./robot.ts";
 
 /**
  * A credential map as text.
@@ -20,8 +21,9 @@ export async function parseMapText(text: string, oapi: URL): Promise<Bundle | un
  * @throws InputError saying where it goes wrong
  */
 export async function readMapText(text: string): Promise<NodeMap> {
-  const plain = withoutQuotes(trimUnseen(text));
+  const plain = withoutEscapes(withoutQuotes(trimUnseen(text)));
   if (A_ROBOT.test(plain) && !A_MAP.test(plain)) throw robotAmongWords();
+  if (A_KEY.test(plain) && !A_MAP.test(plain)) throw robotless(true);
   const document = await parseYaml(plain);
   // What a tool has quoted as one string holds the map, escapes and all.
   const map =
@@ -32,6 +34,8 @@ export async function readMapText(text: string): Promise<NodeMap> {
 
 /** A robot's address or token, wherever it stands; and what only a map has. */
 const A_ROBOT = /access_token=|(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/iu;
+const A_KEY = /SEC[0-9a-f]{64}/u;
+const AN_APP = /\bding[0-9a-z]{12,}\b/u;
 const A_MAP = /\b(?:app|groups|users)\b["'”“\\]*\s*[:：]/iu;
 
 function robotAmongWords(): InputError {
@@ -50,6 +54,11 @@ function withoutQuotes(text: string): string {
   return /^(?:\{[^\\]|[\w-]+\s*:)/u.test(inner) ? inner : text;
 }
 
+/** As a JSON map looks that was escaped for a shell or another JSON, and lost the quotes around it. */
+function withoutEscapes(text: string): string {
+  return /^\{\s*\\"/u.test(text) ? text.replaceAll('\\"', '"') : text;
+}
+
 async function unrecognised(text: string, document: Node | undefined): Promise<InputError> {
   const wide = findWideMark(text);
   if (document === undefined && /[:：{]/u.test(text)) {
@@ -57,6 +66,13 @@ async function unrecognised(text: string, document: Node | undefined): Promise<I
     return new InputError("secret", `is not valid YAML or JSON${problem}${wide}`);
   }
   if (wide !== "") return new InputError("secret", `is no map of keys${wide}`);
+  if (A_MAP.test(text)) return new InputError("secret", "has other words before its map");
+  if (AN_APP.test(text)) {
+    return new InputError(
+      "secret",
+      'is no map of keys; an app is written {"app": {"client-id": "ding…", "client-secret": "…"}}',
+    );
+  }
   return new InputError(
     "secret",
     'is not recognised; it must be a robot\'s webhook URL or 64-digit token (then optionally SEC… and keyword=…), or a YAML/JSON map with groups; "mode: check" proves a secret',

@@ -4,9 +4,9 @@ import { parseApp } from "./app.ts";
 import type { Bundle } from "./bundle.ts";
 import { checkKeys } from "./fields.ts";
 import { inGroup, parseGroups } from "./groups.ts";
+import { TOP_KEYS } from "./keys.ts";
 import { parsePeople } from "./people.ts";
 
-const TOP_KEYS = ["app", "groups", "users"] as const;
 /** The keys whose values open doors; all blank means that the secret did not reach this run. */
 const CREDENTIAL_KEYS = new Set([
   "webhook",

@@ -9,7 +9,8 @@ export interface ToldRobot extends Robot {
 }
 
 /** Words as they are pasted; a keyword in quotes may hold blanks. */
-const WORD = /keyword\s*[=＝]\s*(?:"[^"]*"|“[^”]*”|'[^']*')|[^\s,，、;；]+/gu;
+const WORD = /(?:keywords?|关键[词字])\s*[=＝]\s*(?:"[^"]*"|“[^”]*”|'[^']*')|[^\s,，、;；]+/giu;
+const KEYWORD = /^(?:keywords?|关键[词字])\s*[=＝]/iu;
 const WRAPPED = /^[\s"'`“”‘’「」<>＜＞‹›]+|[\s"'`“”‘’「」<>＜＞‹›]+$/gu;
 
 /** Without what pasting leaves around a text: quotes, brackets, blanks of any width, what is unseen. */
@@ -17,10 +18,18 @@ export function unwrap(text: string): string {
   return withoutUnseen(text).replace(WRAPPED, "");
 }
 
+/** A credential without that, and without the comma that ended its line elsewhere. */
+export function clean(text: string): string {
+  return unwrap(unwrap(text).replace(/[,，;；、。]+$/u, "")) || text;
+}
+
 /** What a text about a robot holds, word by word. */
 export function robotWords(text: string): readonly string[] {
-  const words = withoutUnseen(text).match(WORD) ?? [];
-  return words.map((word) => (isKeyword(word) ? word : unwrap(word))).filter(Boolean);
+  // As a page's source has it; the rest as a Chinese keyboard does.
+  const words = withoutUnseen(text).replaceAll("&amp;", "&").match(WORD) ?? [];
+  return words
+    .map((word) => (isKeyword(word) ? word : unwrap(word.normalize("NFKC"))))
+    .filter(Boolean);
 }
 
 /** Whether a word is a webhook's address or token. */
@@ -35,7 +44,7 @@ export function isSign(word: string): boolean {
 
 /** Whether a word says a keyword. */
 export function isKeyword(word: string): boolean {
-  return /^keyword\s*[=＝]/u.test(word);
+  return KEYWORD.test(word);
 }
 
 /**
@@ -48,16 +57,27 @@ export function parseRobot(words: readonly string[], oapi: URL, where: string): 
   const [webhook = words[0] ?? ""] = found.toSorted((a, b) => Number(isUrl(b)) - Number(isUrl(a)));
   const token = parseWebhook(webhook, oapi, where);
   const others = found.filter((word) => word !== webhook && word !== token);
-  const signs = words.filter(isSign);
+  const signs = [...new Set(words.filter(isSign))];
   const keywords = words.filter(isKeyword);
   if (others.some(isBareToken)) throw lostPrefix(where);
-  if (others.length > 0 || signs.length > 1 || keywords.length > 1) throw severalRobots(where);
+  if (others.length > 0 || signs.length > 1) throw severalRobots(where);
   const rest = words.filter((word) => !isWebhook(word) && !isSign(word) && !isKeyword(word));
-  if (rest.length > 0 && found.length > 0) throw strayWords(keywords.length > 0, where);
+  if (rest.length > 0 && found.length > 0) throw strayWords(rest, keywords.length > 0, where);
+  if (keywords.length > 1) {
+    throw new InputError("secret", `has several keywords${where}; one of the robot's is enough`);
+  }
   const [sign] = signs;
   if (sign !== undefined) checkSign(sign, where);
-  const keyword = unwrap(keywords[0]?.replace(/^keyword\s*[=＝]/u, "") ?? "");
+  const keyword = unwrap(keywords[0]?.replace(KEYWORD, "") ?? "");
   return { token, ...(sign && { sign }), ...(keyword && { keyword }) };
+}
+
+/** A key or keyword without the robot it belongs to. */
+export function robotless(isKey: boolean): InputError {
+  return new InputError(
+    "secret",
+    `is only ${isKey ? "a signing key (SEC…)" : "a keyword"}; put the robot's webhook URL before it, with a space between`,
+  );
 }
 
 function lostPrefix(where: string): InputError {
@@ -75,9 +95,15 @@ function severalRobots(where: string): InputError {
   return new InputError("secret", `holds several robots${where}; ${advice}`);
 }
 
-function strayWords(hasKeyword: boolean, where: string): InputError {
+function strayWords(rest: readonly string[], hasKeyword: boolean, where: string): InputError {
+  if (rest.some((word) => /^[0-9a-f]{6,}$/iu.test(word))) {
+    return new InputError(
+      "secret",
+      `has a piece of a token or key beside the webhook${where}; write it in one, without a line break or blank`,
+    );
+  }
   const advice = hasKeyword
-    ? 'a keyword with a blank in it is written keyword="Build Notice"'
+    ? 'a keyword with a blank or comma in it is written keyword="Build Notice"'
     : "remove it";
   return new InputError(
     "secret",

@@ -1,7 +1,14 @@
 import type { Group } from "../dingtalk/types.ts";
-import { InputError } from "../errors.ts";
 import type { Bundle } from "./bundle.ts";
-import { isKeyword, isSign, isWebhook, parseRobot, robotWords, unwrap } from "./robot.ts";
+import {
+  isKeyword,
+  isSign,
+  isWebhook,
+  parseRobot,
+  robotless,
+  robotWords,
+  unwrap,
+} from "./robot.ts";
 
 /** The group of a secret that is one robot. */
 export const SINGLE_GROUP = "default";
@@ -17,7 +24,7 @@ export async function parseSecret(text: string, oapi: URL): Promise<Bundle | und
   if (unwrap(text) === "") return undefined;
   const words = robotWords(text);
   if (words.some(isWebhook) && !words.some(isOfMap)) return oneRobot(words, oapi);
-  if (words.every((word) => isSign(word) || isKeyword(word))) throw robotless(words);
+  if (words.every((word) => isSign(word) || isKeyword(word))) throw robotless(words.some(isSign));
   return (await import("./map-text.ts")).parseMapText(text, oapi);
 }
 
@@ -30,14 +37,6 @@ function oneRobot(words: readonly string[], oapi: URL): Bundle {
   const { keyword, ...robot } = parseRobot(words, oapi, "");
   const group: Group = { name: SINGLE_GROUP, robots: [robot], ...(keyword && { keyword }) };
   return { groups: new Map([[SINGLE_GROUP, group]]), people: new Map(), isOneRobot: true };
-}
-
-function robotless(words: readonly string[]): InputError {
-  const found = words.some(isSign) ? "a signing key (SEC…)" : "a keyword";
-  return new InputError(
-    "secret",
-    `is only ${found}; put the robot's webhook URL before it, with a space between`,
-  );
 }
 
 /** What must never be readable in a log: each credential on its own, not the bundle around it. */

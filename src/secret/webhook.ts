@@ -32,6 +32,9 @@ export function parseWebhook(value: string, oapi: URL, where: string): string {
       `holds the webhook of a DingTalk automation${where}, which is no robot's; copy the one of a custom robot from the group's settings`,
     );
   }
+  if (url.protocol === "http:" && oapi.protocol === "https:" && url.host === oapi.host) {
+    throw new InputError("secret", `holds a webhook with http:${where}; write https:`);
+  }
   if (url.origin !== oapi.origin) {
     throw new InputError(
       "secret",
@@ -44,11 +47,17 @@ export function parseWebhook(value: string, oapi: URL, where: string): string {
       `holds a webhook with another path${where}; a custom robot's ends in /robot/send?access_token=…`,
     );
   }
-  const token = url.searchParams.get("access_token") ?? "";
-  if (/^[0-9a-f]{64}(?:SEC|https?)/iu.test(token)) {
+  if (/SEC[0-9a-f]{16}/u.test(url.href)) {
     throw new InputError(
       "secret",
-      `holds a webhook${where} and what follows it without a blank between; put one after the token`,
+      `holds a signing key inside the webhook${where}, without a blank between; write …access_token=… SEC…`,
+    );
+  }
+  const token = url.searchParams.get("access_token") ?? "";
+  if (/^[0-9a-f]{64}./isu.test(token)) {
+    throw new InputError(
+      "secret",
+      `holds a webhook${where} and what follows it without a blank between; put one after the token, or take away what follows`,
     );
   }
   if (!/^[\w.~-]{1,256}$/u.test(token)) {
@@ -74,8 +83,9 @@ export function isUrl(value: string): boolean {
 export function checkSign(sign: string, where: string): void {
   if (/^SEC[\w-]{8,}$/u.test(sign)) return;
   const hint = isBareToken(sign) ? " (it lost that, or is the webhook's token)" : "";
+  const fault = sign.startsWith("SEC") ? "is no whole key" : `does not start with SEC${hint}`;
   throw new InputError(
     "secret",
-    `has a "sign"${where} that does not start with SEC${hint}; copy it whole from the robot's security settings`,
+    `has a ${where === "" ? "signing key" : '"sign"'}${where} that ${fault}; copy it whole from the robot's security settings`,
   );
 }

@@ -188,7 +188,7 @@ describe("a wrong secret", () => {
     [WEBHOOK.replace("oapi.dingtalk.com", "evil.example"), "webhook of another host"],
     [WEBHOOK.replace("oapi.", "me:pw@oapi."), "a user name in it"],
     [WEBHOOK.replace("/robot/send", "/robot/sendBySession"), "another path"],
-    [WEBHOOK.replace("https:", "http:"), "webhook of another host"],
+    [WEBHOOK.replace("https:", "http:"), "a webhook with http:; write https:"],
     ["https://oapi.dingtalk.com/robot/send", "without an access_token"],
     [`${WEBHOOK} ${OTHER}`, 'a signing key that lost its "SEC"'],
     [`${WEBHOOK} sec123`, "neither SEC… nor keyword=…"],

@@ -1,0 +1,62 @@
+/** The keys at the top of a credential map. */
+export const TOP_KEYS = ["app", "groups", "users"] as const;
+
+/** Those under `app`. */
+export const APP_KEYS = [
+  "client-id",
+  "client-secret",
+  "corp-id",
+  "corp-secret",
+  "robot-code",
+  "creator",
+  "process-code",
+  "card-template",
+] as const;
+
+/** Those of a group. */
+export const GROUP_KEYS = ["webhook", "sign", "keyword", "chat"] as const;
+
+/** Where each of them stands, for a key that stands elsewhere. */
+export const HOMES: readonly (readonly [readonly string[], string])[] = [
+  [TOP_KEYS, "at the top, not indented"],
+  [APP_KEYS, 'under "app"'],
+  [GROUP_KEYS, 'in a group under "groups"'],
+];
+
+/** What the consoles, other actions and other robots call it, without dashes. */
+export const ALIASES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    secret: ["sign", "client-secret"],
+    key: ["sign", "client-id"],
+    signsecret: ["sign"],
+    signkey: ["sign"],
+    加签: ["sign"],
+    加签密钥: ["sign"],
+    签名: ["sign"],
+    签名密钥: ["sign"],
+    密钥: ["sign", "client-secret"],
+    url: ["webhook"],
+    token: ["webhook"],
+    accesstoken: ["webhook"],
+    hook: ["webhook"],
+    robot: ["webhook", "robot-code"],
+    机器人: ["webhook", "robot-code"],
+    appkey: ["client-id"],
+    appid: ["client-id"],
+    suitekey: ["client-id"],
+    customkey: ["client-id"],
+    appsecret: ["client-secret"],
+    suitesecret: ["client-secret"],
+    customsecret: ["client-secret"],
+    operator: ["creator"],
+    keywords: ["keyword"],
+    关键词: ["keyword"],
+    关键字: ["keyword"],
+    自定义关键词: ["keyword"],
+    openconversationid: ["chat"],
+    conversationid: ["chat"],
+    chatid: ["chat"],
+    cid: ["chat"],
+    people: ["users"],
+  }),
+);

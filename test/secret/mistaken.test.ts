@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { parseSecret } from "../../src/secret/secret.ts";
+import { fc, test as property } from "../support/property.ts";
+
+const OAPI = new URL("https://oapi.dingtalk.com");
+const TOKEN = "0123456789abcdef".repeat(4);
+const SIGN = `SEC${"5e".repeat(32)}`;
+const WEBHOOK = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
+const ID = "dingabcdefgh12345678";
+const KEY = `Octo_${"aB3-".repeat(14)}xyzzy`;
+
+async function robotOf(secret: string) {
+  return [...((await parseSecret(secret, OAPI))?.groups.values() ?? [])][0];
+}
+
+async function problemOf(secret: string): Promise<string> {
+  const failure = await parseSecret(secret, OAPI).catch((error: unknown) => error);
+  const message = failure instanceof Error ? failure.message : "it was taken";
+  for (const value of [TOKEN, SIGN, SIGN.slice(3), KEY, ID]) expect(message).not.toContain(value);
+  return message;
+}
+
+describe("a robot's text is read as it is meant:", () => {
+  test.each([
+    ["out of a page's source", `${WEBHOOK}&amp;timestamp=1&amp;sign=x ${SIGN}`],
+    [
+      "with full-width marks",
+      `https：／／oapi.dingtalk.com/robot/send？access_token＝${TOKEN} ${SIGN}`,
+    ],
+    ["with its key twice", `${WEBHOOK}\n${SIGN}\n${SIGN}`],
+    ["with commas in a map", `groups:\n  dev:\n    webhook: ${WEBHOOK},\n    sign: ${SIGN};`],
+    [
+      "escaped for a shell",
+      JSON.stringify({ groups: { dev: { webhook: WEBHOOK, sign: SIGN } } }).replaceAll('"', '\\"'),
+    ],
+  ])("%s", async (_, secret) => {
+    expect((await robotOf(secret))?.robots).toEqual([{ token: TOKEN, sign: SIGN }]);
+  });
+
+  test.each(["Keyword=构建", "KEYWORDS=构建", "关键词=构建", "关键字＝“构建”"])(
+    "with %s",
+    async (keyword) => {
+      expect(await robotOf(`${WEBHOOK} ${keyword}`)).toMatchObject({ keyword: "构建" });
+    },
+  );
+
+  test.each(["null", "~", "NULL", ""])("a key that is %s is not there", async (none) => {
+    const yaml = `app: ${none}\ngroups:\n  dev:\n    webhook: ${TOKEN}\n    sign: ${none}\n    keyword: ${none}`;
+    expect(await robotOf(yaml)).toEqual({ name: "dev", robots: [{ token: TOKEN }] });
+  });
+
+  test("of JSON, too, but not a text or a login that reads so", async () => {
+    const map = { app: null, groups: { dev: { webhook: TOKEN, sign: null, keyword: "null" } } };
+    const json = JSON.stringify({ ...map, users: { null: "zhangsan" } });
+    for (const text of [json, `# 钉钉\n${json}`]) {
+      expect(await robotOf(text)).toMatchObject({ robots: [{ token: TOKEN }], keyword: "null" });
+      expect((await parseSecret(text, OAPI))?.people.get("null")).toBe("zhangsan");
+    }
+  });
+});
+
+/** Whatever joins them, neither is lost without a word. */
+property.prop([fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" })])(
+  "a key behind a webhook is read, or the secret is refused",
+  async (between) => {
+    const failed = { robots: [{ sign: SIGN }] };
+    const group = await robotOf(`${WEBHOOK}${between}${SIGN}`).catch(() => failed);
+    expect(group?.robots[0]?.sign).toBe(SIGN);
+  },
+);
+
+test.each(["&sign=", "&secret=", "&", "#", "-", "_", "/", "|", ":", "：", "?", "%0A", "\\n", ""])(
+  "a key joined to its webhook by %j is told as that",
+  async (between) => {
+    expect(await problemOf(`${WEBHOOK}${between}${SIGN}`)).toMatch(
+      /a signing key inside the webhook, without a blank between/u,
+    );
+  },
+);
+
+test.each(["。", ".", "）", "（开发群）", "！", "f", "https://a", "%0A"])(
+  "what follows a token, such as %s, does not make the token another one",
+  async (after) => {
+    expect(await problemOf(`${WEBHOOK}${after}`)).toMatch(/and what follows it without a blank/u);
+  },
+);
+
+describe("a robot's text that is refused says why:", () => {
+  const [half, rest] = [TOKEN.slice(0, 32), TOKEN.slice(32)];
+  test.each([
+    ["a broken token", `${WEBHOOK.slice(0, -32)}\n${rest} ${SIGN}`, "a piece of a token or key"],
+    ["a broken key", `${WEBHOOK} ${SIGN.slice(0, 40)}\n${half}`, "a piece of a token or key"],
+    ["two keywords", `${WEBHOOK} keyword=a keyword=b`, "has several keywords"],
+    ["a comma in a keyword", `${WEBHOOK} keyword=a，b`, "a blank or comma in it"],
+    ["a cut key", `${WEBHOOK} SEC123`, "a signing key that is no whole key"],
+    ["an abbreviated key in a map", `groups: {d: {webhook: ${TOKEN}, sign: SEC…}}`, "no whole key"],
+    ["a key alone, with its label", `加签：${SIGN}`, "is only a signing key"],
+    ["a key alone, as a variable", `DINGTALK_SECRET=${SIGN}`, "is only a signing key"],
+    ["plain http", WEBHOOK.replace("https", "http"), "with http:; write https:"],
+  ])("%s", async (_, secret, reason) => {
+    expect(await problemOf(secret)).toContain(reason);
+  });
+});
+
+describe("a map that is refused says why:", () => {
+  const RUN_ON = "a key that runs on into its value";
+  test.each([
+    ["no blank after a colon", `groups:\n  dev:\n    webhook:${WEBHOOK}\n    sign:${SIGN}`, RUN_ON],
+    ["full-width colons", `groups:\n  dev:\n    webhook：${WEBHOOK}\n    sign：${SIGN}`, RUN_ON],
+    ["the same of an app", `app:\n  client-id:${ID}\n  client-secret:${KEY}`, RUN_ON],
+    [
+      "a map without blanks",
+      `{groups:{dev:{webhook:"${WEBHOOK}"}}}`,
+      "that runs on into its value",
+    ],
+    ["wide blanks", `groups:\n\u3000dev:\n\u3000\u3000webhook: ${WEBHOOK}`, "behind a wide blank"],
+    ["blanks of a page", `groups:\n\u00A0dev:\n\u00A0\u00A0sign: ${SIGN}`, "behind a wide blank"],
+    ["too few blanks", `groups:\n  dev:\n  webhook: ${WEBHOOK}`, 'has nothing in group "dev"'],
+    [
+      "too few before one",
+      `groups:\n  dev:\n    webhook: ${TOKEN}\n  sign: ${SIGN}`,
+      'has "sign" where a group\'s name is to stand',
+    ],
+    ["a login with @", `groups:\n  d: {webhook: ${TOKEN}}\nusers:\n  @octo: 1`, "column 3: a text"],
+    ["a colon in a text", `groups:\n  d:\n    keyword: 构建: 完成\n`, 'with ": " in it'],
+    [
+      "a line of words",
+      `groups:\n  dev:\n    webhook: ${TOKEN}\n    生产群\n`,
+      "line 4, column 5: a key without a colon",
+    ],
+    ["a map as a variable", `DINGTALK='{"groups":{"d":{"webhook":"${TOKEN}"}}}'`, "before its map"],
+    ["an app's own keys", `client-id: ${ID}\nclient-secret: ${KEY}`, 'it belongs under "app"'],
+    ["the console's names", `{"appKey":"${ID}"}`, 'it belongs under "app", as "client-id"'],
+    ["an app's bare words", `${ID}\n${KEY}`, 'an app is written {"app": '],
+    ["a robot at the top", `app: {}\nwebhook: ${TOKEN}`, 'it belongs in a group under "groups"'],
+    ["groups in the app", "app:\n  groups: {}", "it belongs at the top, not indented"],
+    ["id and secret exchanged", `app: {client-id: ${KEY}, client-secret: ${ID}}`, "exchanged"],
+    [
+      "a login as creator",
+      `app: {client-id: ${ID}, client-secret: ${KEY}, creator: "@octocat"}`,
+      "neither userId nor mobile",
+    ],
+  ])("%s", async (_, secret, reason) => {
+    expect(await problemOf(secret)).toContain(reason);
+  });
+});
+
+test("an app's values come without a list's commas and quotes, the template out of its address", async () => {
+  const app = {
+    "client-id": `“${ID}”，`,
+    "client-secret": `"${KEY}",`,
+    "process-code": "https://aflow.dingtalk.com/d?a=1&processCode=PROC-0F&dinghash=x#approval",
+  };
+  expect((await parseSecret(JSON.stringify({ app }), OAPI))?.app).toMatchObject({
+    credentials: { clientId: ID, clientSecret: KEY },
+    robotCode: ID,
+    processCode: "PROC-0F",
+  });
+});
