@@ -4,7 +4,7 @@ import { InputError } from "../errors.ts";
 import { trimUnseen } from "../platform/unseen.ts";
 import type { Bundle } from "./bundle.ts";
 import { isBlankMap, parseMap } from "./map.ts";
-import { robotless } from "./robot.ts";
+import { Slip } from "./slip.ts";
 
 /**
  * A credential map as text.
@@ -18,12 +18,12 @@ export async function parseMapText(text: string, oapi: URL): Promise<Bundle | un
 
 /**
  * The map that a text holds: YAML or JSON, perhaps in quotes or fenced as code, or as a JSON string.
- * @throws InputError saying where it goes wrong
+ * @throws InputError or Slip saying where it goes wrong
  */
 export async function readMapText(text: string): Promise<NodeMap> {
   const plain = withoutEscapes(withoutQuotes(trimUnseen(text)));
   if (A_ROBOT.test(plain) && !A_MAP.test(plain)) throw robotAmongWords();
-  if (A_KEY.test(plain) && !A_MAP.test(plain)) throw robotless(true);
+  if (A_KEY.test(plain) && !A_MAP.test(plain)) throw new Slip("keyAlone");
   const document = await parseYaml(plain);
   // What a tool has quoted as one string holds the map, escapes and all.
   const map =

@@ -1,6 +1,6 @@
 import type { Robot } from "../dingtalk/types.ts";
-import { InputError } from "../errors.ts";
 import { withoutUnseen } from "../platform/unseen.ts";
+import { Slip } from "./slip.ts";
 import { checkSign, isBareToken, isUrl, parseWebhook } from "./webhook.ts";
 
 /** A robot as one text tells of it. */
@@ -50,7 +50,7 @@ export function isKeyword(word: string): boolean {
 /**
  * A webhook's address or token, and what else stands with it: its signing key, its keyword.
  * @param where - what is being read, for errors: `` or ` in group "dev"`
- * @throws InputError saying what is wrong, never showing a value
+ * @throws Slip
  */
 export function parseRobot(words: readonly string[], oapi: URL, where: string): ToldRobot {
   const found = words.filter(isWebhook);
@@ -59,54 +59,18 @@ export function parseRobot(words: readonly string[], oapi: URL, where: string): 
   const others = found.filter((word) => word !== webhook && word !== token);
   const signs = [...new Set(words.filter(isSign))];
   const keywords = words.filter(isKeyword);
-  if (others.some(isBareToken)) throw lostPrefix(where);
-  if (others.length > 0 || signs.length > 1) throw severalRobots(where);
-  const rest = words.filter((word) => !isWebhook(word) && !isSign(word) && !isKeyword(word));
-  if (rest.length > 0 && found.length > 0) throw strayWords(rest, keywords.length > 0, where);
-  if (keywords.length > 1) {
-    throw new InputError("secret", `has several keywords${where}; one of the robot's is enough`);
+  if (others.some(isBareToken)) throw new Slip("lostPrefix", where);
+  if (others.length > 0 || signs.length > 1) {
+    throw new Slip(where === "" ? "robots" : "robotsOfGroup", where);
   }
+  const rest = words.filter((word) => !isWebhook(word) && !isSign(word) && !isKeyword(word));
+  if (rest.length > 0 && found.length > 0) {
+    const isPiece = rest.some((word) => /^[0-9a-f]{6,}$/iu.test(word));
+    throw new Slip(isPiece ? "piece" : keywords.length > 0 ? "strayKeyword" : "stray", where);
+  }
+  if (keywords.length > 1) throw new Slip("keywords", where);
   const [sign] = signs;
   if (sign !== undefined) checkSign(sign, where);
   const keyword = unwrap(keywords[0]?.replace(KEYWORD, "") ?? "");
   return { token, ...(sign && { sign }), ...(keyword && { keyword }) };
-}
-
-/** A key or keyword without the robot it belongs to. */
-export function robotless(isKey: boolean): InputError {
-  return new InputError(
-    "secret",
-    `is only ${isKey ? "a signing key (SEC…)" : "a keyword"}; put the robot's webhook URL before it, with a space between`,
-  );
-}
-
-function lostPrefix(where: string): InputError {
-  return new InputError(
-    "secret",
-    `has a 64-digit word beside the webhook${where}: a signing key that lost its "SEC"; copy it with SEC in front`,
-  );
-}
-
-function severalRobots(where: string): InputError {
-  const advice =
-    where === ""
-      ? 'write them as a map: {"groups": {"dev": {"webhook": "…", "sign": "SEC…"}, "ops": {…}}}'
-      : 'give "webhook" and "sign" a list each';
-  return new InputError("secret", `holds several robots${where}; ${advice}`);
-}
-
-function strayWords(rest: readonly string[], hasKeyword: boolean, where: string): InputError {
-  if (rest.some((word) => /^[0-9a-f]{6,}$/iu.test(word))) {
-    return new InputError(
-      "secret",
-      `has a piece of a token or key beside the webhook${where}; write it in one, without a line break or blank`,
-    );
-  }
-  const advice = hasKeyword
-    ? 'a keyword with a blank or comma in it is written keyword="Build Notice"'
-    : "remove it";
-  return new InputError(
-    "secret",
-    `has a word beside the webhook${where} that is neither SEC… nor keyword=…; ${advice}`,
-  );
 }

@@ -1,14 +1,7 @@
 import type { Group } from "../dingtalk/types.ts";
 import type { Bundle } from "./bundle.ts";
-import {
-  isKeyword,
-  isSign,
-  isWebhook,
-  parseRobot,
-  robotless,
-  robotWords,
-  unwrap,
-} from "./robot.ts";
+import { isKeyword, isSign, isWebhook, parseRobot, robotWords, unwrap } from "./robot.ts";
+import { Slip } from "./slip.ts";
 
 /** The group of a secret that is one robot. */
 export const SINGLE_GROUP = "default";
@@ -22,9 +15,19 @@ export const SINGLE_GROUP = "default";
  */
 export async function parseSecret(text: string, oapi: URL): Promise<Bundle | undefined> {
   if (unwrap(text) === "") return undefined;
+  try {
+    return await read(text, oapi);
+  } catch (error) {
+    throw error instanceof Slip ? (await import("./slips.ts")).tell(error) : error;
+  }
+}
+
+async function read(text: string, oapi: URL): Promise<Bundle | undefined> {
   const words = robotWords(text);
   if (words.some(isWebhook) && !words.some(isOfMap)) return oneRobot(words, oapi);
-  if (words.every((word) => isSign(word) || isKeyword(word))) throw robotless(words.some(isSign));
+  if (words.every((word) => isSign(word) || isKeyword(word))) {
+    throw new Slip(words.some(isSign) ? "keyAlone" : "keywordAlone");
+  }
   return (await import("./map-text.ts")).parseMapText(text, oapi);
 }
 
