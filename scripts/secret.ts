@@ -1,6 +1,6 @@
 /** Checks a secret's file by the action's own parser and prints it as the one line to store. */
 import { readFile } from "node:fs/promises";
-import { text as readStream } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { checkSecret, describe, MOST_BYTES } from "./secret/check.ts";
 
@@ -25,7 +25,7 @@ async function run(args: readonly string[]): Promise<number> {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }
-  const text = path === "-" ? await readStream(process.stdin) : await readFile(path, "utf8");
+  const text = decode(path === "-" ? await buffer(process.stdin) : await read(path));
   const checked = await checkSecret(text, oapi);
   if (!checked.ok) {
     const { line, column } = checked.place ?? {};
@@ -39,6 +39,24 @@ async function run(args: readonly string[]): Promise<number> {
   console.error(`One line of ${checked.bytes} bytes; GitHub takes ${MOST_BYTES}.`);
   console.log(checked.line);
   return 0;
+}
+
+/** The path may be the secret itself by mistake, and a terminal's text may be kept: it is not repeated. */
+async function read(path: string): Promise<Buffer> {
+  return await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`The file cannot be read (${error.code}); write the secret into one`);
+  });
+}
+
+/** As editors and PowerShell on Windows write a file, too. */
+function decode(bytes: Buffer): string {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error("The file is not in UTF-8; save it in that encoding");
+  }
 }
 
 try {

@@ -37,7 +37,7 @@ async function act(world: World, log: Log): Promise<ActionResult> {
   const bundle = await parseSecret(inputs.secret, inputs.oapiUrl);
   if (bundle === undefined && !inputs.dryRun) {
     const { handleMissingSecret } = await import("./run/missing-secret.ts");
-    return handleMissingSecret(whenMissing(inputs), occasion, log);
+    return handleMissingSecret(whenMissing(inputs), inputs.secret, occasion, log);
   }
   const run = openRun({ inputs, ...occasion, bundle, startedAt }, world, log);
   if (isSureToSend(inputs)) run.connect();

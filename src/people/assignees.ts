@@ -44,7 +44,7 @@ export async function findAssignees(run: PeopleRun, unread: Unread): Promise<Ass
   // A login may not be mapped yet; what can be no name of anybody is a mistake in the workflow.
   const isMistaken = unknown.some((word) => !/^@[\w-]+(?:\[bot\])?$/u.test(word));
   if (unknown.length > 0 && (found.length === 0 || isMistaken) && !isBlind) {
-    throw new InputError("assignees", unmappedProblem(unknown, words));
+    throw new InputError("assignees", unmappedProblem(unknown, words, people));
   }
   return {
     found,

@@ -3,7 +3,7 @@ import { InputError } from "../errors.ts";
 import type { Log } from "../output/log.ts";
 import { isHarmless } from "../platform/harmless.ts";
 import { findPerson, type PeopleMap, type Person, showLogin } from "./people.ts";
-import { idsOf, isAll, isAuto, readWords } from "./words.ts";
+import { bare, idsOf, isAll, isAuto, readWords } from "./words.ts";
 
 /**
  * Whom `at` names.
@@ -31,7 +31,7 @@ export async function readMentions(
     if (person === undefined) unmapped.push(word);
     else found.push(person);
   }
-  if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, words)}`);
+  if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, words, people)}`);
   return toMentions(found, words.some(isAll));
 }
 
@@ -46,8 +46,21 @@ export function toMentions(people: readonly Person[], all = false): Mentions {
  * What an input says that names people in vain, and what it should.
  * @param unmapped - those of `words` that stand for nobody in DingTalk
  */
-export function unmappedProblem(unmapped: readonly string[], words: readonly string[]): string {
-  return `names people that "users" does not map to DingTalk: ${nameWords(unmapped, words)}; ${MAP_THEM}`;
+export function unmappedProblem(
+  unmapped: readonly string[],
+  words: readonly string[],
+  people: PeopleMap,
+): string {
+  const isIn = (word: string) => people.has(bare(word).replace(/^@/u, "").toLowerCase());
+  const unknown = unmapped.filter((word) => !isIn(word));
+  const wrong = unmapped.filter(isIn);
+  const parts = [
+    unknown.length > 0 &&
+      `people that "users" does not map to DingTalk: ${nameWords(unknown, words)}; ${MAP_THEM}`,
+    wrong.length > 0 &&
+      `people for whom "users" has neither a userId nor a mobile: ${nameWords(wrong, words)}; correct it there`,
+  ];
+  return `names ${parts.filter(Boolean).join("; and ")}`;
 }
 
 const MAP_THEM =

@@ -41,7 +41,7 @@ export async function readReceivers(
     if (person === undefined) unmapped.push(word);
     else found.push({ person, shown: showWord(word) ?? `number ${index + 1} of "${input}"` });
   }
-  if (unmapped.length > 0) log.warning(`Input "${input}" ${unmappedProblem(unmapped, words)}`);
+  if (unmapped.length > 0) log.warning(`Input "${input}" ${unmappedProblem(unmapped, words, map)}`);
   return unique(found);
 }
 

@@ -7,11 +7,13 @@ import { type ActionResult, skip } from "../output/outputs.ts";
 
 /**
  * Skip or fail, since there is no secret.
+ * @param secret - what there is in its place
  * @param occasion - says whether GitHub withholds secrets from this run
  * @throws InputError listing the usual causes
  */
 export function handleMissingSecret(
   wish: Inputs["onMissingSecret"],
+  secret: string,
   { event, context }: Pick<Occasion, "event" | "context">,
   log: Pick<Log, "notice">,
 ): ActionResult {
@@ -20,8 +22,9 @@ export function handleMissingSecret(
     log.notice(`Nothing was sent: this run has no secret${reason ? `, since ${reason}` : ""}.`);
     return skip("missing-secret");
   }
+  const lack = secret.trim() === "" ? "is empty" : "has blanks where its credentials belong";
   throw new InputError(
     "secret",
-    "is empty. Usual causes: a typo in the secret's name; a reusable workflow called without `secrets: inherit`; an environment secret in a job without `environment:`; an organisation secret not shared with this repository",
+    `${lack}. Usual causes: a typo in the secret's name; a reusable workflow called without \`secrets: inherit\`; an environment secret in a job without \`environment:\`; an organisation secret not shared with this repository`,
   );
 }

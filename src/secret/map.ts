@@ -6,6 +6,7 @@ import { checkKeys } from "./fields.ts";
 import { inGroup, parseGroups } from "./groups.ts";
 import { TOP_KEYS } from "./keys.ts";
 import { parsePeople } from "./people.ts";
+import { isBlankWebhook } from "./webhook.ts";
 
 /** The keys whose values open doors; all blank means that the secret did not reach this run. */
 const CREDENTIAL_KEYS = new Set([
@@ -30,7 +31,7 @@ export function isBlankMap(map: NodeMap): boolean {
     }
   };
   for (const section of ["app", "groups"]) collect(map[section] ?? "", false);
-  return found.length > 0 && found.every((value) => value === "");
+  return found.length > 0 && found.every((value) => value === "" || isBlankWebhook(value));
 }
 
 /**

@@ -22,10 +22,17 @@ export function parsePeople(
     if (typeof value !== "string") {
       throw new InputError(input, `has a person${at} whose value is not one userId or mobile`);
     }
-    const id = bare(value.trim().replace(/[,，;；、]+$/u, ""));
+    const id = withoutName(bare(value.trim().replace(/[,，;；、]+$/u, "")));
     if (id !== "") people.set(bare(key).replace(/^@/u, "").toLowerCase(), id);
   }
   return people;
+}
+
+/** `13800001111（张三）` says to a reader whose number it is: the one word that can be somebody's. */
+function withoutName(text: string): string {
+  if (toPerson(text) !== undefined) return text;
+  const [only, ...more] = text.split(/[\s()（）,，/]+/u).filter((word) => toPerson(word));
+  return only === undefined || more.length > 0 ? text : only;
 }
 
 /** Whether a text that is no map can be read as people all the same. */

@@ -2,6 +2,7 @@ import type { Group } from "../dingtalk/types.ts";
 import type { Bundle } from "./bundle.ts";
 import { isKeyword, isSign, isWebhook, parseRobot, robotWords, unwrap } from "./robot.ts";
 import { Slip } from "./slip.ts";
+import { isBlankWebhook } from "./webhook.ts";
 
 /** The group of a secret that is one robot. */
 export const SINGLE_GROUP = "default";
@@ -10,7 +11,7 @@ export const SINGLE_GROUP = "default";
  * The credential bundle, recognised by its shape: one robot's webhook or token, or a YAML/JSON map.
  * Quotes around it, blanks of any width and what is unseen do not count.
  * @param oapi - base URL of the robot host; a webhook elsewhere is refused
- * @returns undefined when the secret is missing: blank, or a map whose credentials are all blank
+ * @returns undefined when the secret is missing: its credentials are all blank, whatever stands around
  * @throws InputError saying what is wrong, never showing a value
  */
 export async function parseSecret(text: string, oapi: URL): Promise<Bundle | undefined> {
@@ -24,10 +25,9 @@ export async function parseSecret(text: string, oapi: URL): Promise<Bundle | und
 
 async function read(text: string, oapi: URL): Promise<Bundle | undefined> {
   const words = robotWords(text);
+  if (words.every((word) => isKeyword(word) || isBlankWebhook(word))) return undefined;
   if (words.some(isWebhook) && !words.some(isOfMap)) return oneRobot(words, oapi);
-  if (words.every((word) => isSign(word) || isKeyword(word))) {
-    throw new Slip(words.some(isSign) ? "keyAlone" : "keywordAlone");
-  }
+  if (words.every((word) => isSign(word) || isKeyword(word))) throw new Slip("keyAlone");
   return (await import("./map-text.ts")).parseMapText(text, oapi);
 }
 

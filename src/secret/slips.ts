@@ -3,7 +3,6 @@ import type { Slip } from "./slip.ts";
 
 const COPY_WHOLE = "copy the whole webhook from the robot's settings";
 const COPY_KEY = "copy it whole from the robot's security settings";
-const BEFORE_IT = "put the robot's webhook URL before it, with a space between";
 const STRAY = "that is neither SEC… nor keyword=…";
 
 /** @param where - `` or ` in group "dev"` */
@@ -41,8 +40,8 @@ const WORDS = {
     `has a word beside the webhook${where} ${STRAY}; a keyword with a blank or comma in it is written keyword="Build Notice"`,
   piece: (where: string) =>
     `has a piece of a token or key beside the webhook${where}; write it in one, without a line break or blank`,
-  keyAlone: () => `is only a signing key (SEC…); ${BEFORE_IT}`,
-  keywordAlone: () => `is only a keyword; ${BEFORE_IT}`,
+  keyAlone: () =>
+    "is only a signing key (SEC…); put the robot's webhook URL before it, with a space between",
 };
 
 /** By which name. */

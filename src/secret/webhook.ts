@@ -32,6 +32,11 @@ export function isBareToken(value: string): boolean {
   return /^[0-9a-f]{64}$/iu.test(value);
 }
 
+/** Whether it is all of a webhook but its token, as `…?access_token=${{ secrets.TOKEN }}` is on a fork. */
+export function isBlankWebhook(value: string): boolean {
+  return /^https?:\/\/\S+[?&]access_token=(?:[&#]\S*)?$/iu.test(value);
+}
+
 /** Whether a word is meant as a URL. */
 export function isUrl(value: string): boolean {
   return /^https?:\/\//iu.test(value);

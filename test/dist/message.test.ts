@@ -70,10 +70,16 @@ describe("a run without a secret", () => {
     ]);
   });
 
-  test("fails there too when asked to", async () => {
-    const inputs = { "on-missing-secret": "fail" };
-    const result = await runStep({ eventName: "pull_request", payload: fork, inputs });
+  test("is one where only the token's place is there, and fails when asked to", async () => {
+    const secret = "https://oapi.dingtalk.com/robot/send?access_token= keyword=CI";
+    const event = { eventName: "pull_request", payload: fork };
+    const skipped = await runStep({ ...event, inputs: { secret } });
+    expect(skipped.outputs).toMatchObject({ ok: "true", skipped: "missing-secret", sent: "0" });
+    const result = await runStep({ ...event, inputs: { secret, "on-missing-secret": "fail" } });
     expect(result.exitCode).toBe(1);
+    expect(result.outputs.error).toMatch(
+      /^Input "secret" has blanks where its credentials belong\. Usual causes: a typo in/u,
+    );
   });
 });
 

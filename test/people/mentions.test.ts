@@ -5,6 +5,7 @@ import type { Person } from "../../src/people/people.ts";
 const people = new Map([
   ["octocat", "13800001111"],
   ["hubot", "lisi"],
+  ["mona", "李四"],
 ]);
 
 async function read(at: readonly string[], auto: readonly Person[] = []) {
@@ -48,6 +49,16 @@ test("unmapped logins are named in one warning", async () => {
   expect(warnings).toEqual([
     expect.stringMatching(
       /^Input "at" names people that "users" does not map to DingTalk: nobody, a_b; map their/u,
+    ),
+  ]);
+});
+
+test("who is mapped to what is nobody's id is told of as that", async () => {
+  const { mentions, warnings } = await read(["@Mona", "@hubot", "@nobody"]);
+  expect(mentions.userIds).toEqual(["lisi"]);
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /map to DingTalk: nobody; map their .* that here; and people for whom "users" has neither a userId nor a mobile: Mona; correct it there$/u,
     ),
   ]);
 });

@@ -120,9 +120,13 @@ describe("npm run secret", () => {
   });
   afterAll(() => rm(home, { recursive: true }));
 
-  async function run(text: string) {
+  async function run(text: string | Uint8Array) {
     const path = join(home, "secret.yml");
     await writeFile(path, text);
+    return runWith(path);
+  }
+
+  function runWith(path: string) {
     return new Promise<{ code: unknown; stdout: string; stderr: string; path: string }>((resolve) =>
       execFile(process.execPath, [SCRIPT, path], (error, stdout, stderr) =>
         resolve({ code: error?.code ?? 0, stdout, stderr, path }),
@@ -135,6 +139,20 @@ describe("npm run secret", () => {
     expect(stdout).toBe(`{"groups":{"dev":{"webhook":"${WEBHOOK}"}}}\n`);
     expect(stderr).toBe("Group dev: 1 robot\nOne line of 147 bytes; GitHub takes 49152.\n");
     expect(code).toBe(0);
+  });
+
+  test("reads what Windows writes, and says where the encoding is at fault", async () => {
+    const text = `groups:\n  研发:\n    webhook: ${WEBHOOK}\n`;
+    const { stdout } = await run(Buffer.from(`\uFEFF${text}`, "utf16le"));
+    expect(stdout).toBe(`{"groups":{"研发":{"webhook":"${WEBHOOK}"}}}\n`);
+    const inGbk = Buffer.from(text.replace("研发", "\xD1\xD0\xB7\xA2"), "latin1");
+    expect((await run(inGbk)).stderr).toBe("The file is not in UTF-8; save it in that encoding\n");
+  });
+
+  test("does not repeat a secret that stands in the file's place", async () => {
+    const { code, stderr } = await runWith(WEBHOOK);
+    expect(code).toBe(2);
+    expect(stderr).toBe("The file cannot be read (ENOENT); write the secret into one\n");
   });
 
   test("prints nothing there of one that is refused", async () => {

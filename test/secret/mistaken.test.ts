@@ -145,6 +145,18 @@ describe("a map that is refused says why:", () => {
   });
 });
 
+test.each([
+  ["13800001111 张三", "13800001111"],
+  ["张三（138-0000-1111）", "138-0000-1111"],
+  ["zhangsan（张三）", "zhangsan"],
+  ["+852-12345678 / 陈", "+852-12345678"],
+  ["张三", "张三"],
+  ["zhangsan lisi", "zhangsan lisi"],
+])("%s in the map is %s", async (written, id) => {
+  const secret = JSON.stringify({ groups: { d: { webhook: TOKEN } }, users: { octocat: written } });
+  expect((await parseSecret(secret, OAPI))?.people.get("octocat")).toBe(id);
+});
+
 test("an app's values come without a list's commas and quotes, the template out of its address", async () => {
   const app = {
     "client-id": `“${ID}”，`,

@@ -172,6 +172,14 @@ describe("missing", () => {
     ['{"groups":{"dev":{"webhook":"","sign":""}}}', "a map whose credentials are blank"],
     ["groups:\n  dev:\n    webhook: \n    keyword: CI", "the same in YAML"],
     ['{"app":{"client-id":"","client-secret":""},"users":{"a":"1"}}', "an app without values"],
+    [" keyword=CI", "a keyword beside a blank"],
+    [", ", "what parts two blanks"],
+    ["https://oapi.dingtalk.com/robot/send?access_token=", "a webhook without its token"],
+    ["https://oapi.dingtalk.com/robot/send?access_token=&sign= ", "one with more"],
+    [
+      '{"groups":{"dev":{"webhook":"https://oapi.dingtalk.com/robot/send?access_token=","sign":""}}}',
+      "the same in a map",
+    ],
   ])("%j is missing: %s", async (secret) => {
     expect(await parse(secret)).toBeUndefined();
   });
@@ -181,7 +189,6 @@ describe("a wrong secret", () => {
   const map = (value: unknown) => JSON.stringify(value);
   test.each([
     [SIGN, "only a signing key (SEC…); put the robot's webhook URL before it"],
-    ["keyword=CI", "only a keyword; put the robot's webhook URL before it"],
     ["https://connector.dingtalk.com/webhook/flow/1", "webhook of a DingTalk automation"],
     ["hello", "is not recognised"],
 
