@@ -28,16 +28,20 @@ export function findBehind(
     .map(({ conclusion }) => conclusion);
 }
 
-/** The result with what failed behind skipped needs, where GitHub lists the jobs: a to-do follows it. */
+const NO_JOBS = "Without it nobody knows whether a job before a skipped one has failed";
+
+/** The result with what failed behind skipped needs, as far as GitHub lists the jobs. */
 export async function resultBehind(
   run: VerdictRun,
-  said: Result,
-  needs: readonly Need[],
+  { result: said, needs }: { readonly result: Result; readonly needs: readonly Need[] },
 ): Promise<Result> {
   if (run.event.kind === "workflow_run" || !mayHideFailure(said, needs)) return said;
   const { runId, attempt } = previousQuery(run);
-  const list = await (await run.github()).listJobs(runId, attempt);
-  if (!list.ok) return said;
+  const list = await (await run.github()).listJobs(runId, Math.max(1, attempt));
+  if (!list.ok) {
+    run.log.warning(`${list.detail}. ${NO_JOBS}.`);
+    return said;
+  }
   const finished = list.value.jobs.filter(({ status }) => status === "completed");
   return worstOf([said, ...findBehind(finished, said, needs)]);
 }

@@ -24,3 +24,11 @@ export function judge(run: VerdictRun): Verdict {
     },
   };
 }
+
+/** The same, but where a needed job was skipped its jobs are asked as well: one before it may have failed. */
+export async function judgeRun(run: VerdictRun): Promise<Verdict> {
+  const verdict = judge(run);
+  if (verdict.needs.every(({ result }) => result !== "skipped")) return verdict;
+  const { resultBehind } = await import("./behind.ts");
+  return { ...verdict, result: await resultBehind(run, verdict) };
+}

@@ -4,7 +4,7 @@ import { loadPeople } from "../../people/load.ts";
 import { loadReach } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
-import { judge } from "../../verdict/verdict.ts";
+import { judgeRun } from "../../verdict/verdict.ts";
 import { readCaption } from "./caption.ts";
 import { inTempFolder } from "./folder.ts";
 import { previewInPerson, ringAboutFiles, tellEach } from "./in-person.ts";
@@ -21,7 +21,7 @@ import { isByApp, type Shared, share } from "./share.ts";
  */
 export async function runFile(run: Run): Promise<ActionResult> {
   const { inputs, groups, app } = run;
-  const verdict = judge(run);
+  const verdict = await judgeRun(run);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
   run.connect();
 

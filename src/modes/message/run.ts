@@ -9,12 +9,12 @@ import { loadReach, loadTelling } from "../../posting/load.ts";
 import { postToGroups } from "../../posting/post.ts";
 import type { Run } from "../../run/run.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
-import { judge } from "../../verdict/verdict.ts";
+import { judgeRun } from "../../verdict/verdict.ts";
 import { draft } from "./draft.ts";
 
 /** Say `content`, or announce the event. */
 export async function runMessage(run: Run): Promise<ActionResult> {
-  const verdict = judge(run);
+  const verdict = await judgeRun(run);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
   run.connect();
 

@@ -7,12 +7,11 @@ import { demandApp } from "../../people/at.ts";
 import { refuseAll } from "../../people/mentions.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
-import { resultBehind } from "../../verdict/behind.ts";
 import { isOvertaken } from "../../verdict/overtaken.ts";
 import { hasFinished } from "../../verdict/reported-run.ts";
 import type { Result } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
-import { judge } from "../../verdict/verdict.ts";
+import { judgeRun } from "../../verdict/verdict.ts";
 import { readTaskContent } from "./content.ts";
 import { decide, type Wish } from "./decide.ts";
 import { type Due, parseDue } from "./due.ts";
@@ -32,9 +31,7 @@ export async function runTask(run: Run): Promise<ActionResult> {
   if (run.bundle.app && !run.bundle.app.creator) throw missingCreator();
   if (inputs.ding !== "") demandApp(run, "ding");
   const unread = createUnread(log);
-  const judged = judge(run);
-  const result = await resultBehind(run, judged.result, judged.needs);
-  const verdict: Verdict = { ...judged, result };
+  const verdict = await judgeRun(run);
   const wish = await findWish(run, verdict, unread);
   if (wish === undefined) return toTaskResult(NOTHING_TO_DO);
 

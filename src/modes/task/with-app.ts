@@ -41,13 +41,18 @@ export async function keepTodo(run: Run, client: AppClient, task: Task): Promise
   if (outcome === undefined) return NOBODY_TO_DO_IT;
   const { synced, executors } = outcome;
   const { id, state, change, newcomers } = synced;
-  run.log.info(id === "" ? "There is no to-do of this key." : `The to-do was ${DEEDS[change]}.`);
+  run.log.info(id === "" ? noTodo(run, task) : `The to-do was ${DEEDS[change]}.`);
   const todo = { id, state };
   const called = executors.filter(({ unionId }) => newcomers.includes(unionId));
   if (called.length > 0) {
     return { todo, told: "asking", change: TOLD[change], called, rung: called };
   }
   return change === "completed" ? { todo, told: "done", change } : { todo };
+}
+
+function noTodo({ inputs, subject }: Run, { wish }: Task): string {
+  const isOfSuccess = wish.kind === "done" && inputs.state === "auto" && subject.about === "run";
+  return `There is no to-do of this key${isOfSuccess ? ", and only a failure opens one" : ""}.`;
 }
 
 function assign(run: Run, client: AppClient, task: Task): Assignment {

@@ -38,7 +38,7 @@ async function tellable(
     }
     const called = newcomers(run, assignees);
     if (called.length > 0) return { told: "asking", called };
-    return "whom the event makes it a task of is not known in DingTalk";
+    return 'whoever this event assigns is not mapped to DingTalk in "users"';
   }
   if (wish.kind !== "done" || !isOfRun) return NO_TODO_TO_CHANGE;
   if ((await previous()) === "failure") return { told: "done" };
