@@ -1,0 +1,1 @@
+export const id=5389;export const ids=[5389];export const modules={5389:((o,t,n)=>{function e(o,t,n,e){const s="other"===t?"neither a success nor a failure":t,a=n.map(o=>"auto"===o?`auto (${e.join(", ")})`:o);o.info(`Nothing was sent: the result is ${s}, and "notify-when" asks for ${a.join(", ")}.`)}n.d(t,{tellUnwanted:()=>e})})};
