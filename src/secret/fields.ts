@@ -15,6 +15,12 @@ export function checkKeys(map: NodeMap, known: readonly string[], where: string)
         `has a key${where} in full-width quotes “ ”; write plain ones`,
       );
     }
+    if (key.startsWith("//")) {
+      throw new InputError(
+        "secret",
+        `has a comment with //${where}; take it out, or write it with #`,
+      );
+    }
     if (/^\s/u.test(key)) {
       throw new InputError("secret", `has a key${where} behind a wide blank; indent by plain ones`);
     }

@@ -63,7 +63,10 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
   const keyword = scalar(node.keyword, "keyword", where) || beside;
   const chat = clean(scalar(node.chat, "chat", where));
   if (chat !== "" && !/^(cid|chat)[\w+/=-]+$/u.test(chat)) {
-    throw new InputError("secret", `has a "chat"${where} that starts with neither cid nor chat`);
+    const fault = /^(?:cid|chat)/u.test(chat)
+      ? "is no whole id of one group; copy it again, to the == that most end in"
+      : "starts with neither cid nor chat";
+    throw new InputError("secret", `has a "chat"${where} that ${fault}`);
   }
   if (robots.length === 0 && chat === "") {
     throw new InputError("secret", `has neither "webhook" nor "chat"${where}; give one`);

@@ -22,10 +22,20 @@ export function parsePeople(
     if (typeof value !== "string") {
       throw new InputError(input, `has a person${at} whose value is not one userId or mobile`);
     }
+    if (isMobile(key) && !isMobile(value)) {
+      throw new InputError(
+        input,
+        `has a mobile${at} before somebody; the GitHub login stands first`,
+      );
+    }
     const id = withoutName(bare(value.trim().replace(/[,，;；、]+$/u, "")));
     if (id !== "") people.set(bare(key).replace(/^@/u, "").toLowerCase(), id);
   }
   return people;
+}
+
+function isMobile(text: string): boolean {
+  return toPerson(text)?.kind === "mobile";
 }
 
 /** `13800001111（张三）` says to a reader whose number it is: the one word that can be somebody's. */
@@ -43,9 +53,19 @@ export function arePeople(node: Node): boolean {
 function entriesOf(node: Node): readonly (readonly [string, Node])[] | undefined {
   if (typeof node === "string") return pairsOf(node);
   if (isMap(node)) return Object.entries(node);
+  if (node.some(isRecord)) return undefined;
   const entries = node.map((item: Node) => entriesOf(item));
   return entries.every((one) => one !== undefined) ? entries.flat() : undefined;
 }
+
+/** `- login: octocat` with `mobile: …` below tells of one person in two entries. */
+function isRecord(item: Node): boolean {
+  const keys = isMap(item) ? Object.keys(item) : [];
+  return keys.length > 1 && keys.some((key) => FIELD.test(key));
+}
+
+const FIELD =
+  /^(?:login|github|user|user[\s_-]?(?:name|id)|name|mobile|phone|tel|e?mail|id|姓名|名字|手机号?|电话|账号|用户名?)$/iu;
 
 const PAIR =
   /^[ \t]*(?:- )?[ \t]*(?<key>[^\s:：=＝]+)[ \t]*(?:[:：=＝]|->|→|=>)[ \t]*(?<value>\S[^:：]*)$/u;

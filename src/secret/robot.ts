@@ -65,7 +65,7 @@ export function parseRobot(words: readonly string[], oapi: URL, where: string): 
   }
   const rest = words.filter((word) => !isWebhook(word) && !isSign(word) && !isKeyword(word));
   if (rest.length > 0 && found.length > 0) {
-    const isPiece = rest.some((word) => /^[0-9a-f]{6,}$/iu.test(word));
+    const isPiece = rest.some((word) => /^(?=.*[a-f]|.{16})[0-9a-f]{6,}$/iu.test(word));
     throw new Slip(isPiece ? "piece" : keywords.length > 0 ? "strayKeyword" : "stray", where);
   }
   if (keywords.length > 1) throw new Slip("keywords", where);
