@@ -68,8 +68,8 @@ describe("what the author's keyboard or a copied text makes of markup is still t
     ["![图](https://e.com/a 1.png)", "![图](https://e.com/a%201.png)"],
     ["见[文档]（https://e.com/a）。", "见[文档](https://e.com/a)。"],
     ["[a]（https://e.com/a)，[b](https://e.com/b）", "[a](https://e.com/a)，[b](https://e.com/b)"],
-    ["`[a]（https://e.com/a b）`", "“［a］（https：/\u200B/e.com/a b）”"],
-    ["~~~\n[a]（https://e.com/a b）\n~~~", "> ［a］（https：/\u200B/e.com/a b）"],
+    ["`[a]（https://e.com/a b）`", "“［a］（https://e.com/a b）”"],
+    ["~~~\n[a]（https://e.com/a b）\n~~~", "> ［a］（https://e.com/a b）"],
     ["[a](https://e.com/a 'title')", "[a](https://e.com/a)"],
     ["[a]（https://e.com/a\t \tb c ）", "[a](https://e.com/a%20b%20c)"],
     ["[a](https://e.com 'title')", "[a](https://e.com/)"],
@@ -109,7 +109,7 @@ test("what is written as a link or in code stays as it is written", async () => 
   expect(await render("<https://e.com/x，y>", true)).toBe(
     "[e.com/x，y](https://e.com/x%EF%BC%8Cy)",
   );
-  expect(findAll(parse(await render("`https://e.com/x，y`", true)), "link")).toEqual([]);
+  expect(await render("`https://e.com/x，y`", true)).toBe("https://e.com/x，y");
 });
 
 const path = fc.stringMatching(/^[a-z0-9钉手册ヴ가/_-]{0,12}[a-z0-9册]$/u);

@@ -1,6 +1,6 @@
 import type { Code, List, RootContent, Table } from "mdast";
 import { bullet, GAP, LINE_BREAK } from "../parts.ts";
-import { codeText, inlineLines } from "./inline.ts";
+import { codeText, inlineLines, showCode } from "./inline.ts";
 import type { Block, Context } from "./types.ts";
 import { emphasise, showWords } from "./writer.ts";
 
@@ -175,7 +175,7 @@ function codeLines(node: Code, context: Context): string[] {
         .trimEnd()
         .replaceAll("\t", "    ")
         .replace(/^ +| {2,}/gu, (spaces) => "\u00A0".repeat(spaces.length));
-      return showWords(spaced) || "&nbsp;";
+      return showCode(spaced, node.value, context) || "&nbsp;";
     });
 }
 

@@ -1,6 +1,6 @@
 import type { Image, Link, PhrasingContent, Text } from "mdast";
 import { clipGraphemes } from "../clip.ts";
-import { disarm, foldLine, withoutInvisible } from "../escape.ts";
+import { disarm, foldLine, neutralise, withoutInvisible } from "../escape.ts";
 import { isFontTag, toFontTag } from "./font.ts";
 import { type Token, tokenise } from "./references.ts";
 import type { Context } from "./types.ts";
@@ -48,9 +48,13 @@ function writeInline(
       for (const child of node.children) writeInline(child, writer, context, wrapped);
       writer.text("~~");
       break;
-    case "inlineCode":
-      writer.text(quoted(foldLine(codeText(node.value, context))));
+    case "inlineCode": {
+      const code = quoted(foldLine(codeText(node.value, context)));
+      const shown = showCode(code, node.value, context);
+      if (shown.includes("://")) writer.markup(shown);
+      else writer.text(code);
       break;
+    }
     case "link":
       writeLink(node, writer, context, wrapped);
       break;
@@ -179,6 +183,22 @@ export function codeText(
     if (piece === undefined) return whole;
     return piece.kind === "link" ? disarm(piece.url) : piece.text;
   });
+}
+
+/**
+ * A line of code as it is shown. In the author's own, an "@" and addresses stay as they are: they are
+ * there to be copied. What values put in is harmless already, and no address of theirs comes alive.
+ * @param source - the code before it was filled
+ */
+export function showCode(line: string, source: string, { trusted }: Context): string {
+  if (!trusted) return showWords(line);
+  let shown = showWords(line, "kept");
+  for (const [origin] of source.matchAll(/https?:\/\/[a-z0-9.-]+/giu)) {
+    shown = shown
+      .split(neutralise(origin))
+      .reduce((done, rest) => done + (/^[\w.-]/u.test(rest) ? neutralise(origin) : origin) + rest);
+  }
+  return shown;
 }
 
 /**

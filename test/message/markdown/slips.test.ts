@@ -33,7 +33,7 @@ describe("a picture's size, as wikis write it, is no part of its address:", () =
 
 describe("what is code by its four blanks stays as it is:", () => {
   test.each([
-    ["例：\n\n    [a](https://e.com/a b)", "例：\n\n> ［a］(https：/\u200B/e.com/a b)"],
+    ["例：\n\n    [a](https://e.com/a b)", "例：\n\n> ［a］(https://e.com/a b)"],
     ["例：\n\n\t##标题\n\n\t##二", "例：\n\n> \u200B##标题  \n> &nbsp;  \n> \u200B##二"],
     ["例：\n    [a](https://e.com/a b)", "例：  \n  [a](https://e.com/a%20b)"],
     ["- 项\n\n    [a](https://e.com/a b)", "• 项  \n  [a](https://e.com/a%20b)"],
@@ -154,5 +154,24 @@ describe("a digest or another's name is no commit, and what may be one is shown 
     ["单号 #20261126", "单号 #20261126"],
   ])("%s", async (source, expected) => {
     expect(await shown(source)).toBe(expected);
+  });
+});
+
+describe("the author's code is there to be copied, and nothing of a stranger's comes alive in it:", () => {
+  const values = { title: "@all https://evil.example", branch: "x", url: "https://e.com/p" };
+  test.each([
+    ["curl -f https://e.com/i.sh | sh", "curl -f https://e.com/i.sh | sh"],
+    ["npm i @acme/web", "npm i @acme/web"],
+    ["wget http://www.e.com:80/a", "wget http://www.e.com:80/a"],
+    [
+      "echo {{title}} https://evil.exam",
+      "echo ＠all https：/\u200B/evil.example https://evil.exam",
+    ],
+    ["ftp://e.com", "ftp：/\u200B/e.com"],
+  ])("%s", async (code, expected) => {
+    for (const source of [`\`\`\`\n${code}\n\`\`\``, `\`${code}\``]) {
+      const text = (await renderContent(source, values, HOME)).join("\n\n");
+      expect(text.replace(/^> |^“|”$/gu, "")).toBe(expected);
+    }
   });
 });
