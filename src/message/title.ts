@@ -2,6 +2,7 @@ import { clipBytes, utf8Length } from "./clip.ts";
 import { clipLine, foldLine, oneLine } from "./escape.ts";
 import type { FillPart } from "./own/cards.ts";
 import { fillPlaceholders, type PlaceholderValues } from "./placeholders.ts";
+import { toPlainText } from "./plain-text.ts";
 
 /** Longest title or label, in graphemes. */
 const LONGEST_LINE = 256;
@@ -20,12 +21,18 @@ export interface Title {
 
 /** The workflow author's `title`, filled: one line, whose links lead to http(s) alone. */
 export function readTitle(written: string, values: PlaceholderValues): Title {
-  const title = clipBytes(written, LONGEST_TEMPLATE);
-  const plain = fillLine(title, values);
+  // It is made a heading in any case.
+  const title = clipBytes(written, LONGEST_TEMPLATE).replace(/^\s*#{1,6}\s+/u, "");
+  const words = toPlainText(title, false).replace(/<\/?font\b[^<>]*>/giu, "");
+  const plain = fillLine(words, values);
   if (plain === "") return { plain, markdown: "" };
   // Not folded once it is filled: that would take out what keeps values from being markup.
   const filled = fillPlaceholders(foldLine(title), values, "markdown").replace(/\s+/gu, " ");
-  const markdown = filled.trim().replace(/\]\((?!https?:\/\/)/giu, "] (");
+  const markdown = filled
+    .trim()
+    .replace(/\]\((?!https?:\/\/)/giu, "] (")
+    // A tag can leave a phone with an empty message.
+    .replace(/<(?=[a-z/!?])(?!\/?font\b)/giu, "＜");
   const isLong = utf8Length(markdown) > LONGEST_HEADING;
   return { plain, markdown: isLong ? oneLine(plain, LONGEST_LINE) : markdown };
 }

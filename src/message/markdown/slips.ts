@@ -18,6 +18,8 @@ const SLIP = new RegExp(
   ].join("|"),
   "giu",
 );
+/** What stands behind an address whose blanks are its own: a size, or a title in other quotes. */
+const TRAIL = new RegExp(`${SIZE}$|[ \\t]+[“‘「].*`, "iu");
 /** A heading whose marks no blank follows, or a wide one. One mark may begin a tag or a number. */
 const TIGHT_HEADING = /^( {0,3})(?:(#{1,6})\u3000+(?=\S)|(#{2,6})(?=[\p{L}\p{N}【《「“（]))/u;
 
@@ -84,7 +86,7 @@ function mendWords(source: string): string {
     if (path !== undefined) return path.replace(/[\\*_~]/gu, "\\$&");
     // A blank and a quote begin a title.
     if (url === undefined || /\s'/u.test(url)) return whole;
-    const target = url.replace("：", ":").replace(/\s+[“‘「].*/u, "");
+    const target = url.replace("：", ":").replace(TRAIL, "");
     return `](${target.replace(/[ \t]+/gu, "%20")})`;
   });
 }

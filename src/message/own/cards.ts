@@ -7,12 +7,14 @@ export type FillPart = (template: string, place: "text" | "url") => string;
 
 type FeedLink = FeedCardMessage["links"][number];
 
-const IN_BRACKETS = /^\[(?<label>.+)\]\(\s*(?<url>\S.*?)\s*\)$/u;
+const IN_BRACKETS = /^\[(?<label>.+)\][(（]\s*(?<url>\S.*?)\s*[)）]$/u;
 /** Bars may stand in the label and in the address: the first before an address counts. */
 const AFTER_BAR = /^(?<label>.+?)\s*[|｜]\s*(?<url>(?:[a-z][a-z0-9+.-]*:\S|\{\{).*)$/iu;
-/** The next button on the same line: `, B | https://…`. */
-const ANOTHER = /[,，;；]\s*[^|｜]+[|｜]\s*(?:https?|dingtalk):\/\//iu;
-const ENTRY = /^\[(?<title>.+?)\]\(\s*(?<url>\S+?)\s*\)\s*!\[[^\]]*\]\(\s*(?<picture>\S+?)\s*\)$/u;
+/** The next button on the same line: `, B | https://…`, `) [B](https://…`. */
+const ANOTHER =
+  /(?:[,，;；]\s*[^|｜]+[|｜]|[)）]\s*[,，、;；|]?\s*\[[^\]]*\][(（])\s*(?:https?|dingtalk):\/\//iu;
+const ENTRY =
+  /^\[(?<title>.+?)\][(（]\s*(?<url>\S+?)\s*[)）]\s*!\[[^\]]*\][(（]\s*(?<picture>\S+?)\s*[)）]$/u;
 
 /**
  * Buttons of an action card, one per line: `Label | https://…` or `[Label](https://…)`. Values come
@@ -26,7 +28,7 @@ export function parseButtons(text: string, fill: FillPart): readonly Button[] {
     if (label.trim() === "" || url === "") {
       throw onLine("buttons", number, "that is no button; write: Label | https://…");
     }
-    if (ANOTHER.test(url)) {
+    if (ANOTHER.test(line)) {
       throw onLine(
         "buttons",
         number,
@@ -106,7 +108,7 @@ export function isPicture(source: string): boolean {
 function filledLines(text: string): readonly { readonly line: string; readonly number: number }[] {
   return text
     .split(/\r?\n/u)
-    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
+    .map((line, index) => ({ line: line.replace(/^\s*[-*•]\s/u, "").trim(), number: index + 1 }))
     .filter(({ line }) => line !== "");
 }
 

@@ -4,6 +4,7 @@ import { clipBytes, clipGraphemes, utf8Length } from "../clip.ts";
 import { linkTo, oneLine } from "../escape.ts";
 import { firstLine, plainContent, renderContent } from "../markdown/content.ts";
 import { joinBlocks } from "../markdown/join.ts";
+import { mendSlips } from "../markdown/slips.ts";
 import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../placeholders.ts";
 import { clipLinkText, takePicture } from "../plain-text.ts";
 import { fillPart } from "../title.ts";
@@ -97,7 +98,7 @@ async function linkCard(
   preview: () => Promise<string>,
 ): Promise<LinkMessage> {
   const { values } = authored;
-  const { picture: source, text: content } = takePicture(authored.content);
+  const { picture: source, text: content } = takePicture(mendSlips(authored.content));
   const picture = inCard(fillPlaceholders(source ?? "", values, "url"));
   if (picture !== "" && !isPicture(picture)) {
     throw new InputError(input, "holds a picture for the link card that is not http(s)");
@@ -128,8 +129,13 @@ function rawMessage(
   let body: unknown;
   try {
     body = JSON.parse(content);
-  } catch {
-    throw new InputError(input, "is not the JSON that a message of type raw must be");
+  } catch (error) {
+    const [, line, column] = /line (\d+) column (\d+)/u.exec(String(error)) ?? [];
+    const place = line === undefined ? "" : ` (line ${line}, column ${column})`;
+    throw new InputError(
+      input,
+      `is not the JSON that a message of type raw must be${place}: it wants "straight" double quotes, and no comma before } or ]`,
+    );
   }
   if (typeof body !== "object" || body === null || Array.isArray(body) || !("msgtype" in body)) {
     throw new InputError(input, 'must be a JSON object with "msgtype" for a raw message');

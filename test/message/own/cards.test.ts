@@ -19,6 +19,8 @@ describe("a button is", () => {
     ["A | B | https://a.example/?x=1|2", "A | B", "https://a.example/?x=1|2"],
     ["a|b|https://a.example", "a|b", "https://a.example"],
     ["[Open](https://a.example)", "Open", "https://a.example"],
+    ["[打开]（https://a.example）", "打开", "https://a.example"],
+    ["- 打开｜https://a.example", "打开", "https://a.example"],
     ["[a](b) | c](https://a.example/(x))", "a](b) | c", "https://a.example/(x)"],
     [
       "App | dingtalk://dingtalkclient/page/link?url=x",
@@ -53,6 +55,14 @@ test.each([
 });
 
 test.each([
+  "A | https://a.example, B | https://b.example",
+  "[A](https://a.example) [B](https://b.example)",
+  "[A](https://a.example)，[B]（https://b.example）",
+])("%s is several buttons on a line", (line) => {
+  expect(() => parseButtons(line, asWritten)).toThrow("write one per line");
+});
+
+test.each([
   "javascript:alert(1)",
   "data:text/html,x",
   "http://",
@@ -78,6 +88,7 @@ describe("an entry of a feed card", () => {
   test.each([
     "[T](https://a.example) ![](https://b.example/p.png)",
     "[T]( https://a.example )![alt text]( https://b.example/p.png )",
+    "- [T]（https://a.example）![图]（https://b.example/p.png）",
   ])("is %s", (line) => {
     expect(parseFeed(line, asWritten, "content")).toEqual([
       { title: "T", url: "https://a.example", picture: "https://b.example/p.png" },

@@ -21,6 +21,20 @@ describe("the workflow author's own words", () => {
     );
   });
 
+  test.each([
+    ["## 发布 **{{branch}}**", "发布 main", "发布 **main**"],
+    ["[v1](https://a.example) #12", "v1 #12", "[v1](https://a.example) #12"],
+    ["#12 <Modal> 修复", "#12 <Modal> 修复", "#12 ＜Modal> 修复"],
+    ['<font color="#ff0000">败</font>', "败", '<font color="#ff0000">败</font>'],
+  ])(
+    "may have markup in their title, which the preview shows without: %s",
+    async (title, ...seen) => {
+      await using dingtalk = await startSimulator();
+      const post = await tell(dingtalk, { title, content: "x" });
+      expect([post.title, post.text]).toEqual([seen[0], `### ${seen[1]}\n\nx`]);
+    },
+  );
+
   test("without a title are shown alone, their first line being the preview", async () => {
     await using dingtalk = await startSimulator();
     const post = await tell(dingtalk, { content: "Deployed" }, push);
@@ -78,6 +92,7 @@ describe("the workflow author's own words", () => {
     ["**发布 {{branch}}**\n请在今天内确认", "发布 main", "请在今天内确认"],
     ["![](https://a.example/1.png)\n发布\r\n请确认", "发布", "请确认"],
     ["一句话", "一句话", "一句话"],
+    ["![封](https://a.example/封 面.png =200x)\n##发布\n- 见`x`", "发布", "• 见x"],
     // A line too long for a title is told whole below it.
     [`${"字".repeat(70)}\n二`, `${"字".repeat(63)}…`, `${"字".repeat(70)}\n二`],
   ])("are a link's title by their first line where none is given: %j", async (content, ...seen) => {
@@ -210,6 +225,11 @@ describe("what cannot be such a message is an error before anything is sent:", (
     ["a feed card of nothing", { type: "feed-card" }, /^Input "content" is empty/u],
     ["raw nothing", { type: "raw" }, /^Input "content" is empty/u],
     ["raw text", { type: "raw", content: "hello" }, /^Input "content" is not the JSON/u],
+    [
+      "raw JSON in the quotes of an input method",
+      { type: "raw", content: "{\n“msgtype”" },
+      /\(line 2, column 1\)/u,
+    ],
     ["raw JSON of another kind", { type: "raw", content: "[1]" }, /with "msgtype"/u],
     [
       "a feed entry without picture",
