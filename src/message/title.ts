@@ -37,6 +37,11 @@ export function readTitle(written: string, values: PlaceholderValues): Title {
   return { plain, markdown: isLong ? oneLine(plain, LONGEST_LINE) : markdown };
 }
 
+/** A title's Markdown for a line that is bold as a whole: bold in bold shows its marks. */
+export function unbolded(markdown: string): string {
+  return markdown.replaceAll("**", "");
+}
+
 /** How the parts of buttons and feed cards are filled. */
 export function fillPart(values: PlaceholderValues): FillPart {
   return (template, place) =>

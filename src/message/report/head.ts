@@ -12,6 +12,7 @@ import {
 import { linkTo } from "../escape.ts";
 import { toLines } from "../line.ts";
 import { linked } from "../parts.ts";
+import { unbolded } from "../title.ts";
 import type { CommonWords } from "../words/common.ts";
 import type { ReportWords } from "../words/report.ts";
 import type { Pen } from "./entries.ts";
@@ -35,7 +36,7 @@ export function headlines(
   const emoji = emojiOfResult(facts.conclusion);
   return {
     preview: `${emoji} ${preview}`,
-    heading: `${emoji} ${heading?.markdown ?? headline(facts, pen)}`,
+    heading: `${emoji} ${heading ? unbolded(heading.markdown) : headline(facts, pen)}`,
   };
 }
 

@@ -2,7 +2,8 @@ import { clipBytes, clipGraphemes } from "../clip.ts";
 import { foldLine, oneLine } from "../escape.ts";
 import { readTarget } from "../own/target.ts";
 import type { Authored } from "../own/types.ts";
-import { fillPlaceholders, type PlaceholderValues } from "../placeholders.ts";
+import type { PlaceholderValues } from "../placeholders.ts";
+import { readTitle, unbolded } from "../title.ts";
 import { commonWords } from "../words/common.ts";
 import { type TaskWords, taskWords } from "../words/task.ts";
 import { detailLink, lastingUrl, repositoryUrl } from "./link.ts";
@@ -115,10 +116,9 @@ type Name = Pick<TaskContent, "subject" | "heading">;
 
 /** What the author calls it; undefined where nothing is left of that. */
 function fromTitle(title: string, values: PlaceholderValues): Name | undefined {
-  const subject = foldLine(fillPlaceholders(title, values, "text"));
-  if (subject === "") return undefined;
-  const heading = foldLine(fillPlaceholders(title, values, "markdown"));
-  return { subject: clipGraphemes(subject, SUBJECT_GRAPHEMES), heading };
+  const { plain, markdown } = readTitle(title, values);
+  if (plain === "") return undefined;
+  return { subject: clipGraphemes(plain, SUBJECT_GRAPHEMES), heading: unbolded(markdown) };
 }
 
 /** What the author begins with. */

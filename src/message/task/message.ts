@@ -45,7 +45,7 @@ export function askingMessage(
   const { comma, colon, gap } = commonWords(language);
   const { kind, url } = content;
   const who = assignees.flatMap(({ login }) => oneLine(login, LOGIN_MAX) || []).join(comma);
-  const preview = [`${who && who + colon}${content.heading}`, shortName(run)].join(" · ");
+  const preview = [`${who && who + colon}${content.subject}`, shortName(run)].join(" · ");
   const failed = failedLine(content.failed, run, (job, name) =>
     job.url === undefined ? name : linkTo(name, job.url),
   );
@@ -84,7 +84,11 @@ export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boo
   const parts = [headLine("✅", done, run), ...toLines("", facts, link, gap)];
   return async (maxBytes) => {
     const text = joinBlocks(parts, maxBytes, "");
-    return { kind: "markdown", title: `✅ ${done} · ${shortName(run)}`, text };
+    return {
+      kind: "markdown",
+      title: `✅ ${words.done(content.subject)} · ${shortName(run)}`,
+      text,
+    };
   };
 }
 

@@ -572,7 +572,7 @@ describe("the author's own words", () => {
     const { text, posts } = await reportOn({
       inputs: {
         ...OWN,
-        title: "Nightly of {{branch}}: {{status}}",
+        title: "## **Nightly** of {{branch}}: {{status}}",
         content: "**Runbook** for {{repo}}\n\n- {{unknown}}",
       },
       github: ALL,

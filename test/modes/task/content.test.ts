@@ -188,6 +188,14 @@ describe("what the workflow writes", () => {
     });
   });
 
+  test("a title's marks are no part of the to-do's subject, nor of the preview", async () => {
+    await using office = await openOffice();
+    await act(office, { title: "## **发布** [v1](https://e.example)" });
+    expect(todoOf(office).subject).toBe("发布 v1");
+    expect(office.dingtalk.group("dev").posts[0]?.title).toContain("发布 v1 ·");
+    expect(office.posts()[0]?.text).toContain("· 发布 [v1](https://e.example)**");
+  });
+
   test("a due time that counts from now is not put off by what follows, a day is", async () => {
     await using office = await openOffice();
     await act(office, { due: "3d" });
