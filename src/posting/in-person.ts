@@ -20,7 +20,7 @@ export interface News {
   /** Where a DING leads. */
   readonly url: string;
   /** How a voice would say it. @param title - the line by which lists show the message */
-  readonly spoken: (title: string) => string;
+  readonly spoken: (tools: ReachTools, title: string) => string;
 }
 
 /**
@@ -87,7 +87,7 @@ async function sendPrivate(
 async function ringAll(tools: ReachTools, run: Run, news: News): Promise<Failing> {
   if (run.inputs.ding === "") return {};
   const title = listedTitle(await news.compose(TITLE_BYTES));
-  const bell = { title, url: news.url, sentence: news.spoken(title) };
+  const bell = { title, url: news.url, sentence: news.spoken(tools, title) };
   return tools.ringThem(run, news.reach.rung, bell);
 }
 

@@ -2,13 +2,10 @@ import { type Inputs, tellsPeople } from "../../inputs/inputs.ts";
 import { isFailed } from "../../message/report/fold.ts";
 import { report } from "../../message/report/report.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
-import type { Compose } from "../../message/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { readAt, readReach } from "../../people/at.ts";
 import { type AlsoKnown, findAutoPeople } from "../../people/auto.ts";
-import type { News } from "../../posting/in-person.ts";
-import { loadReach, loadTelling } from "../../posting/load.ts";
-import { postToGroups } from "../../posting/post.ts";
+import { tell } from "../../posting/tell.ts";
 import type { Run } from "../../run/run.ts";
 import { assess } from "../../verdict/assess.ts";
 import { isSurelyWanted, isWanted, spellOut } from "../../verdict/notify-when.ts";
@@ -85,9 +82,15 @@ async function reportOn(
   const reach = tellsPeople(inputs) ? await readReach(run, auto) : undefined;
 
   const { language } = inputs;
-  const message: Compose = async (maxBytes) => report(facts, { language, maxBytes });
-  if (reach === undefined) return postToGroups(run, mentions, message);
-  return inPerson(run, facts, { compose: message, mentions, reach, url: told.url });
+  const { repository, workflow, conclusion } = facts;
+  const named = { repository: repository.fullName, ref: run.facts.branch, workflow, conclusion };
+  return tell(run, {
+    compose: async (maxBytes) => report(facts, { language, maxBytes }),
+    mentions,
+    reach,
+    url: told.url,
+    spoken: ({ spokenRun }) => spokenRun(language, named),
+  });
 }
 
 /**
@@ -102,18 +105,6 @@ function ahead({ notifyWhen, mode }: Inputs, said: Result): Ahead {
     history: isSure || wanted.has("changed") || wanted.has("recovered"),
     author: isSure,
   };
-}
-
-async function inPerson(run: Run, report: ReportFacts, news: Omit<News, "spoken">) {
-  const { inputs, facts } = run;
-  const { repository, workflow, conclusion } = report;
-  const spoken = { repository: repository.fullName, ref: facts.branch, workflow, conclusion };
-  const tools = await loadReach();
-  const { tellInPerson } = await loadTelling();
-  return tellInPerson(tools, run, {
-    ...news,
-    spoken: () => tools.spokenRun(inputs.language, spoken),
-  });
 }
 
 /**

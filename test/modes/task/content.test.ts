@@ -81,6 +81,14 @@ describe("the group's message", () => {
     await office.act({ eventName: "issues", payload: assigned, secret });
     expect(office.posts()[0]?.text).not.toContain("待办");
   });
+
+  test("without one calls only whose task it has just become", async () => {
+    await using office = await openOffice();
+    const { app: _, ...secret } = office.secret;
+    const payload = issue("assigned", ["octocat", "hubot"], { assignee: "hubot" });
+    await office.act({ eventName: "issues", payload, secret });
+    expect(office.posts()[0]?.text).toMatch(/\n\n@lisi 请处理这个议题$/u);
+  });
 });
 
 describe("what failed", () => {

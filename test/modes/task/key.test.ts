@@ -75,6 +75,12 @@ test.each([
     }),
     ".github/workflows/ci.yml@fix",
   ],
+  [
+    "a run of a branch that is gone: of no tag either",
+    "workflow_run",
+    workflowRun({ event: "push", path: ".github/workflows/ci.yml", head_branch: null }),
+    ".github/workflows/ci.yml@",
+  ],
 ])("the key of %s", (_, eventName, payload, key) => {
   expect(keyOf(eventName, payload)).toBe(key);
 });
