@@ -15,6 +15,9 @@ export const PEOPLE = [
   "@13800001111",
   "+852 1234 5678",
   "+1 (415) 555-0100",
+  "00852-6123-4567",
+  "886-0912-345-678",
+  "+81 090-1234-5678",
   "manager01",
   "auto",
   "all",
@@ -39,6 +42,8 @@ export const PEOPLE_LISTS = [
   "手机：13800001111",
   "13800001111/13900002222",
   "@张三@李四",
+  "octocat和hubot",
+  "https://github.com/octocat",
 ] as const;
 
 /** Lists of groups. */

@@ -2,25 +2,26 @@ import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import type { Log } from "../output/log.ts";
 import { isHarmless } from "../platform/harmless.ts";
-import { findPerson, type PeopleMap, type Person, showLogin } from "./people.ts";
+import { findPerson, isDoubtful, type PeopleMap, type Person, showLogin } from "./people.ts";
 import { bare, idsOf, isAll, isAuto, readWords } from "./words.ts";
 
 /**
  * Whom `at` names.
  * @param at - the input as written
  * @param auto - whom `auto` means here; asked only where it is written
- * @param log - is told which words stand for nobody: they are left out
+ * @param log - is told which words stand for nobody: they are left out; and which may do so
  */
 export async function readMentions(
   at: string,
   people: PeopleMap,
   auto: () => Promise<readonly Person[]>,
-  log: Pick<Log, "warning" | "hide">,
+  log: Pick<Log, "warning" | "notice" | "hide">,
 ): Promise<Mentions> {
   const words = readWords(at);
   log.hide(idsOf(words));
   const found: Person[] = [];
   const unmapped: string[] = [];
+  const doubtful: string[] = [];
   for (const word of words) {
     if (isAll(word)) continue;
     if (isAuto(word)) {
@@ -30,6 +31,12 @@ export async function readMentions(
     const person = findPerson(word, people);
     if (person === undefined) unmapped.push(word);
     else found.push(person);
+    if (person !== undefined && isDoubtful(person)) doubtful.push(word);
+  }
+  if (doubtful.length > 0) {
+    log.notice(
+      `Input "at" has what is taken for a userId and may be none: ${nameWords(doubtful, words)}; a mobile in China has 11 digits, one abroad is written +852-12345678, and a unionId is no userId.`,
+    );
   }
   if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, words, people)}`);
   return toMentions(found, words.some(isAll));
@@ -56,15 +63,34 @@ export function unmappedProblem(
   const wrong = unmapped.filter(isIn);
   const parts = [
     unknown.length > 0 &&
-      `people that "users" does not map to DingTalk: ${nameWords(unknown, words)}; ${MAP_THEM}`,
+      `people that "users" does not map to DingTalk: ${nameWords(unknown, words)}; ${adviceOn(unknown)}`,
     wrong.length > 0 &&
       `people for whom "users" has neither a userId nor a mobile: ${nameWords(wrong, words)}; correct it there`,
   ];
   return `names ${parts.filter(Boolean).join("; and ")}`;
 }
 
+function adviceOn(words: readonly string[]): string {
+  const advice = words.map((word) => HINTS.find(([meant]) => meant.test(word))?.[1] ?? MAP_THEM);
+  return [...new Set(advice)].join("; ");
+}
+
 const MAP_THEM =
   'map their GitHub login or e-mail in "users" to a DingTalk userId or mobile (abroad: +852-12345678), or write that here';
+
+/** What is meant by words that are nobody's name, and how that is written. */
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^@?(?:\*|every(?:one|body)|here|channel|大家|各位|所有|全[体部]|(?:所有|全[体部])(?:人|人员|成员|同事|员工)|みんな|皆さん|全社員)$/iu,
+    'everybody is "all", in "at" alone',
+  ],
+  [
+    /^@?(?:author|actor|assignees?|reviewers?|自动|作者|提交者|负责人|作成者|担当者)$/iu,
+    '"auto" stands for those whom the event is for',
+  ],
+  [/[{}]|^@?\$\w/u, 'no {{…}} is filled here: write "auto", or a login by an expression of GitHub'],
+  [/^@?[\w.-]+\/[\w.-]+$/u, "DingTalk knows no GitHub team: name its people"],
+];
 
 /** Words as their author wrote them; a number, and what may not be shown, by its place. */
 export function nameWords(some: readonly string[], words: readonly string[]): string {

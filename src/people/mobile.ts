@@ -31,45 +31,105 @@ const COUNTRY = String.raw`(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|
 
 const FOREIGN = String.raw`\+(?<country>${COUNTRY})(?<rest>(?:[ .()-]{0,3}\d)+)`;
 
-/** What a number ends at; a digit or letter after it makes it something else. */
-const END = String.raw`(?![\w@])`;
+/**
+ * Mobiles of DingTalk's neighbours: country code, and the groups of a number without the nought that
+ * is dialled before it at home.
+ */
+const NEIGHBOURS = [
+  ["852", String.raw`[4-9]\d{3}`, String.raw`\d{4}`],
+  ["853", String.raw`6\d{3}`, String.raw`\d{4}`],
+  ["886", String.raw`9\d{2}`, String.raw`\d{3}`, String.raw`\d{3}`],
+  ["81", "[5789]0", String.raw`\d{4}`, String.raw`\d{4}`],
+  ["82", "10", String.raw`\d{4}`, String.raw`\d{4}`],
+  ["65", String.raw`[89]\d{3}`, String.raw`\d{4}`],
+] as const;
+
+/** With the country's code but no plus: `00852 6123 4567`, `(886) 0912-345-678`, `81-90-1234-5678`. */
+const NEIGHBOUR = NEIGHBOURS.map(([country, ...groups]) => {
+  const code = String.raw`(?:00${country}|\((?:00|\+)?${country}\)|${country}(?=[ .-]))`;
+  return String.raw`${code}(?:${GAP})?(?:\(0\) ?|0)?${groups.join(`(?:${GAP})?`)}`;
+}).join("|");
+
+/** What a number ends at; a digit or letter after it makes it something else, an address too. */
+const END = String.raw`(?!\w|@[\w-]+\.)`;
 
 const atMainland = new RegExp(`@?(?:${MAINLAND})${END}`, "uy");
+const atNeighbour = new RegExp(`@?(?:${NEIGHBOUR})${END}`, "uy");
 const atForeign = new RegExp(`@?${FOREIGN}${END}`, "uy");
+
+/** Countries whose numbers keep their nought when dialled from elsewhere. */
+const KEEPS_NOUGHT = new Set(["39", "225", "229", "241", "242", "378"]);
+
+/**
+ * Numbers as they are dialled inside a country, which DingTalk takes with the country's code alone:
+ * mobiles of Japan and Taiwan, landlines, service numbers.
+ */
+const DOMESTIC = [
+  String.raw`0[5789]0${GAP}\d{4}${GAP}\d{4}`,
+  String.raw`09\d{2}${GAP}\d{3}(?:${GAP})?\d{3}|09-\d{4}-?\d{4}`,
+  String.raw`0(?:10|2\d|[3-9]\d{2})${GAP}\d{7,8}|0(?:10|2\d)${GAP}\d{4}${GAP}\d{4}`,
+  String.raw`0\d{1,3}-\d{3,4}-\d{3,4}|\(0\d{2,3}\) ?\d{3,4}[ -]?\d{4}`,
+  String.raw`(?:\(\+?86\) ?|(?:\+|00)86[ -]?|86-)0?(?:10|2\d|[3-9]\d{2})[ -]?\d{3,4}[ -]?\d{4}`,
+  String.raw`[48]00-\d{3}-\d{4}`,
+].join("|");
+const atDomestic = new RegExp(`@?(?:${DOMESTIC})${END}`, "uy");
 
 /** Shortest and longest number after the country code. */
 const NATIONAL_DIGITS = { least: 4, most: 14 } as const;
 /** From here on a blank ends the number, unless only a short last group follows. */
 const ENOUGH_DIGITS = 7;
 
+/** A number of a text. */
+export interface Numbered {
+  readonly written: string;
+  /** As DingTalk wants it: mainland numbers bare, others as `+852-12345678`; `""` of one it cannot take. */
+  readonly mobile: string;
+}
+
 /**
- * The mobile that a text has at one place, as DingTalk wants it: mainland numbers bare, others as
- * `+852-12345678`.
+ * The telephone number that a text has at one place.
  * @param text - tidied; see `tidy`
  * @returns undefined where there is none
  */
-export function mobileAt(
-  text: string,
-  at: number,
-): { readonly written: string; readonly mobile: string } | undefined {
-  atMainland.lastIndex = at;
-  const [mainland] = atMainland.exec(text) ?? [];
+export function numberAt(text: string, at: number): Numbered | undefined {
+  const domestic = matchAt(atDomestic, text, at)?.[0];
+  return (
+    mobileAt(text, at) ?? (domestic === undefined ? domestic : { written: domestic, mobile: "" })
+  );
+}
+
+/**
+ * The same, of mobiles that DingTalk can take alone.
+ */
+export function mobileAt(text: string, at: number): Numbered | undefined {
+  const mainland = matchAt(atMainland, text, at)?.[0];
   if (mainland !== undefined) {
     return { written: mainland, mobile: mainland.replace(/\D/gu, "").slice(-11) };
   }
-  atForeign.lastIndex = at;
-  const found = atForeign.exec(text);
+  const neighbour = matchAt(atNeighbour, text, at)?.[0];
+  if (neighbour !== undefined) {
+    const digits = neighbour.replace(/\D/gu, "").replace(/^00/u, "");
+    const country = NEIGHBOURS.find(([code]) => digits.startsWith(code))?.[0] ?? "";
+    return { written: neighbour, mobile: abroad(country, digits.slice(country.length)) };
+  }
+  const found = matchAt(atForeign, text, at);
   const { country = "", rest = "" } = found?.groups ?? {};
-  if (found === null || country === "86") return undefined;
+  if (found === undefined || country === "86") return undefined;
   const { written, digits } = firstNumber(rest);
   if (digits.length < NATIONAL_DIGITS.least || digits.length > NATIONAL_DIGITS.most) {
     return undefined;
   }
   const before = found[0].length - rest.length;
-  return {
-    written: found[0].slice(0, before) + written,
-    mobile: `+${country}-${digits}`,
-  };
+  return { written: found[0].slice(0, before) + written, mobile: abroad(country, digits) };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+function abroad(country: string, digits: string): string {
+  return `+${country}-${KEEPS_NOUGHT.has(country) ? digits : digits.replace(/^0/u, "")}`;
 }
 
 /** As far as one number goes: the next word of a list may be digits too. */
@@ -82,7 +142,7 @@ function firstNumber(rest: string): { written: string; digits: string } {
     if (isApart && digits.length >= ENOUGH_DIGITS && own.length > 2) break;
     written += group;
     // `+44 (0)20 …`: the nought is dialled inside the country alone.
-    if (!/^ ?\(0$/u.test(group)) digits += own;
+    if (!/^\W*\(0$/u.test(group)) digits += own;
   }
   return { written, digits };
 }

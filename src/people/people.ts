@@ -1,5 +1,5 @@
 import { holdsNumber } from "../platform/harmless.ts";
-import { mobileAt } from "./mobile.ts";
+import { numberAt } from "./mobile.ts";
 import { bare } from "./words.ts";
 
 /** Someone in DingTalk, as the workflow author named them. */
@@ -42,8 +42,8 @@ export function findMapped(names: readonly string[], people: PeopleMap): Person 
  */
 export function toPerson(id: string): Person | undefined {
   const plain = bare(id);
-  const found = mobileAt(plain, 0);
-  if (found?.written === plain) return { kind: "mobile", mobile: found.mobile };
+  const { written, mobile = "" } = numberAt(plain, 0) ?? {};
+  if (written === plain) return mobile === "" ? undefined : { kind: "mobile", mobile };
   const userId = plain.replace(/^@/u, "");
   return USER_ID.test(userId) && !NO_USER_ID.test(userId) ? { kind: "userId", userId } : undefined;
 }
@@ -54,11 +54,20 @@ export function toPerson(id: string): Person | undefined {
 const USER_ID = /^[A-Za-z0-9_][\w.-]{0,63}$/u;
 
 /**
- * Numbers as they are dialled inside a country, which DingTalk takes with it alone; what a sheet or
- * an expression makes of a number or of nothing; what other chats call everybody.
+ * What a sheet or an expression makes of a number or of nothing; a number half hidden; words that mean
+ * somebody here or in other chats, but are nobody's id.
  */
 const NO_USER_ID =
-  /^(?:0\d{1,3}-\d{3,4}-\d{3,4}|0\d{2,3}-\d{7,8}|[48]00-\d{3}-\d{4}|\d\.\d+e\+?\d+|null|undefined|none|nil|nan|true|false|everyone|everybody|here|channel)$/iu;
+  /^(?:\d\.\d+e\+?\d+|1\d\dx{4}\d{4}|null|undefined|none|nil|nan|true|false|nobody|auto|all|everyone|everybody|here|channel|author|actor|assignees?|reviewers?|(?:user|union|open)_?id|mobile)$/iu;
+
+/** A mobile with a digit too many or too few or without its country, and how a unionId ends. */
+const DOUBTFUL =
+  /^(?:1[3-9](?:\d{8}|\d{10})|0[5789]0\d{8}|09\d{8}|852[4-9]\d{7}|8536\d{7}|8869\d{8}|81[5789]0\d{8}|(?=[a-z\d]*[A-Z])[A-Za-z\d]{13,}iE)$/u;
+
+/** Whether a userId reads like something else; organisations choose them, so it may be one. */
+export function isDoubtful(person: Person): boolean {
+  return person.kind === "userId" && DOUBTFUL.test(person.userId);
+}
 
 /** Tells people apart by what DingTalk knows them by. */
 export function idOf(person: Person): string {

@@ -1,16 +1,23 @@
 import { isAscii, withoutUnseen } from "../platform/unseen.ts";
-import { mobileAt } from "./mobile.ts";
+import { numberAt } from "./mobile.ts";
 
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
-const BETWEEN = /[\s,;、，；:：|()（）]/u;
+const BETWEEN = /[\s,;、，；:：|&()（）]/u;
 const LIST_MARK = /^[ \t]*(?:[-*•·]|\d{1,2}[.)])[ \t]+/gmu;
-/** `Octo Cat <octo@example.com>`, as Git and mail write people: the address says who. */
-const ADDRESS = /(?:[^\s,;<>、]+ ){0,4}<(?:mailto:)?@?([^\s<>]+)>/gu;
+/** `Octo Cat <octo@example.com>`, `"Cat, Octo" <…>`, as Git and mail write people: the address says who. */
+const ADDRESS = /(?:["“'][^"”'\n<>]*["”'] *|(?:[^\s,;<>、]+ ){0,4})<(?:mailto:)?@?([^\s<>]+)>/gu;
+/** Where somebody is found on GitHub. */
+const PROFILE =
+  /(?<![\w./-])(?:https?:\/\/[^\s/,;、]+|github\.com)\/(apps\/)?@?([\w-]+)\/?(?=[\s,;、|)"']|$)/gu;
+const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*\}\}/gu;
+/** Joins two people in Chinese or Japanese, where no blank need be. */
+const AND = "(?:以及|[和与與及跟或と])";
+const JOINED = new RegExp(`${AND}(?=@)|(?<=[\\w)])${AND}(?=\\w)`, "gu");
 /** What a number, an id or an address is called in front of it. */
 const LABEL =
-  /(^|[\s,;、(])@?(?:tel|phone|mobile|mob|cell|user ?id|e-?mail|mail(?:to)?|手机号?码?|手机|电话|联系电话|邮箱|工号|用户|携帯|電話)\s*[:=]\s*(?=\S)/giu;
+  /(^|[\s,;、(])@?(?:tel|phone|mobile|mob|cell|(?:user|staff)[ _-]?id|login|name|e-?mail|mail(?:to)?|手机号?码?|手机|电话|联系电话|邮箱|工号|员工号|用户|姓名|氏名|携帯|電話)\s*[:=]\s*(?=\S)/giu;
 /** Between two people as a sentence has it, and what is left of punctuation. */
-const NO_WORD = /^(?:和|与|及|或|と|[^\p{L}\p{N}@]*)$/u;
+const NO_WORD = new RegExp(String.raw`^(?:${AND}|and|or|(?!\*$)[^\p{L}\p{N}@]*)$`, "iu");
 const QUOTES = `["'\`“”‘’「」『』]`;
 const OUTER_QUOTES = new RegExp(`^${QUOTES}+|${QUOTES}+$`, "gu");
 const QUOTE = new RegExp(QUOTES, "u");
@@ -29,19 +36,19 @@ const ALL = /^@?(?:all|所有人|全体成员|全體成員|全员|全員|全体)
 export function readWords(text: string): readonly string[] {
   const list = withoutListMarks(tidy(text).trim());
   const words = new Set<string>();
-  let wasMobile = false;
+  let wasNumber = false;
   for (let at = 0; at < list.length; ) {
     const letter = list.charAt(at);
-    const mobile = mobileAt(list, at)?.written;
+    const number = numberAt(list, at)?.written;
     const isGap =
-      BETWEEN.test(letter) || QUOTE.test(letter) || (wasMobile && /[/&+]/u.test(letter));
-    if (mobile === undefined && isGap) {
+      BETWEEN.test(letter) || QUOTE.test(letter) || (wasNumber && /[/&+]/u.test(letter));
+    if (number === undefined && isGap) {
       at += 1;
       continue;
     }
-    const written = mobile ?? runOf(list, at);
+    const written = number ?? runOf(list, at);
     at += written.length;
-    wasMobile = mobile !== undefined;
+    wasNumber = number !== undefined;
     const word = written.replace(OUTER_QUOTES, "");
     if (!NO_WORD.test(word)) words.add(word);
   }
@@ -50,7 +57,7 @@ export function readWords(text: string): readonly string[] {
 
 /** Words as ids of people, for whoever keeps numbers out of what is printed. */
 export function idsOf(words: readonly string[]): readonly string[] {
-  return words.map((word) => mobileAt(bare(word), 0)?.mobile ?? bare(word));
+  return words.map((word) => numberAt(bare(word), 0)?.mobile || bare(word));
 }
 
 /** One spelling for what keyboards and address books write differently: width, dashes, what is unseen. */
@@ -81,17 +88,31 @@ export function isAuto(word: string): boolean {
 
 function withoutListMarks(text: string): string {
   const inner = /^\[([\s\S]*)\]$/u.exec(text)?.[1] ?? text;
-  return inner.replace(LIST_MARK, "\n").replace(ADDRESS, " $1 ").replace(LABEL, "$1");
+  return inner
+    .replace(LIST_MARK, "\n")
+    .replace(PLACEHOLDER, "{{$1}}")
+    .replace(PROFILE, (_, app, login) => ` @${login}${app ? "[bot]" : ""} `)
+    .replace(ADDRESS, " $1 ")
+    .replace(LABEL, "$1")
+    .replace(JOINED, " ");
 }
 
 /** Up to the next separator, or to what can only be the next word: `@张三@李四`, `张三13800001111`. */
 function runOf(text: string, from: number): string {
   let end = from + 1;
-  while (end < text.length && !BETWEEN.test(text.charAt(end)) && !isNext(text, end)) end += 1;
+  while (end < text.length && !isBetween(text, from, end) && !isNext(text, from, end)) end += 1;
   return text.slice(from, end);
 }
 
-function isNext(text: string, at: number): boolean {
+/** The colon of an address, or of an id such as `$:LWCP_v1:$…`, parts nothing. */
+function isBetween(text: string, from: number, at: number): boolean {
+  const isInside = text.startsWith("://", at) || (text[at] === ":" && text.startsWith("$:", from));
+  return BETWEEN.test(text.charAt(at)) && !isInside;
+}
+
+/** An `@` after a login begins the next; in an e-mail a host with a dot follows. */
+function isNext(text: string, from: number, at: number): boolean {
+  if (text[at] === "@" && text[from] === "@") return !/^@[\w-]+\./u.test(text.slice(at, at + 80));
   if (text.charCodeAt(at - 1) < 0x80) return false;
-  return text.charAt(at) === "@" || mobileAt(text, at) !== undefined;
+  return text.charAt(at) === "@" || numberAt(text, at) !== undefined;
 }

@@ -9,7 +9,7 @@ const people = new Map([
 ]);
 
 async function read(at: readonly string[], auto: readonly Person[] = []) {
-  const warnings: string[] = [];
+  const [warnings, notices]: [string[], string[]] = [[], []];
   const asked: number[] = [];
   const mentions = await readMentions(
     at.join("\n"),
@@ -18,9 +18,13 @@ async function read(at: readonly string[], auto: readonly Person[] = []) {
       asked.push(1);
       return auto;
     },
-    { warning: (line) => warnings.push(line), hide: () => {} },
+    {
+      warning: (line) => warnings.push(line),
+      notice: (line) => notices.push(line),
+      hide: () => {},
+    },
   );
-  return { mentions, warnings, asked: asked.length };
+  return { mentions, warnings, notices, asked: asked.length };
 }
 
 test("nobody named is nobody notified, and auto is not looked for", async () => {
@@ -94,4 +98,35 @@ test("a task is never for all", () => {
 test("the same person by two names is one", () => {
   const person: Person = { kind: "userId", userId: "lisi" };
   expect(toMentions([person, person])).toEqual({ mobiles: [], userIds: ["lisi"], all: false });
+});
+
+test.each([
+  ["*", '*; everybody is "all", in "at" alone'],
+  ["@大家", '大家; everybody is "all", in "at" alone'],
+  ["author", 'author; "auto" stands for those whom the event is for'],
+  ["{{ actor }}", 'number 1 of the list; no {{…}} is filled here: write "auto"'],
+  ["@octo-org/reviewers", "octo-org/reviewers; DingTalk knows no GitHub team"],
+  ["张三, all-hands/x", "张三, all-hands/x; map their"],
+  ["$:LWCP_v1:$4g1Lk3ZT", "number 1 of the list; map their"],
+])("%s in vain: what is meant by it is told", async (at, told) => {
+  const { warnings, mentions } = await read([at]);
+  expect(warnings).toEqual([expect.stringContaining(`does not map to DingTalk: ${told}`)]);
+  expect(mentions.userIds).toEqual([]);
+});
+
+test.each([
+  "1380000111",
+  "138000011112",
+  "09012345678",
+  "0912345678",
+  "85261234567",
+  "8613x800", // no number at all
+  "PiiiiPyQqBNBiiEiE",
+])("%s is notified, and told of where it is hardly a userId", async (id) => {
+  const { notices, mentions } = await read(["hubot", id]);
+  expect(mentions.userIds).toEqual(["lisi", id]);
+  const named = /^\d+$/u.test(id) ? "number 2 of the list" : id;
+  expect(notices).toEqual(
+    id === "8613x800" ? [] : [expect.stringContaining(`may be none: ${named}; a mobile`)],
+  );
 });

@@ -28,6 +28,28 @@ describe("people as they are copied from mails, sheets and chats", () => {
     ["octocat:13800001111", ["octocat", "13800001111"]],
     ["telly, mobileguy", ["telly", "mobileguy"]],
     ["@", ["@"]],
+    ["https://github.com/octocat", ["@octocat"]],
+    ["github.com/octocat/, https://github.com/apps/renovate", ["@octocat", "@renovate[bot]"]],
+    ["https://github.com/orgs/o/teams/t", ["https://github.com/orgs/o/teams/t"]],
+    ["{{ actor }}, octocat", ["{{actor}}", "octocat"]],
+    ["octocat and hubot or lisi", ["octocat", "hubot", "lisi"]],
+    ["octocat和hubot以及lisi", ["octocat", "hubot", "lisi"]],
+    ["@张三和@李四", ["@张三", "@李四"]],
+    ["張和子, 或然", ["張和子", "或然"]],
+    ["octocat&hubot", ["octocat", "hubot"]],
+    ["@octocat@hubot", ["@octocat", "@hubot"]],
+    ["@dev@example.com", ["@dev@example.com"]],
+    ["@13800001111@13900002222", ["@13800001111", "@13900002222"]],
+    ["13800001111@139.com", ["13800001111@139.com"]],
+    ['"Cat, Octo" <octo@example.com>; hubot', ["octo@example.com", "hubot"]],
+    ["姓名：张三 user_id=lisi", ["张三", "lisi"]],
+    ["$:LWCP_v1:$4g1Lk3ZT", ["$:LWCP_v1:$4g1Lk3ZT"]],
+    ["*", ["*"]],
+    [
+      "090 1234 5678、0912 345 678、010 12345678",
+      ["090 1234 5678", "0912 345 678", "010 12345678"],
+    ],
+    ["0001 0002 0003, 001 002 0003", ["0001", "0002", "0003", "001", "002"]],
   ])("%s", (text, words) => {
     expect(readWords(text)).toEqual(words);
   });
@@ -43,6 +65,15 @@ test.each([
   "1.3800001111e10",
   "010-12345678",
   "400-800-1234",
+  "(010) 12345678",
+  "+86 10 12345678",
+  "090 1234 5678",
+  "0912-345678",
+  "138xxxx1111",
+  "author",
+  "all",
+  "nobody",
+  "unionId",
 ])("%s is nobody's userId, so that no dead @ comes of it", (word) => {
   expect(toPerson(word)).toBeUndefined();
 });

@@ -6,6 +6,8 @@ describe("what an error may repeat", () => {
   test.each([
     "dev",
     "发布群 2",
+    "二零二六年十一月二十六日",
+    "三组四组",
     "out/**/*.pdf",
     "reports/2026-11-26/summary.xlsx",
     "reports/2026_11_26.csv",
@@ -32,6 +34,9 @@ describe("what an error may repeat", () => {
     "١٣٨٠٠٠٠١١١١",
     "①③⑧⓪⓪⓪⓪①①①①",
     "小王13800001111",
+    "一三八零零零零一一一一",
+    "幺三八-零零零零-1111",
+    "壹叁捌 零零零零 壹壹壹壹",
     "SEC1234567890abcdef1234567890abcdef",
     "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
     "550e8400-e29b-41d4-a716-4f6a55b40c0d",
