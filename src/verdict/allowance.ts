@@ -21,25 +21,35 @@ interface Named {
  * has their ids, which are often alike and need not be. So where all went well and a job that
  * `needs` calls a success is not to be found, a failure of a name that `needs` does not have is taken for that job's.
  * @param jobs - everything that has finished
+ * @param own - the notifying job, where GitHub lists it: within a reusable workflow `needs` has the
+ *   ids of that workflow alone, and its jobs are displayed behind the caller's name
  */
 export function createAllowance(
   jobs: readonly Named[],
   { result, needs, isFinal }: JudgedRun,
+  own?: Named,
 ): (job: Named) => boolean {
   if (isFinal) return () => result === "success";
+  const caller = callerOf(own?.name ?? "");
+  const keyOf = ({ name }: Named) =>
+    name.startsWith(caller) ? toKey(readJobName(name.slice(caller.length)).family) : undefined;
   const displayed = new Set(jobs.map(keyOf));
   const results = new Map(needs.map((need) => [toKey(need.name), need.result]));
   const isAnyLost = [...results].some(
     ([key, result]) => result === "success" && !displayed.has(key),
   );
   return (job) => {
-    const known = results.get(keyOf(job));
+    const key = keyOf(job);
+    if (key === undefined) return false;
+    const known = results.get(key);
     return known === undefined ? isAnyLost && result === "success" : known === "success";
   };
 }
 
-function keyOf({ name }: Named): string {
-  return toKey(readJobName(name).family);
+/** What stands before the name of a reusable workflow's job, as `ci / `. */
+function callerOf(name: string): string {
+  const isCalled = readJobName(name).base.includes(" / ");
+  return (isCalled && /^.+ \/ /u.exec(name)?.[0]) || "";
 }
 
 /** Shorter than this no name is cut by whoever shows it. */

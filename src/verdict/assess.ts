@@ -2,6 +2,7 @@ import type { RunJob } from "../github/api/jobs.ts";
 import { findBehind, mayHideFailure } from "./behind.ts";
 import { readTold } from "./evidence.ts";
 import { type Roster, toNeededJobs, toReportedJobs, toRoster, withLost } from "./jobs.ts";
+import { traitsOf } from "./own-job.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { type ReportedRun, readReportedRun } from "./reported-run.ts";
 import { type Need, type Result, worstOf, worstResult } from "./result.ts";
@@ -54,7 +55,10 @@ export async function assess(
   const finished = known?.finished ?? [];
   const ends = finished.map(({ conclusion }) => conclusion);
   const late = isByJobs ? ends : ends.filter((end) => end === "timed_out");
-  const result = worstOf([said, ...(isHiding ? findBehind(finished, said, needs) : late)]);
+  const result = worstOf([
+    said,
+    ...(isHiding ? findBehind(finished, said, needs, known?.own) : late),
+  ]);
   let jobsRead: Promise<ReportedJobs> | undefined;
   return {
     result,
@@ -67,6 +71,24 @@ export async function assess(
       return jobsRead;
     },
   };
+}
+
+const NO_JOBS = "Without it nobody knows whether a job before a skipped one has failed";
+
+/** The result with what failed behind skipped needs, as far as GitHub lists the jobs. */
+export async function resultBehind(
+  run: VerdictRun,
+  { result: said, needs }: Pick<Verdict, "result" | "needs">,
+): Promise<Result> {
+  const told = readReportedRun(run);
+  if (!told.isOurs || !mayHideFailure(said, needs)) return said;
+  const list = await (await run.github()).listJobs(told.id, told.attempt);
+  if (!list.ok) {
+    run.log.warning(`${list.detail}. ${NO_JOBS}.`);
+    return said;
+  }
+  const { finished, own } = rosterOf(run, told, list.value.jobs);
+  return worstOf([said, ...findBehind(finished, said, needs, own)]);
 }
 
 /** The jobs for placeholders; one warning tells of what could not be read. */
@@ -117,14 +139,9 @@ async function readRoster(
 
 /** Part the jobs; which of them is ours shows where the run is. */
 export function rosterOf(
-  { inputs, context }: Pick<VerdictRun, "inputs" | "context">,
+  run: Pick<VerdictRun, "inputs" | "context">,
   { isOurs }: ReportedRun,
   jobs: readonly RunJob[],
 ): Roster {
-  const traits = {
-    jobId: inputs.jobId,
-    runnerName: context.runnerName,
-    jobName: context.job,
-  };
-  return isOurs ? toRoster(jobs, traits) : toRoster(jobs);
+  return isOurs ? toRoster(jobs, traitsOf(run)) : toRoster(jobs);
 }

@@ -1,7 +1,7 @@
 import type { RunJob } from "../github/api/jobs.ts";
 import type { FailedJob } from "../message/task/types.ts";
 import type { Unread } from "../output/unread.ts";
-import { findOwnJob } from "./own-job.ts";
+import { findOwnJob, traitsOf } from "./own-job.ts";
 import { previousQuery } from "./previous.ts";
 import { type Need, toResult } from "./result.ts";
 import type { VerdictRun } from "./verdict-run.ts";
@@ -24,10 +24,8 @@ export async function findFailedJobs(
   }
   const { jobs: listed, cut } = jobs.value;
   if (cut !== undefined) unread.note(cut.failure, "The task may not name every failed step.");
-  const { context, inputs } = run;
-  const traits = { jobId: inputs.jobId, runnerName: context.runnerName, jobName: context.job };
   const isOther = run.event.kind === "workflow_run";
-  const own = isOther ? undefined : findOwnJob(listed, traits);
+  const own = isOther ? undefined : findOwnJob(listed, traitsOf(run));
   const isAlone = !isOther && needs.length === 0 && own !== undefined;
   const failed = (isAlone ? [own] : listed).filter((job) => hasFailed(job, own));
   return failed.length > 0 ? failed.map(toFailedJob) : fromNeeds(run, needs);

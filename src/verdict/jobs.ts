@@ -42,7 +42,7 @@ export function toReportedJobs(
   judged: JudgedRun,
   now: number,
 ): readonly ReportedJob[] {
-  const isAllowed = createAllowance(finished, judged);
+  const isAllowed = createAllowance(finished, judged, own);
   const others = markStopped(
     finished.map((job) => {
       const isTolerated = isFailure(job.conclusion) && isAllowed(job);

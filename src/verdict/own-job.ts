@@ -1,4 +1,5 @@
 import type { RunJob } from "../github/api/jobs.ts";
+import type { VerdictRun } from "./verdict-run.ts";
 
 /** What a job knows of itself. */
 export interface JobTraits {
@@ -8,6 +9,11 @@ export interface JobTraits {
   readonly runnerName: string;
   /** GITHUB_JOB, the id in the workflow file: settles it where two runners share a name. */
   readonly jobName: string;
+}
+
+/** What the notifying job knows of itself. */
+export function traitsOf({ inputs, context }: Pick<VerdictRun, "inputs" | "context">): JobTraits {
+  return { jobId: inputs.jobId, runnerName: context.runnerName, jobName: context.job };
 }
 
 /**

@@ -29,6 +29,6 @@ export function judge(run: VerdictRun): Verdict {
 export async function judgeRun(run: VerdictRun): Promise<Verdict> {
   const verdict = judge(run);
   if (verdict.needs.every(({ result }) => result !== "skipped")) return verdict;
-  const { resultBehind } = await import("./behind.ts");
+  const { resultBehind } = await import("./assess.ts");
   return { ...verdict, result: await resultBehind(run, verdict) };
 }

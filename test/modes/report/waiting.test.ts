@@ -124,3 +124,35 @@ describe("where a needed job was skipped", () => {
     expect(posts[0]?.title.split(" ", 1)[0]).toBe(sign);
   });
 });
+
+describe("in a reusable workflow needs speaks of that workflow's jobs alone", () => {
+  const inner = (job: JobSpec): JobSpec => ({ ...job, name: `ci / ${job.name}` });
+  const told = (results: Record<string, string>, ...jobs: readonly JobSpec[]) =>
+    reportOn({
+      inputs: { needs: needsOf(results), language: "en", "job-id": "999" },
+      github: { jobs: [...jobs, inner(NOTIFY)] },
+    });
+
+  test("a failure that it calls a success is allowed", async () => {
+    const { text, annotated } = await told(
+      { lint: "success", test: "success" },
+      inner(LINT),
+      inner(broken),
+    );
+    expect(text).toContain("allowed to fail");
+    expect(annotated).toEqual([]);
+  });
+
+  test("the caller's other jobs are not", async () => {
+    const { text, annotated } = await told({ lint: "success" }, inner(LINT), broken);
+    expect(text).not.toContain("allowed to fail");
+    expect(annotated).toEqual([expect.stringContaining('that "needs" does not name')]);
+  });
+
+  test("one behind a skipped need counts, also where another goes by its id", async () => {
+    const skipped = { ...inner({ ...LINT, name: "deploy" }), id: 7, conclusion: "skipped" };
+    const needs = { deploy: "skipped", lint: "success" };
+    const { posts } = await told(needs, inner(LINT), inner(broken), skipped);
+    expect(posts[0]?.title).toMatch(/^❌/u);
+  });
+});
