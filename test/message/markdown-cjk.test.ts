@@ -91,6 +91,18 @@ describe("letters of other scripts stay in a path, not after a host:", () => {
     ["https://e.com/wiki/钉钉", WIKI],
     ["https://e.com/wiki/钉钉（软件）", `${WIKI}（软件）`],
     ["https://e.com谢谢", "[e.com](https://e.com/)谢谢"],
+    ["https://e.com/x,谢谢", "[e.com/x](https://e.com/x),谢谢"],
+    [
+      "a:https://e.com/x;备用:https://e.com/x!!好",
+      "a:[e.com/x](https://e.com/x);备用:[e.com/x](https://e.com/x)!!好",
+    ],
+    ["https://e.com/a,b;c", "[e.com/a,b;c](https://e.com/a,b;c)"],
+    ["👉https://e.com/x👈", "👉[e.com/x](https://e.com/x)👈"],
+    [
+      "https://e.com/x→https://e.com/x✅",
+      "[e.com/x](https://e.com/x)→[e.com/x](https://e.com/x)✅",
+    ],
+    ["文www.e.com/x,好", "文[www\u200B.e.com/x](http://www.e.com/x),好"],
     ["https://e.com:8080谢谢", "[e.com:8080](https://e.com:8080/)谢谢"],
     ["www.e.cn打开", "[www\u200B.e.cn](http://www.e.cn/)打开"],
     [

@@ -1,11 +1,12 @@
 /**
  * What ends an address that stands bare in a text, besides blanks: CJK punctuation, full-width
- * brackets and marks, and the quotes and dashes that go with them. Letters of any script may stand
+ * brackets and marks, the quotes and dashes that go with them, arrows and emoji. Letters of any script may stand
  * in its path.
  */
-const MARKS = String.raw`\u2014\u2018-\u201F\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301F\uFE10-\uFE1F\uFE30-\uFE4F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65`;
+const MARKS = String.raw`\u2014\u2018-\u201F\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301F\uFE10-\uFE1F\uFE30-\uFE4F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\u2190-\u21FF\u2600-\u27BF\u2B00-\u2BFF\u{1F000}-\u{1FBFF}`;
 
-const END = new RegExp(`[${MARKS}]`, "u");
+/** The parser reads halves of the characters beyond U+FFFF; the first half of an emoji is enough. */
+const END = new RegExp(String.raw`[${MARKS}\uD83C-\uD83E]`, "u");
 
 /** Top-level domains after which letters of another script begin the next word. */
 const DOMAINS =
@@ -31,6 +32,11 @@ export function endsHost(host: string, character: string): boolean {
   return IDEOGRAPH.test(character) && ENDED_HOST.test(host);
 }
 
+/** Whether a mark of ASCII ends an address for the letter after it: `https://e.com/x,谢谢`. */
+export function endsBetween(mark: string, character: string): boolean {
+  return /[,;!]/u.test(mark) && IDEOGRAPH.test(character);
+}
+
 /** The bare addresses of a text, and the words between them, in order. */
 export function findAddresses(
   text: string,
@@ -48,8 +54,10 @@ export function findAddresses(
   return parts.filter((part) => part.text !== "");
 }
 
-/** Without the words that follow a host immediately. */
-function withoutWords(address: string): string {
+/** Without the words that follow a host or a mark immediately. */
+function withoutWords(whole: string): string {
+  const mark = /[,;!]+[\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7AF]/u.exec(whole);
+  const address = mark === null ? whole : whole.slice(0, mark.index);
   const start = /^https?:\/\//iu.exec(address)?.[0].length ?? 0;
   for (let at = start; at < address.length && !/[/?#]/u.test(address.charAt(at)); at += 1) {
     if (endsHost(address.slice(start, at), address.charAt(at))) return address.slice(0, at);

@@ -2,7 +2,7 @@ import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
 import { gfm } from "micromark-extension-gfm";
 import type { Code, Construct, Effects, Extension, State, Token } from "micromark-util-types";
-import { endsHost, isAddressEnd } from "./address-end.ts";
+import { endsBetween, endsHost, isAddressEnd } from "./address-end.ts";
 
 /**
  * GitHub's extensions of CommonMark without what both get wrong in Chinese, Japanese and Korean
@@ -110,6 +110,7 @@ function ending(construct: Construct): Construct {
       const address = new Address();
       let real: Code = null;
       let isLeft = false;
+      let last = "";
       const leave =
         (state: State): State =>
         () => {
@@ -120,12 +121,14 @@ function ending(construct: Construct): Construct {
         (state: State): State =>
         (code) => {
           real = code;
-          const next = state(address.ends(code) ? SPACE : code);
+          const isEnd = address.ends(code) || endsBetween(last, textOf(code));
+          const next = state(isEnd ? SPACE : code);
           return next === undefined || isLeft ? next : told(next);
         };
       const watch = (inner: Effects, isReading: boolean): Effects => ({
         ...inner,
         consume(code) {
+          last = textOf(code);
           if (isReading) address.read(textOf(code));
           return inner.consume(code);
         },

@@ -6,6 +6,9 @@ const TITLE = String.raw`(?:[ \t]+"[^"\n]{0,500}")?`;
 /** What no part of a path on Windows holds, or what ends one in a sentence. */
 const PART = String.raw`(?:(?![a-z]:\\)[^\s\\/:*?"<>|\x60()[\]{}，。；：、！？（）【】《》“”‘’])`;
 
+/** Stars of file names and of SQL, which would slant what stands between them: `*.log`, `a/*`, `(*)`. */
+const STAR = String.raw`(?<=[\s/])\*\*(?=\/)|(?<=\/)\*(?!\*)|(?<!\*)\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
+
 /** Code as it is, or what is meant otherwise than Markdown reads it. */
 const SLIP = new RegExp(
   [
@@ -14,6 +17,7 @@ const SLIP = new RegExp(
     String.raw`\][(（][ \t]*(?<url>https?[:：]\/\/${CHARACTER}{1,2000}(?:[ \t]+${CHARACTER}{1,200}){0,20})[ \t]*[)）]`,
     String.raw`(?<scheme>https?)：(?=\/\/)`,
     String.raw`(?<bare>\]\()(?=www\.|(?:[a-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|io)[/?#:)])`,
+    `(?<star>${STAR})`,
     String.raw`(?<![\w\\])(?<path>(?:[a-z]:(?=\\)|\\\\${PART}{1,200}(?=\\))(?:\\(?:\*\.?)?${PART}{1,200}){0,50}(?:\\\*?)?)(?!\\)`,
   ].join("|"),
   "giu",
@@ -27,11 +31,11 @@ const TIGHT_HEADING = /^( {0,3})(?:(#{1,6})\u3000+(?=\S)|(#{2,6})(?=[\p{L}\p{N}�
  * The workflow author's Markdown with its slips mended, all but code: `[words]（https://…）`,
  * `[words](https://…/a b.pdf)` and `https：//` as an input method and a file's name make them; links to
  * `www.…`, which are none into the repository; pictures with the size that a wiki gave them;
- * `##heading`; colours around whole lines; backslashes in paths of Windows.
+ * `##heading`, `** bold **`; colours around whole lines; stars of file names, backslashes in paths of Windows.
  */
 export function mendSlips(source: string): string {
   if (
-    !/^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|<font/imu.test(
+    !/^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|<font|\*/imu.test(
       source,
     )
   )
@@ -75,20 +79,39 @@ function mendFonts(source: string): string {
   });
 }
 
+/** `** words **`, whose blanks keep it from being bold; not `2 ** 3 ** 4`, which has them on both sides. */
+function mendBold(source: string): string {
+  return source.replace(
+    /\*\*([ \t]*)([^*\n`]{1,200}?)([ \t]*)\*\*/gu,
+    (whole, left: string, words: string, right: string, at: number) => {
+      const [before, after] = [source.charAt(at - 1), source.charAt(at + whole.length)];
+      const isApart = /\s/u.test(before) && /\s/u.test(after) && left !== "" && right !== "";
+      return isApart ? whole : `**${words}**`;
+    },
+  );
+}
+
+/** A star that is alone in its line, as before a footnote (`*注：…`), which would slant all up to the next one. */
+const LONE_STAR =
+  /^((?:[^*`\n\\]|\*\*+(?!\*))*[^*`\n\s\\]|)\*(?=[^*\s])((?:[^*`\n]|\*\*+(?!\*))*)$/gmu;
+
 function mendWords(source: string): string {
-  return mendFonts(source).replace(SLIP, (whole, ...rest) => {
-    const { sized, url, scheme, bare, path } = (rest.at(-1) ?? {}) as Partial<
-      Record<string, string>
-    >;
-    if (sized !== undefined) return `](${sized})`;
-    if (scheme !== undefined) return `${scheme}:`;
-    if (bare !== undefined) return `${bare}http://`;
-    if (path !== undefined) return path.replace(/[\\*_~]/gu, "\\$&");
-    // A blank and a quote begin a title.
-    if (url === undefined || /\s'/u.test(url)) return whole;
-    const target = url.replace("：", ":").replace(TRAIL, "");
-    return `](${target.replace(/[ \t]+/gu, "%20")})`;
-  });
+  return mendBold(mendFonts(source))
+    .replace(LONE_STAR, "$1\\*$2")
+    .replace(SLIP, (whole, ...rest) => {
+      const { sized, url, scheme, bare, star, path } = (rest.at(-1) ?? {}) as Partial<
+        Record<string, string>
+      >;
+      if (sized !== undefined) return `](${sized})`;
+      if (scheme !== undefined) return `${scheme}:`;
+      if (bare !== undefined) return `${bare}http://`;
+      if (star !== undefined) return star.replaceAll("*", "\\*");
+      if (path !== undefined) return path.replace(/[\\*_~]/gu, "\\$&");
+      // A blank and a quote begin a title.
+      if (url === undefined || /\s'/u.test(url)) return whole;
+      const target = url.replace("：", ":").replace(TRAIL, "");
+      return `](${target.replace(/[ \t]+/gu, "%20")})`;
+    });
 }
 
 const FENCE =

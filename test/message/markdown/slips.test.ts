@@ -175,3 +175,23 @@ describe("the author's code is there to be copied, and nothing of a stranger's c
     }
   });
 });
+
+describe("stars of names, footnotes and SQL slant nothing, and wide marks are bold:", () => {
+  test.each([
+    ["看 *.log、src/**/*.ts 与 a/*", "看 ＊.log、src/＊＊/＊.ts 与 a/＊"],
+    ["count(*)、sum(*)", "count(＊)、sum(＊)"],
+    ["*注1：**仅**供参考\n*注2：同上", "＊注1：**仅**供参考  \n  ＊注2：同上"],
+    ["a*b\nc*d", "a＊b  \n  c＊d"],
+    ["*斜体*，`a*b`", "*斜体*，a＊b"],
+    ["** 重要 **：内容", "**重要**：内容"],
+    ["**重要 **：a，** 次要**：b", "**重要**：a，**次要**：b"],
+    ["2 ** 3 ** 4", "2 ** 3 ** 4"],
+    ["**a** b **c**", "**a** b **c**"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+
+  test("however many there are", async () => {
+    expect(await shown(`${"*".repeat(60)}\`x`)).toContain("x");
+  });
+});
