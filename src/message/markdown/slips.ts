@@ -1,3 +1,5 @@
+import { isItem, lineReader } from "./line-reader.ts";
+
 /** Blanks and what stands between them share no character, so that no text takes long to be refused. */
 const CHARACTER = String.raw`(?:[^ \t\n()（）<>"]|\([^ \t\n()（）<>"]{0,200}\))`;
 /** How wide and high a picture is to be, as wikis write it: `=100x20`, `=50%x`. */
@@ -35,7 +37,7 @@ const TIGHT_HEADING = /^( {0,3})(?:(#{1,6})\u3000+(?=\S)|(#{2,6})(?=[\p{L}\p{N}�
  */
 export function mendSlips(source: string): string {
   if (
-    !/^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|<font|\*/imu.test(
+    !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|<font|\*/imu.test(
       source,
     )
   )
@@ -53,13 +55,12 @@ export function mendSlips(source: string): string {
     if (kind === "code") {
       flush();
       done.push(line);
-    } else if (kind === "below table") {
-      words.push("", line);
-    } else if (kind === "in item" && LABEL.test(line) && isItemNext(lines, at + 1)) {
-      words.push("", line, "");
-    } else {
-      words.push(line.replace(TIGHT_HEADING, "$1$2$3 "));
+      continue;
     }
+    const isLabel = kind === "in item" && LABEL.test(line) && isItemNext(lines, at + 1);
+    if (isLabel || kind === "below") words.push("");
+    words.push(line.replace(TIGHT_HEADING, "$1$2$3 "));
+    if (isLabel) words.push("");
   }
   flush();
   return done.join("\n");
@@ -114,53 +115,12 @@ function mendWords(source: string): string {
     });
 }
 
-const FENCE =
-  /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*(?<mark>`{3,}(?=[^`]*$)|~{3,})(?<rest>.*)$/u;
-const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]/u;
-
 /** What stands between two lists as a label of the second one: marked as such, or a few words. */
 const LABEL =
   /^(?:\*\*|__|[【「《]|\p{Extended_Pictographic}|[一二三四五六七八九十]{1,3}[、.．]).{0,60}$|^[^\s>|<`].{0,60}(?:[:：】]|\*\*)$|^(?=.*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[^\s>|<`].{0,19}$/u;
 
+/** Whether the next line that is not blank is an item of a list. */
 function isItemNext(lines: readonly string[], from: number): boolean {
   const next = lines.slice(from, from + 3).find((line) => line.trim() !== "");
-  return next !== undefined && ITEM.test(next);
-}
-
-/**
- * Tells of line after line what it stands in: code, fenced or indented by four and no part of a list;
- * an item of a list or a table, to which Markdown counts what follows without a blank line.
- */
-function lineReader(): (line: string) => "code" | "in item" | "below table" | "words" {
-  let fence = "";
-  let isInList = false;
-  let isInTable = false;
-  let before = "";
-  /** Where a line indented by four is code, which within a paragraph it is not. */
-  let mayBegin = true;
-  return (line) => {
-    const { mark = "", rest = "" } = FENCE.exec(line)?.groups ?? {};
-    if (fence !== "") {
-      if (mark.startsWith(fence) && rest.trim() === "") fence = "";
-      return "code";
-    }
-    fence = mark;
-    if (fence !== "") return "code";
-    if (line.trim() === "") {
-      mayBegin = true;
-      isInTable = false;
-      return "words";
-    }
-    if (/^(?: {4}|\t)/u.test(line) && mayBegin && !isInList) return "code";
-    const isRow = line.includes("|");
-    const isBelow = isInTable && !isRow;
-    isInTable = isRow && (isInTable || (before.includes("|") && /^[\s|:-]*-[\s|:-]*$/u.test(line)));
-    before = line;
-    const isItem = ITEM.test(line);
-    const goesOn = isInList && !isItem && !mayBegin && /^\S/u.test(line);
-    isInList = isItem || (isInList && (!mayBegin || /^\s/u.test(line)));
-    mayBegin = false;
-    if (isBelow) return "below table";
-    return goesOn ? "in item" : "words";
-  };
+  return next !== undefined && isItem(next);
 }

@@ -143,6 +143,12 @@ test("words right below a table are no row of it", async () => {
   );
 });
 
+test("words right below a quote are no part of it", async () => {
+  expect(await shown("> 状态：成功\n> 耗时：3s\n[查看](https://e.com/x)\n##注意")).toBe(
+    "> 状态：成功  \n> 耗时：3s\n\n[查看](https://e.com/x)\n\n## 注意",
+  );
+});
+
 describe("a digest or another's name is no commit, and what may be one is shown whole:", () => {
   const HOST = "https://github.com/acme/web/commit";
   const WHOLE = "a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6e7f8a9b0";
