@@ -23,8 +23,8 @@ const zh: ApproveWords = {
   by: (actor) => `发起：${actor}`,
   approvers: (rule, names, count) =>
     `${rule === "all" ? "需全部同意" : "任一同意即可"}：${names || `${count} 人`}`,
-  refusedBy: (name) => (name ? `${name} 拒绝` : "审批人拒绝"),
-  waited: (duration) => `等待 ${duration} 后无人处理完毕，已停止`,
+  refusedBy: (name) => (name ? `${name} 已拒绝` : "审批人已拒绝"),
+  waited: (duration) => `${duration}内没有审批完，不再等待`,
   links: { approval: "查看审批", run: "查看运行", rest: "查看全文" },
 };
 

@@ -134,7 +134,7 @@ describe("it is red", () => {
     expect(done.annotated.join("\n")).not.toContain("Friday");
     expect(stage.posts.map(({ text }) => text)).toEqual([
       expect.stringContaining("等待审批：Deploy v1.2"),
-      expect.stringContaining("octocat 拒绝"),
+      expect.stringContaining("octocat 已拒绝"),
     ]);
     expect(stage.posts.map(({ text }) => text).join("\n")).not.toContain("Friday");
   });
