@@ -1,4 +1,4 @@
-import { type Need, parseNeeds } from "./result.ts";
+import { type Need, parseNeeds, toResult } from "./result.ts";
 import type { VerdictRun } from "./verdict-run.ts";
 
 /** What the workflow itself says of how things went. */
@@ -14,9 +14,12 @@ const NO_STATUS =
 const NO_NEEDS =
   'Input "needs" names no job: this job waits for none; give it a "needs:" with those that count';
 
+const ANOTHER_RUN =
+  'On workflow_run the run that triggered this one is told of: this job\'s failure and "needs" do not count';
+
 /**
  * Read `status` and `needs`; an empty status is warned of where it counts, and so are needs of a job
- * that has none.
+ * that has none, and a failure of our own where another run is told of.
  * @throws InputError when `needs` is not what `toJSON(needs)` gives
  */
 export function readTold({
@@ -26,9 +29,13 @@ export function readTold({
 }: Pick<VerdictRun, "inputs" | "event" | "log">): Statement {
   const { status } = inputs;
   const needs = parseNeeds(inputs.needs);
-  if (event.kind !== "workflow_run") {
+  const isGiven = inputs.needs !== "";
+  if (event.kind === "workflow_run") {
+    const isLost = toResult(status) === "failure" && toResult(event.run.conclusion) !== "failure";
+    if (isGiven || isLost) log.warning(ANOTHER_RUN);
+  } else {
     if (status === "") log.warning(NO_STATUS);
-    if (inputs.needs !== "" && needs.length === 0) log.warning(NO_NEEDS);
+    if (isGiven && needs.length === 0) log.warning(NO_NEEDS);
   }
   return { status, needs };
 }
