@@ -14,6 +14,9 @@ const DOMAINS =
 const ENDED_HOST = new RegExp(String.raw`\.(?:${DOMAINS})(?::\d{1,5})?$`, "iu");
 const IDEOGRAPH = /[\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7AF]/u;
 
+const BETWEEN =
+  /[,;!][\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7AF]|[A-Za-z0-9][\u3041-\u3096]/u;
+
 const ADDRESS = new RegExp(
   String.raw`(?<![\w.@/+-])(?:https?:\/\/|www\.(?=[a-z0-9]))[^\s<>${MARKS}]+`,
   "giu",
@@ -32,9 +35,12 @@ export function endsHost(host: string, character: string): boolean {
   return IDEOGRAPH.test(character) && ENDED_HOST.test(host);
 }
 
-/** Whether a mark of ASCII ends an address for the letter after it: `https://e.com/x,谢谢`. */
-export function endsBetween(mark: string, character: string): boolean {
-  return /[,;!]/u.test(mark) && IDEOGRAPH.test(character);
+/**
+ * Whether an address ends between two characters: after a mark of ASCII that Chinese words follow
+ * (`https://e.com/x,谢谢`), and where a particle of Japanese does (`https://e.com/xをご覧`).
+ */
+export function endsBetween(before: string, character: string): boolean {
+  return BETWEEN.test(before + character);
 }
 
 /** The bare addresses of a text, and the words between them, in order. */
@@ -56,8 +62,8 @@ export function findAddresses(
 
 /** Without the words that follow a host or a mark immediately. */
 function withoutWords(whole: string): string {
-  const mark = /[,;!]+[\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7AF]/u.exec(whole);
-  const address = mark === null ? whole : whole.slice(0, mark.index);
+  const between = BETWEEN.exec(whole);
+  const address = between === null ? whole : whole.slice(0, between.index + 1);
   const start = /^https?:\/\//iu.exec(address)?.[0].length ?? 0;
   for (let at = start; at < address.length && !/[/?#]/u.test(address.charAt(at)); at += 1) {
     if (endsHost(address.slice(start, at), address.charAt(at))) return address.slice(0, at);

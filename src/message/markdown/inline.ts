@@ -185,6 +185,10 @@ export function codeText(
   });
 }
 
+/** Addresses that code is about, up to where a path begins. */
+const COPIED =
+  /\b(?:https?|wss?|ssh|git|s?ftp|s3|mysql|postgres(?:ql)?|redis|mongodb|amqps?):\/\/[a-z0-9][a-z0-9.-]*/giu;
+
 /**
  * A line of code as it is shown. In the author's own, an "@" and addresses stay as they are: they are
  * there to be copied. What values put in is harmless already, and no address of theirs comes alive.
@@ -193,7 +197,7 @@ export function codeText(
 export function showCode(line: string, source: string, { trusted }: Context): string {
   if (!trusted) return showWords(line);
   let shown = showWords(line, "kept");
-  for (const [origin] of source.matchAll(/https?:\/\/[a-z0-9.-]+/giu)) {
+  for (const [origin] of source.matchAll(COPIED)) {
     shown = shown
       .split(neutralise(origin))
       .reduce((done, rest) => done + (/^[\w.-]/u.test(rest) ? neutralise(origin) : origin) + rest);

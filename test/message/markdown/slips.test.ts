@@ -173,7 +173,8 @@ describe("the author's code is there to be copied, and nothing of a stranger's c
       "echo {{title}} https://evil.exam",
       "echo ＠all https：/\u200B/evil.example https://evil.exam",
     ],
-    ["ftp://e.com", "ftp：/\u200B/e.com"],
+    ["url: jdbc:mysql://10.0.0.1:3306/db", "url: jdbc:mysql://10.0.0.1:3306/db"],
+    ["dingtalk://e.com", "dingtalk：/\u200B/e.com"],
   ])("%s", async (code, expected) => {
     for (const source of [`\`\`\`\n${code}\n\`\`\``, `\`${code}\``]) {
       const text = (await renderContent(source, values, HOME)).join("\n\n");
