@@ -178,6 +178,15 @@ test("lookups that DingTalk does not serve are told from finding nothing", async
   expect(isUnserved(await deliveryError(list.next()))).toBe(true);
 });
 
+test("a lookup without an answer is none that is not served: somebody could open a second", async () => {
+  const { simulator, client } = await office();
+  await using _ = simulator;
+  await client.signIn();
+  simulator.fault({ kind: "status", status: 500, times: 10 });
+  const error = await deliveryError(findTaskBySource(client, "union-mona", NEW.sourceId));
+  expect(error).toMatchObject({ outcome: "unknown", status: 500 });
+});
+
 test("the list goes through all pages, and no further than wanted", async () => {
   const { simulator, client, create, todos } = await office();
   await using _ = simulator;
