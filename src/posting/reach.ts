@@ -15,7 +15,7 @@ export type ReachTools = typeof import("./reach.ts");
 
 /** Nobody is there to be told, and no group either. */
 export function nobodyToTell({ log }: Run): ActionResult {
-  log.notice('Nothing was sent: "to" names nobody whom "users" maps to DingTalk.');
+  log.notice('Nothing was sent: "to" stands for nobody who is known in DingTalk.');
   return skip("no-assignee");
 }
 

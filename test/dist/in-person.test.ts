@@ -45,8 +45,9 @@ describe("a broken build", () => {
     const result = await office.run(inputs, BY_OCTOCAT);
     expect(result.outputs).toMatchObject({ ok: "true", sent: "0", skipped: "no-assignee" });
     expect(troubles(result)).toContain(
-      'notice: Nothing was sent: "to" names nobody whom "users" maps to DingTalk.',
+      'notice: Nothing was sent: "to" stands for nobody who is known in DingTalk.',
     );
+    expect(result.log).toContain('Nobody is notified by "auto": the run succeeded.');
     expect(office.told).toEqual({});
   });
 });
@@ -253,7 +254,7 @@ test("a login that nobody mapped is warned of; with nobody left nothing is sent"
   expect(result.outputs).toMatchObject({ ok: "true", skipped: "no-assignee", sent: "0" });
   expect(troubles(result)).toEqual([
     'warning: Input "to" names people that "users" does not map to DingTalk: stranger; map their GitHub login or e-mail in "users" to a DingTalk userId or mobile (abroad: +852-12345678), or write that here',
-    'notice: Nothing was sent: "to" names nobody whom "users" maps to DingTalk.',
+    'notice: Nothing was sent: "to" stands for nobody who is known in DingTalk.',
   ]);
   expect(office.dingtalk.requests).toEqual([]);
 });

@@ -77,7 +77,11 @@ async function reportOn(
     log.warning(UNNAMED_WARNING);
   }
   const known = alsoKnown(facts);
-  const auto = async () => (verdict.result === "success" ? [] : findAutoPeople(run, known));
+  const auto = async () => {
+    if (verdict.result !== "success") return findAutoPeople(run, known);
+    log.info('Nobody is notified by "auto": the run succeeded.');
+    return [];
+  };
   const mentions = await readAt(run, auto, said);
   const reach = tellsPeople(inputs) ? await readReach(run, auto) : undefined;
 
