@@ -77,7 +77,7 @@ const zh: ReportWords = {
   pullRequest: (line) => `拉取请求 ${line}`,
   by: (who) => `${who} 触发`,
   moreFailed: (count) => `还有 ${count} 个作业失败`,
-  unfinished: (count) => `另有 ${count} 个作业未结束，结果尚不含它们`,
+  unfinished: (count) => `另有 ${count} 个作业未结束，未计入结果`,
   unread: (count) => `作业太多，另有 ${count} 个未读取，结果不明`,
   run: "查看运行",
 };

@@ -46,7 +46,7 @@ const UNNAMED_WARNING =
 
 function unfinishedWarning(count: number): string {
   const jobs = count === 1 ? "1 other job of this run has" : `${count} other jobs of this run have`;
-  return `${jobs} not finished, so the result is without them; report from a final job instead, with "needs" and "if: always()"`;
+  return `${jobs} not finished, so the result may change; report from a final job instead, with "needs" and "if: always()"`;
 }
 
 async function reportOn(
