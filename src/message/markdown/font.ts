@@ -17,6 +17,10 @@ const NAMED: Readonly<Record<string, string>> = {
   yellow: "FFFF00",
   orange: "FFA500",
   purple: "800080",
+  // WeCom's names, from texts that went there before.
+  info: "008000",
+  comment: "808080",
+  warning: "FFA500",
 };
 
 /** The colour tag that DingTalk knows, if that is what this is. */

@@ -187,7 +187,7 @@ export function codeText(
 
 /** Addresses that code is about, up to where a path begins. */
 const COPIED =
-  /\b(?:https?|wss?|ssh|git|s?ftp|s3|mysql|postgres(?:ql)?|redis|mongodb|amqps?):\/\/[a-z0-9][a-z0-9.-]*/giu;
+  /\b(?:https?|ssh|git|s?ftp|mysql|postgres(?:ql)?|redis|mongodb):\/\/[a-z0-9][a-z0-9.-]*/giu;
 
 /**
  * A line of code as it is shown. In the author's own, an "@" and addresses stay as they are: they are

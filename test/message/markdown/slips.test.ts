@@ -98,6 +98,7 @@ describe("colours stand around words, in pairs, whatever else the tag asks for:"
     ["<font color=red size=4>败</font>", `${RED}败</font>`],
     ["<font size='4' color='red'>败</font>", `${RED}败</font>`],
     ["<font color=“red”>败</font>", `${RED}败</font>`],
+    ['<font color="warning">慢</font>', '<font color="#FFA500">慢</font>'],
     ["<font size=4>大</font> 小</font>", "大 小"],
     ['<font color="rgb(1,2,3)">a</font>', "a"],
     ["<font color=red>败\n\n后</font>", `${RED}败</font>\n\n后`],
