@@ -148,6 +148,7 @@ export async function environment(step: Step, paths: Paths): Promise<Record<stri
     GITHUB_WORKSPACE: paths.workspace,
     RUNNER_NAME: "GitHub Actions 2",
     RUNNER_TEMP: paths.temp,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     ...(await inputVariables(step)),
     ...step.env,
   };
