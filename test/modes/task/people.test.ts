@@ -128,7 +128,7 @@ describe("somebody whom DingTalk does not show", () => {
 
   test("is an error where it is the creator", async () => {
     await using office = await openOffice();
-    const app = { ...office.secret.app, creator: "nobody" };
+    const app = { ...office.secret.app, creator: "ghost01" };
     const acting = office.act({ ...failed, secret: { ...office.secret, app } });
     await expect(acting).rejects.toThrow(/^Looking up the "creator" of the secret failed: /u);
   });
