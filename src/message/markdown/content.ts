@@ -10,6 +10,9 @@ import { allPlainLines, firstPlainLine } from "./plain-line.ts";
 import { mendSlips } from "./slips.ts";
 import type { Block, Context, MarkdownOptions } from "./types.ts";
 
+/** For whoever takes something out of the source before it is read. */
+export { mendSlips };
+
 /** A line that is nothing but a value of many lines, perhaps quoted. */
 const ALONE = /^[ \t]*(>?)[ \t]*\{\{(body|commits|jobs|failed-jobs)\}\}[ \t]*$/u;
 

@@ -2,9 +2,8 @@ import { InputError } from "../../errors.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { clipBytes, clipGraphemes, utf8Length } from "../clip.ts";
 import { linkTo, oneLine } from "../escape.ts";
-import { firstLine, plainContent, renderContent } from "../markdown/content.ts";
 import { joinBlocks } from "../markdown/join.ts";
-import { mendSlips } from "../markdown/slips.ts";
+import { loadContent } from "../markdown/load.ts";
 import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../placeholders.ts";
 import { clipLinkText, takePicture } from "../plain-text.ts";
 import { fillPart } from "../title.ts";
@@ -69,6 +68,7 @@ const LONGEST_PREVIEW = 64;
 
 /** What the author begins with: what lists and notifications show. */
 async function ownPreview({ content, values, home }: Authored): Promise<string> {
+  const { firstLine } = await loadContent();
   return clipGraphemes(await firstLine(content, values, home), LONGEST_PREVIEW);
 }
 
@@ -78,6 +78,7 @@ async function renderOwn(
   { content, values, home }: Authored,
   { heading, rest }: Trimmings,
 ): Promise<(maxBytes: number) => string> {
+  const { renderContent } = await loadContent();
   const blocks = await renderContent(content, values, home);
   const all = heading === "" ? blocks : [heading, ...blocks];
   const more = linkTo(draftWords(language).rest, rest);
@@ -98,6 +99,7 @@ async function linkCard(
   preview: () => Promise<string>,
 ): Promise<LinkMessage> {
   const { values } = authored;
+  const { mendSlips, plainContent } = await loadContent();
   const { picture: source, text: content } = takePicture(mendSlips(authored.content));
   const picture = inCard(fillPlaceholders(source ?? "", values, "url"));
   if (picture !== "" && !isPicture(picture)) {

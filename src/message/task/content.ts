@@ -1,5 +1,6 @@
 import { clipBytes, clipGraphemes } from "../clip.ts";
 import { foldLine, oneLine } from "../escape.ts";
+import { loadContent } from "../markdown/load.ts";
 import { readTarget } from "../own/target.ts";
 import type { Authored } from "../own/types.ts";
 import type { PlaceholderValues } from "../placeholders.ts";
@@ -107,7 +108,7 @@ function subjectRunUrl({ event, context }: Pick<TaskOccasion, "event" | "context
 /** What the author wrote, for a row of the to-do. */
 async function plainNote({ content, values, home }: Authored): Promise<string> {
   if (content === "") return "";
-  const { plainContent } = await import("../markdown/content.ts");
+  const { plainContent } = await loadContent();
   return foldLine(await plainContent(content, values, home, true));
 }
 
@@ -124,12 +125,12 @@ function fromTitle(title: string, values: PlaceholderValues): Name | undefined {
 /** What the author begins with. */
 async function fromContent({ content, values, home }: Authored): Promise<Name | undefined> {
   if (content === "") return undefined;
-  const { firstLine } = await import("../markdown/content.ts");
+  const { firstLine } = await loadContent();
   const subject = clipGraphemes(await firstLine(content, values, home), SUBJECT_GRAPHEMES);
   return subject === "" ? undefined : { subject, heading: oneLine(subject, SUBJECT_GRAPHEMES) };
 }
 
 async function renderNote({ content, values, home }: Authored) {
-  const { renderContent } = await import("../markdown/content.ts");
+  const { renderContent } = await loadContent();
   return renderContent(content, values, home);
 }

@@ -1,8 +1,8 @@
 import { utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
 import { toLines } from "../../message/line.ts";
-import { renderContent } from "../../message/markdown/content.ts";
 import { joinBlocks } from "../../message/markdown/join.ts";
+import { loadContent } from "../../message/markdown/load.ts";
 import { GAP } from "../../message/parts.ts";
 import type { Compose } from "../../message/types.ts";
 import { type ApprovalEnd, approveWords } from "../../message/words/approve.ts";
@@ -26,6 +26,7 @@ export async function approvalMessage(run: Run, announced: Announced): Promise<C
   const [words, { comma, gap }] = [approveWords(language), commonWords(language)];
   const asked = words.asked(oneLine(request.title));
   const { content, values, home } = request.authored;
+  const { renderContent } = await loadContent();
   const blocks = await renderContent(content, values, home);
   const logins = cast.approvers.map((userId) => cast.loginOf(userId));
   const areNamed = logins.every((login) => login !== "");

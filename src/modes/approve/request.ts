@@ -6,6 +6,7 @@ import { InputError } from "../../errors.ts";
 import type { RunContext } from "../../github/types.ts";
 import { clipGraphemes } from "../../message/clip.ts";
 import { foldLine } from "../../message/escape.ts";
+import { loadContent } from "../../message/markdown/load.ts";
 import type { Authored } from "../../message/own/types.ts";
 import { readTitle } from "../../message/title.ts";
 import type { Run } from "../../run/run.ts";
@@ -39,7 +40,7 @@ export async function readRequest(run: Run): Promise<Request> {
   }
   const authored = await readAuthored(run, judge(run), [inputs.title]);
   const { content, values, home } = authored;
-  const { firstLine, plainContent } = await import("../../message/markdown/content.ts");
+  const { firstLine, plainContent } = await loadContent();
   const text = await plainContent(content, values, home, true);
   const own = readTitle(inputs.title, values).plain;
   const title = own || clipGraphemes(await firstLine(content, values, home), LONGEST_TITLE);

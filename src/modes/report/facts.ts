@@ -1,5 +1,5 @@
 import { readAuthored } from "../../authored/authored.ts";
-import { renderContent } from "../../message/markdown/content.ts";
+import { loadContent } from "../../message/markdown/load.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
 import { readTitle } from "../../message/title.ts";
 import { commonWords } from "../../message/words/common.ts";
@@ -68,7 +68,8 @@ async function readOwnWords(
   const { title } = run.inputs;
   const { content, values, home } = await readAuthored(run, verdict, [title]);
   const heading = readTitle(title, values);
-  const note = await renderContent(content, values, home);
+  const note =
+    content === "" ? [] : await (await loadContent()).renderContent(content, values, home);
   const words = { ...(heading.plain && { heading }), ...(note.length > 0 && { note }) };
   return { words, said: content };
 }
