@@ -78,7 +78,7 @@ function shown({ app, groups, people, isOneRobot }: Bundle) {
 }
 
 /** What a secret holds, by names alone: a line for each kind of thing. */
-export function describe({ app, groups, people }: Bundle): readonly string[] {
+export function describe({ app, groups, people, doubts = [] }: Bundle): readonly string[] {
   const lines = [...groups.values()].map((group) => {
     const { name, robots, keyword, chat } = group;
     const signed = robots.filter(({ sign }) => sign !== undefined).length;
@@ -101,5 +101,8 @@ export function describe({ app, groups, people }: Bundle): readonly string[] {
   }
   const logins = [...people.keys()].filter((name) => !/\d{7}/u.test(name));
   if (people.size > 0) lines.push(`People (${people.size}): ${logins.join(", ")}`);
+  lines.push(
+    ...doubts.map((line) => line.replace(/^Input "secret" has people/u, "Look at people")),
+  );
   return lines;
 }

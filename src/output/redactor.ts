@@ -9,8 +9,9 @@ export interface Redactor {
 /** Shorter ones are as likely to be anything else. */
 const FEWEST_DIGITS = 6;
 /** A number in one piece, or in the groups that people write one in. */
-const NUMBER = /(?<![\d.])\d{2,}(?:[ .-]\d{2,8}){0,4}(?!\d)/gu;
-const AFTER_AT = /@\+?\d(?:[ .-]?\d){5,}/gu;
+const NUMBER =
+  /(?<![\d０-９.])[\d０-９]{2,}(?:[ \u00A0._()-]{1,2}[\d０-９]{2,8}){0,4}(?![\d０-９])/gu;
+const AFTER_AT = /[@＠]\+?[\d０-９](?:[ .-]?[\d０-９]){5,}/gu;
 const HIDDEN = "***";
 
 /**
@@ -21,7 +22,7 @@ export function createRedactor(): Redactor {
   const known = new Set<string>();
   const lengths = new Set<number>();
   const isKnown = (written: string): boolean => {
-    const digits = written.replace(/\D/gu, "");
+    const digits = written.normalize("NFKC").replace(/\D/gu, "");
     return [...lengths].some(
       (length) => known.has(digits.slice(-length)) && digits.length >= length,
     );

@@ -7,7 +7,8 @@ import { readCandidates } from "./candidates.ts";
 import { nobodyMapped, refuseAll, toMentions, unmappedProblem } from "./mentions.ts";
 import { findMapped, findPerson, idOf, type PeopleMap, type Person, showLogin } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
-import { bare, idsOf, isAuto, isOnlyAuto, readWords } from "./words.ts";
+import { bare } from "./spelling.ts";
+import { idsOf, isAuto, isOnlyAuto, readWords } from "./words.ts";
 
 /** Someone a task is for. */
 export interface Assignee {

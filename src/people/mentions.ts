@@ -3,7 +3,8 @@ import { InputError } from "../errors.ts";
 import type { Log } from "../output/log.ts";
 import { isHarmless } from "../platform/harmless.ts";
 import { findPerson, isDoubtful, type PeopleMap, type Person, showLogin } from "./people.ts";
-import { bare, idsOf, isAll, isAuto, readWords } from "./words.ts";
+import { bare } from "./spelling.ts";
+import { idsOf, isAll, isAuto, readWords } from "./words.ts";
 
 /**
  * Whom `at` names.
@@ -35,7 +36,7 @@ export async function readMentions(
   }
   if (doubtful.length > 0) {
     log.notice(
-      `Input "at" has what is taken for a userId and may be none: ${nameWords(doubtful, words)}; a mobile in China has 11 digits, one abroad is written +852-12345678, and a unionId is no userId.`,
+      `Input "at" has what may be no userId: ${nameWords(doubtful, words)}; a mobile has 11 digits or is written +852-12345678`,
     );
   }
   if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, words, people)}`);
@@ -71,24 +72,32 @@ export function unmappedProblem(
 }
 
 function adviceOn(words: readonly string[]): string {
-  const advice = words.map((word) => HINTS.find(([meant]) => meant.test(word))?.[1] ?? MAP_THEM);
+  const advice = words.map((word) =>
+    isLikeAll(word) ? FOR_ALL : (HINTS.find(([meant]) => meant.test(word))?.[1] ?? MAP_THEM),
+  );
   return [...new Set(advice)].join("; ");
 }
 
 const MAP_THEM =
   'map their GitHub login or e-mail in "users" to a DingTalk userId or mobile (abroad: +852-12345678), or write that here';
 
+const LIKE_ALL =
+  /^@?(?:\*|every(?:one|body)|here|channel|大家|各位|(?:所有|全[体部])(?:人员?|成员|同事|员工)?|みんな|皆さん|全社員)$/iu;
+
+/** Whether a word means everybody to people or to other chats, but is not read so. */
+export function isLikeAll(word: string): boolean {
+  return LIKE_ALL.test(word);
+}
+
+const FOR_ALL = 'everybody is "all", in "at" alone';
+
 /** What is meant by words that are nobody's name, and how that is written. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
-  [
-    /^@?(?:\*|every(?:one|body)|here|channel|大家|各位|所有|全[体部]|(?:所有|全[体部])(?:人|人员|成员|同事|员工)|みんな|皆さん|全社員)$/iu,
-    'everybody is "all", in "at" alone',
-  ],
   [
     /^@?(?:author|actor|assignees?|reviewers?|自动|作者|提交者|负责人|作成者|担当者)$/iu,
     '"auto" stands for those whom the event is for',
   ],
-  [/[{}]|^@?\$\w/u, 'no {{…}} is filled here: write "auto", or a login by an expression of GitHub'],
+  [/[{}]|^@?\$\w/u, 'no {{…}} is filled here; "auto" stands for those whom the event is for'],
   [/^@?[\w.-]+\/[\w.-]+$/u, "DingTalk knows no GitHub team: name its people"],
 ];
 
@@ -118,9 +127,9 @@ export function nobodyMapped(logins: readonly string[]): string {
   return `Nobody is mapped to DingTalk in "users" for: ${nameLogins(logins)}`;
 }
 
-/** @throws InputError when a task would be for everybody */
+/** @throws InputError when a task or an approval would be for everybody */
 export function refuseAll(names: string, input: string): void {
   if (readWords(names).some(isAll)) {
-    throw new InputError(input, 'cannot be "all"; name the people the task is for');
+    throw new InputError(input, 'cannot be "all"; name the people one by one');
   }
 }

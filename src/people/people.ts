@@ -1,6 +1,6 @@
 import { holdsNumber } from "../platform/harmless.ts";
 import { numberAt } from "./mobile.ts";
-import { bare } from "./words.ts";
+import { bare } from "./spelling.ts";
 
 /** Someone in DingTalk, as the workflow author named them. */
 export type Person =

@@ -12,10 +12,11 @@ import type { PeopleSources } from "./users-file.ts";
 export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
   const { users, people } = sources;
   if (users === "") return people;
+  const tell = (line: string) => sources.log.warning(line);
   const parsed = await parseYaml(users);
   const inline = typeof parsed === "object" ? parsed : users;
   if (isMap(inline) || arePeople(inline)) {
-    return new Map([...people, ...parsePeople(inline, "users", "")]);
+    return new Map([...people, ...parsePeople(inline, "users", "", tell)]);
   }
   if (typeof inline !== "string" || /[\r\n\t{},，;；]|\d{7}/u.test(users)) {
     const where = parsed === undefined ? await findYamlProblem(users) : "";
@@ -36,5 +37,5 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
       `names a file that holds no YAML or JSON map, or a key twice${where && `; it goes wrong${where}`}`,
     );
   }
-  return new Map([...people, ...parsePeople(map, "users", "")]);
+  return new Map([...people, ...parsePeople(map, "users", "", tell)]);
 }

@@ -1,7 +1,9 @@
 import type { Mentions } from "../dingtalk/types.ts";
-import { mobileAt } from "./mobile.ts";
+import { isLikeAll } from "./mentions.ts";
+import { numberAt } from "./mobile.ts";
 import { findMapped, type PeopleMap, type Person, showLogin } from "./people.ts";
-import { isAll, tidy } from "./words.ts";
+import { tidy } from "./spelling.ts";
+import { isAll } from "./words.ts";
 
 /** An `@` that begins a word: not that of an e-mail or an address. */
 const MENTION = /(?<![\w.@/+-])@(?<name>[^\s@,;:，；：、。！？()（）<>[\]{}*`"'“”]{1,64})/gu;
@@ -18,10 +20,11 @@ export function findVain(text: string, people: PeopleMap, mentions: Mentions): s
   let isForAll = false;
   for (const { groups, index } of plain.matchAll(MENTION)) {
     const name = groups?.name ?? "";
-    const mobile = mobileAt(plain, index)?.mobile;
-    if (mobile !== undefined) {
+    const number = numberAt(plain, index);
+    if (number !== undefined) {
+      const mobile = number.mobile || number.written;
       if (!mentions.all && !mentions.mobiles.includes(mobile)) numbers.add(mobile);
-    } else if (isAll(name) || /^所有人/u.test(name)) {
+    } else if (isAll(name) || isLikeAll(name) || /^(?:所有人|大家)/u.test(name)) {
       isForAll ||= !mentions.all;
     } else if (!mentions.all) {
       const known = knownAt(name, people);
@@ -43,7 +46,8 @@ function knownAt(
   people: PeopleMap,
 ): { readonly person: Person; readonly shown: string } | undefined {
   // Chinese words may follow a name directly.
-  const login = /^[\w.-]*\w/u.exec(name)?.[0] ?? name;
+  const login =
+    /^[\w.-]*\w/u.exec(name)?.[0] ?? [...people.keys()].find((key) => name.startsWith(key)) ?? name;
   const person = findMapped([name, login], people);
   if (person !== undefined) return { person, shown: showLogin(login) ?? "a person" };
   const isId = [...people.values()].includes(login);

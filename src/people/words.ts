@@ -1,5 +1,5 @@
-import { isAscii, withoutUnseen } from "../platform/unseen.ts";
 import { numberAt } from "./mobile.ts";
+import { bare, OUTER_QUOTES, QUOTES, tidy } from "./spelling.ts";
 
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
 const BETWEEN = /[\s,;、，；:：|&()（）]/u;
@@ -18,11 +18,7 @@ const LABEL =
   /(^|[\s,;、(])@?(?:tel|phone|mobile|mob|cell|(?:user|staff)[ _-]?id|login|name|e-?mail|mail(?:to)?|手机号?码?|手机|电话|联系电话|邮箱|工号|员工号|用户|姓名|氏名|携帯|電話)\s*[:=]\s*(?=\S)/giu;
 /** Between two people as a sentence has it, and what is left of punctuation. */
 const NO_WORD = new RegExp(String.raw`^(?:${AND}|and|or|(?!\*$)[^\p{L}\p{N}@]*)$`, "iu");
-const QUOTES = `["'\`“”‘’「」『』]`;
-const OUTER_QUOTES = new RegExp(`^${QUOTES}+|${QUOTES}+$`, "gu");
 const QUOTE = new RegExp(QUOTES, "u");
-
-const DASHES = /[\u2010-\u2015\u2212]/gu;
 
 /** Words that mean everybody; no userId or login can be one of the Chinese and Japanese ones. */
 const ALL = /^@?(?:all|所有人|全体成员|全體成員|全员|全員|全体)$/iu;
@@ -58,17 +54,6 @@ export function readWords(text: string): readonly string[] {
 /** Words as ids of people, for whoever keeps numbers out of what is printed. */
 export function idsOf(words: readonly string[]): readonly string[] {
   return words.map((word) => numberAt(bare(word), 0)?.mobile || bare(word));
-}
-
-/** One spelling for what keyboards and address books write differently: width, dashes, what is unseen. */
-export function tidy(text: string): string {
-  if (isAscii(text)) return text;
-  return withoutUnseen(text.normalize("NFKC")).replace(DASHES, "-");
-}
-
-/** Without what a value may have around it: blanks and quotes. */
-export function bare(text: string): string {
-  return tidy(text).trim().replace(OUTER_QUOTES, "").trim();
 }
 
 /** Whether a word means everybody of the group. */

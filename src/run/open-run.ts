@@ -42,7 +42,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
   const bundle = basis.bundle ?? STAND_IN;
   for (const secret of [...secretsOf(bundle), ...proxyPasswords(world.env)]) log.mask(secret);
   log.hide([...bundle.people.values(), bundle.app?.creator ?? ""]);
-  for (const line of inputs.idle) log.warning(line);
+  for (const line of [...inputs.idle, ...(bundle.doubts ?? [])]) log.warning(line);
   const wanted = basis.bundle === undefined ? [] : inputs.groups;
   const summary = createSummary(log, world.env.GITHUB_STEP_SUMMARY);
   const wire = createWire(inputs, startedAt, world, log);

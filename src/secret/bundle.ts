@@ -7,6 +7,8 @@ export interface Bundle {
   readonly groups: ReadonlyMap<string, Group>;
   /** GitHub login or commit e-mail in lower case → DingTalk userId or mobile. */
   readonly people: ReadonlyMap<string, string>;
+  /** Lines about people of whom nothing can come. */
+  readonly doubts?: readonly string[];
   /** The secret is one robot, whose place has no name; absent for a map, however small. */
   readonly isOneRobot?: true;
 }

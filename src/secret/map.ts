@@ -53,5 +53,7 @@ export function parseMap(map: NodeMap, oapi: URL): Bundle {
       );
     }
   }
-  return { ...(app && { app }), groups, people: parsePeople(map.users, "secret", "users") };
+  const doubts: string[] = [];
+  const people = parsePeople(map.users, "secret", "users", (line) => doubts.push(line));
+  return { ...(app && { app }), groups, people, ...(doubts.length > 0 && { doubts }) };
 }

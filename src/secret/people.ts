@@ -1,24 +1,27 @@
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
-import { toPerson } from "../people/people.ts";
-import { bare } from "../people/words.ts";
+import { showLogin, toPerson } from "../people/people.ts";
+import { bare } from "../people/spelling.ts";
 
 /**
  * A map of people: GitHub login or commit e-mail → DingTalk userId or mobile. As people write one,
  * it may also be a list of such maps, or `login: 13800001111, …` on a line with full-width marks.
  * @param input - the input that is being read, for errors
  * @param place - where in it, or `""`
+ * @param tell - is told of those whom nothing can come of, by name or by their place
  * @returns keys in lower case, without `@`
  */
 export function parsePeople(
   node: Node | undefined,
   input: string,
   place: string,
+  tell: (line: string) => void = () => {},
 ): ReadonlyMap<string, string> {
   const people = new Map<string, string>();
+  const [unusable, unnamed, twice]: [string[], string[], string[]] = [[], [], []];
   if (node === undefined || node === "") return people;
   const at = place === "" ? "" : ` in "${place}"`;
-  for (const [key, value] of entriesOf(node) ?? notPeople(input, at)) {
+  for (const [index, [key, value]] of (entriesOf(node) ?? notPeople(input, at)).entries()) {
     if (typeof value !== "string") {
       throw new InputError(input, `has a person${at} whose value is not one userId or mobile`);
     }
@@ -29,9 +32,28 @@ export function parsePeople(
       );
     }
     const id = withoutName(bare(value.trim().replace(/[,，;；、]+$/u, "")));
-    if (id !== "") people.set(bare(key).replace(/^@/u, "").toLowerCase(), id);
+    if (id === "") continue;
+    const name = nameOf(key);
+    const shown = showLogin(name) ?? `number ${index + 1}`;
+    if (toPerson(id) === undefined) unusable.push(shown);
+    if (/\s/u.test(name)) unnamed.push(shown);
+    if (people.has(name) && people.get(name) !== id) twice.push(shown);
+    people.set(name, id);
+  }
+  for (const [names, problem] of [
+    [unusable, "whose value is neither a userId nor a mobile"],
+    [unnamed, "whose name is neither a login nor an e-mail"],
+    [twice, "who are there twice; the last counts"],
+  ] as const) {
+    if (names.length > 0) tell(`Input "${input}" has people${at} ${problem}: ${names.join(", ")}`);
   }
   return people;
+}
+
+/** A login or e-mail as it is looked up; `Octo Cat <octo@example.com>` is known by the address. */
+function nameOf(key: string): string {
+  const plain = bare(key);
+  return (/<([^\s<>]+@[^\s<>]+)>$/u.exec(plain)?.[1] ?? plain).replace(/^@/u, "").toLowerCase();
 }
 
 function isMobile(text: string): boolean {

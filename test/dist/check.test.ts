@@ -430,6 +430,17 @@ describe("what proves nothing is grey, never green or red:", () => {
   });
 });
 
+test("whom `to` names by number is looked up too, and told of without it", async () => {
+  await using setUp = await openSetUp();
+  setUp.inputs.to = `${setUp.inputs.to}, 13900009999, 张三`;
+  const { findings, result } = await setUp.check();
+  const broken = findings.filter(({ state }) => state === "broken").map(({ name }) => name);
+  expect(broken).toEqual([expect.stringMatching(/^number \d of "to"$/u)]);
+  expect(result.annotations.map(({ message }) => message).join("\n")).toContain("张三; map their");
+  expect(result.exitCode).toBe(1);
+  expect(result.log + result.summary).not.toContain("13900009999");
+});
+
 test("hundreds of people are looked up in bounds, the rest counted", async () => {
   await using setUp = await openSetUp();
   setUp.dingtalk.organisation.limits.callsPerSecond = Infinity;

@@ -233,3 +233,20 @@ describe("people may be named in `users`", () => {
     expect(dingtalk.requests).toEqual([]);
   });
 });
+
+test("whom the secret maps to nobody is told of by login, though nobody names them", async () => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const users = { ...USERS, monalisa: "张三", "a@b.example": "139 0000 2222 / 138-0000-1111" };
+  const result = await send(dingtalk, { groups: { dev: { webhook } }, users }, { inputs: {} });
+  expect(result.annotations).toEqual([
+    {
+      level: "warning",
+      message: expect.stringMatching(
+        /^Input "secret" has people in "users" whose value is neither .*: monalisa, number 4$/u,
+      ),
+    },
+  ]);
+  expect(result.log).not.toMatch(/0000/u);
+  expect(dingtalk.group("dev").posts).toHaveLength(1);
+});

@@ -104,7 +104,7 @@ test.each([
   ["*", '*; everybody is "all", in "at" alone'],
   ["@大家", '大家; everybody is "all", in "at" alone'],
   ["author", 'author; "auto" stands for those whom the event is for'],
-  ["{{ actor }}", 'number 1 of the list; no {{…}} is filled here: write "auto"'],
+  ["{{ actor }}", 'number 1 of the list; no {{…}} is filled here; "auto"'],
   ["@octo-org/reviewers", "octo-org/reviewers; DingTalk knows no GitHub team"],
   ["张三, all-hands/x", "张三, all-hands/x; map their"],
   ["$:LWCP_v1:$4g1Lk3ZT", "number 1 of the list; map their"],
@@ -127,6 +127,6 @@ test.each([
   expect(mentions.userIds).toEqual(["lisi", id]);
   const named = /^\d+$/u.test(id) ? "number 2 of the list" : id;
   expect(notices).toEqual(
-    id === "8613x800" ? [] : [expect.stringContaining(`may be none: ${named}; a mobile`)],
+    id === "8613x800" ? [] : [expect.stringContaining(`may be no userId: ${named}; a mobile`)],
   );
 });

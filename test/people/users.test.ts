@@ -147,3 +147,25 @@ test("a file that is nowhere is an error", async () => {
     'Input "users" names "nowhere.yml", a file that is neither in the workspace nor',
   );
 });
+
+describe("people of whom nothing can come are told of when they are read, without their numbers:", () => {
+  test.each([
+    ["octocat: 张三\nhubot: lisi", "value is neither a userId nor a mobile", "octocat"],
+    ["hubot: lisi\ndev@example.com: 138****1111", "neither a userId nor a mobile", "number 2"],
+    ["octocat: 13800001111, 13900002222", "neither a userId nor a mobile", "octocat"],
+    ["hubot: 一三八零零零零一一一一", "neither a userId nor a mobile", "hubot"],
+    ["Li Si: lisi", "name is neither a login nor an e-mail", "number 1"],
+    ["hubot: 13800001111\nHubot: lisi", "are there twice; the last counts", "hubot"],
+  ])("%j", async (users, problem, named) => {
+    const { warnings } = await read(users);
+    expect(warnings).toEqual([expect.stringContaining(problem)]);
+    expect(warnings[0]).toMatch(new RegExp(`^Input "users" has people .*: ${named}$`, "u"));
+    expect(warnings[0]).not.toMatch(/\d{4}|一三八/u);
+  });
+
+  test("nothing is said of a person twice the same, nor of a mail's way to write one", async () => {
+    const { people, warnings } = await read("Hubot: lisi\nhubot: lisi\nDev <a@b.example>: 010");
+    expect(people).toMatchObject({ hubot: "lisi", "a@b.example": "010" });
+    expect(warnings).toEqual([]);
+  });
+});

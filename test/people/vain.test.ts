@@ -4,6 +4,7 @@ import { findVain } from "../../src/people/vain.ts";
 const people = new Map([
   ["octocat", "138-0000-1111"],
   ["hubot", "lisi"],
+  ["张三", "zs001"],
 ]);
 const NOBODY = { mobiles: [], userIds: [], all: false };
 
@@ -19,6 +20,12 @@ describe("an @ that notifies nobody is told of:", () => {
     ["@lisi 请看", "a person"],
     ["@所有人 发布了", "everybody"],
     ["@all released", "everybody"],
+    ["@here released", "everybody"],
+    ["@大家 已上线", "everybody"],
+    ["@大家已上线", "everybody"],
+    ["@090-1234-5678 さん", "a number"],
+    ["@张三请看", "a person"],
+    ["请@张三看一下", "a person"],
     ["@所有人，@octocat", "octocat, everybody"],
   ])("%s", (text, named) => {
     expect(findVain(text, people, NOBODY)).toBe(
@@ -35,7 +42,7 @@ describe("nothing is said where", () => {
       { mobiles: ["13800001111"], userIds: ["lisi"], all: false },
     ],
     ["everybody is", "@所有人 @octocat @13900002222", { ...NOBODY, all: true }],
-    ["it is nobody known", "@someone @media @types/node", NOBODY],
+    ["it is nobody known", "@someone @media @types/node @hereby @李四", NOBODY],
     ["it is an e-mail or an address", "a@octocat.com user@hubot https://x.com/@octocat", NOBODY],
     ["there is none", "octocat 13800001111", NOBODY],
   ])("%s", (_, text, mentions) => {

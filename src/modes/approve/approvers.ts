@@ -1,7 +1,7 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import { openContacts } from "../../dingtalk/app/users.ts";
 import { InputError } from "../../errors.ts";
-import { refuseAll } from "../../people/mentions.ts";
+import { refuseAll, unmappedProblem } from "../../people/mentions.ts";
 import {
   findPerson,
   type PeopleMap,
@@ -34,17 +34,17 @@ export function readApprovers({ inputs }: Run, people: PeopleMap): readonly Appr
   if (words.length === 0 || words.some(isAuto)) {
     throw new InputError("assignees", 'must name the approvers one by one in mode "approve"');
   }
-  const approvers = words.map((word, index): Approver => {
+  const unmapped = words.filter((word) => findPerson(word, people) === undefined);
+  if (unmapped.length > 0) {
+    throw new InputError("assignees", unmappedProblem(unmapped, words, people));
+  }
+  const approvers = words.flatMap((word, index): Approver[] => {
     const person = findPerson(word, people);
     const name = word.replace(/^@/u, "");
     const isLogin = word.startsWith("@") || people.has(name.toLowerCase());
     const login = (isLogin && showLogin(name)) || "";
     const shown = login === "" ? `approver ${index + 1}` : `@${login}`;
-    if (person !== undefined) return { person, login, shown };
-    throw new InputError(
-      "assignees",
-      `names ${login === "" ? `as number ${index + 1} somebody` : `"${login}"`} whom "users" does not map to DingTalk; every approver must be known`,
-    );
+    return person === undefined ? [] : [{ person, login, shown }];
   });
   if (approvers.length > MOST) {
     throw new InputError(

@@ -1,7 +1,8 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
 import { type Contacts, openContacts, personProblem } from "../../dingtalk/app/users.ts";
 import { DeliveryError } from "../../errors.ts";
-import { type PeopleMap, type Person, showLogin, toPerson } from "../../people/people.ts";
+import { idOf, type PeopleMap, type Person, showLogin, toPerson } from "../../people/people.ts";
+import type { Receiver } from "../../people/receivers.ts";
 import { type Finding, found, proofOf } from "./findings.ts";
 
 /** So many are looked up in one check, eight at a time. */
@@ -36,17 +37,27 @@ export async function checkCreator(contacts: Contacts, creator = ""): Promise<Ch
   return { findings: [found("creator", "proved", "creatorFound")], ...one };
 }
 
-/** Everybody in the map: found, left, out of range, named twice. */
+/**
+ * Everybody in the map: found, left, out of range, named twice.
+ * @param told - whom `to` names, who may not be in the map
+ */
 export async function checkPeople(
   contacts: Contacts,
   people: PeopleMap,
   creatorId: string,
+  told: readonly Receiver[] = [],
 ): Promise<readonly Finding[]> {
-  const entries = [...people].slice(0, MOST);
+  const mapped = [...people].map(([login, id], index) => {
+    return { name: showLogin(login) ?? `users ${index + 1}`, person: toPerson(id) };
+  });
+  const ids = new Set(mapped.flatMap(({ person }) => (person ? [idOf(person)] : [])));
+  const others = told.filter(({ person }) => !ids.has(idOf(person)));
+  const all = [...mapped, ...others.map(({ shown, person }) => ({ name: shown, person }))];
+  const entries = all.slice(0, MOST);
   if (entries.length === 0) return [];
-  const names = entries.map(([login], index) => showLogin(login) ?? `users ${index + 1}`);
+  const names = entries.map(({ name }) => name);
   const looked = await Promise.all(
-    entries.map(([, id], index) => lookUp(contacts, toPerson(id), names[index] ?? "")),
+    entries.map(({ name, person }) => lookUp(contacts, person, name)),
   );
   const byId = new Map<string, string[]>();
   const broken: Finding[] = [];
@@ -63,7 +74,7 @@ export async function checkPeople(
     ...limited(broken),
     ...duplicates(byId),
     ...(byId.has(creatorId) ? [found("creator", "unknown", "creatorAssignee")] : []),
-    ...more(people.size - entries.length),
+    ...more(all.length - entries.length),
   ];
 }
 

@@ -2,6 +2,7 @@ import { openApp } from "../../dingtalk/app/open.ts";
 import type { Wire } from "../../dingtalk/http/wire.ts";
 import { checkWords } from "../../message/words/check.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
+import { loadPeople } from "../../people/load.ts";
 import { toPerson } from "../../people/people.ts";
 import type { Run } from "../../run/run.ts";
 import { checkCapabilities, checkRange, checkSignIn } from "./app.ts";
@@ -48,6 +49,7 @@ async function checkApp(run: Run, wire: Wire): Promise<readonly Finding[]> {
   const signedIn = await checkSignIn(client);
   if (signedIn.state !== "proved") return [signedIn];
   const map = await run.people();
+  const told = run.inputs.to === "" ? [] : (await whom(run)).told;
   const contacts = openLookups(client);
   const creator = await checkCreator(contacts, client.creator);
   const people = [...map.values(), client.creator ?? ""].flatMap((id) => toPerson(id) ?? []);
@@ -57,9 +59,15 @@ async function checkApp(run: Run, wire: Wire): Promise<readonly Finding[]> {
     checkCapabilities({ run, client, people, unionId }),
     checkRange(client),
     Promise.all(chats.map((group) => checkChat(client, app, group))),
-    checkPeople(contacts, map, creator.userId),
+    checkPeople(contacts, map, creator.userId, told),
   ]);
   return [signedIn, ...capabilities, range, ...inGroups.flat(), ...creator.findings, ...persons];
+}
+
+/** Those of `to` that are named one by one. */
+async function whom(run: Run) {
+  const { readReach } = await loadPeople();
+  return readReach(run, async () => []);
 }
 
 /** A table in the log and the job summary, and an annotation for each thing that is broken. */
