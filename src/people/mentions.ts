@@ -97,7 +97,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     /^@?(?:author|actor|assignees?|reviewers?|自动|作者|提交者|负责人|作成者|担当者)$/iu,
     '"auto" stands for those whom the event is for',
   ],
-  [/[{}]|^@?\$\w/u, 'no {{…}} is filled here; "auto" stands for those whom the event is for'],
+  [/\{\{|^@?\$\w/u, 'no {{…}} is filled here; "auto" stands for those whom the event is for'],
   [/^@?[\w.-]+\/[\w.-]+$/u, "DingTalk knows no GitHub team: name its people"],
 ];
 

@@ -8,7 +8,7 @@ const GAP = "(?: *[-.] *| {1,2})";
 const GROUPINGS = ["3-4-4", "3-8", "7-4", "4-3-4", "3-3-5", "4-4-3", "5-6", "5-3-3"] as const;
 
 /** The country, however it is written: `+86`, `86`, `0086`, `(+86)`. */
-const CHINA = String.raw`(?:\(\+?86\)|(?:\+|00)?86)(?: *[-.] *| *)`;
+const CHINA = String.raw`(?:\((?:\+|00)?86\)|(?:\+|00)?86)(?: *[-.] *| *)`;
 
 const GROUPED = GROUPINGS.map((grouping) => {
   const [first = 0, ...others] = grouping.split("-").map(Number);
@@ -71,6 +71,8 @@ const DOMESTIC = [
   String.raw`0\d{1,3}-\d{3,4}-\d{3,4}|\(0\d{2,3}\) ?\d{3,4}[ -]?\d{4}`,
   String.raw`(?:\(\+?86\) ?|(?:\+|00)86[ -]?|86-)0?(?:10|2\d|[3-9]\d{2})[ -]?\d{3,4}[ -]?\d{4}`,
   String.raw`[48]00-\d{3}-\d{4}`,
+  // A mobile in groups of which the last has a digit too few or too many.
+  String.raw`1[3-9]\d${GAP}\d{4}${GAP}(?:\d{3}|\d{5})`,
 ].join("|");
 const atDomestic = new RegExp(`@?(?:${DOMESTIC})${END}`, "uy");
 

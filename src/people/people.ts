@@ -17,7 +17,8 @@ export type PeopleMap = ReadonlyMap<string, string>;
  */
 export function findPerson(word: string, people: PeopleMap): Person | undefined {
   const name = bare(word).replace(/^@/u, "");
-  const mapped = people.get(name.toLowerCase());
+  const login = /^(?:\d+\+)?([\w-]+(?:\[bot\])?)@users\.noreply\.github\.com$/iu.exec(name)?.[1];
+  const mapped = people.get(name.toLowerCase()) ?? people.get(login?.toLowerCase() ?? name);
   if (mapped !== undefined) return toPerson(mapped);
   const person = toPerson(name);
   return person?.kind === "userId" && bare(word).startsWith("@") ? undefined : person;
@@ -60,9 +61,9 @@ const USER_ID = /^[A-Za-z0-9_][\w.-]{0,63}$/u;
 const NO_USER_ID =
   /^(?:\d\.\d+e\+?\d+|1\d\dx{4}\d{4}|null|undefined|none|nil|nan|true|false|nobody|auto|all|everyone|everybody|here|channel|author|actor|assignees?|reviewers?|(?:user|union|open)_?id|mobile)$/iu;
 
-/** A mobile with a digit too many or too few or without its country, and how a unionId ends. */
+/** A mobile with a letter in it, with a digit too many or too few or without its country, and how a unionId ends. */
 const DOUBTFUL =
-  /^(?:1[3-9](?:\d{8}|\d{10})|0[5789]0\d{8}|09\d{8}|852[4-9]\d{7}|8536\d{7}|8869\d{8}|81[5789]0\d{8}|(?=[a-z\d]*[A-Z])[A-Za-z\d]{13,}iE)$/u;
+  /^(?:1[3-9](?:\d{8}|\d{10})|[1lI][3-9][\dOolI]{9}|0[5789]0\d{8}|09\d{8}|852[4-9]\d{7}|8536\d{7}|8869\d{8}|81[5789]0\d{8}|(?=[a-z\d]*[A-Z])[A-Za-z\d]{13,}iE)$/u;
 
 /** Whether a userId reads like something else; organisations choose them, so it may be one. */
 export function isDoubtful(person: Person): boolean {

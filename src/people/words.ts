@@ -2,22 +2,28 @@ import { numberAt } from "./mobile.ts";
 import { bare, OUTER_QUOTES, QUOTES, tidy } from "./spelling.ts";
 
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
-const BETWEEN = /[\s,;、，；:：|&()（）]/u;
+const BETWEEN = /[\s,;、，；:：|&()（）【】]/u;
 const LIST_MARK = /^[ \t]*(?:[-*•·]|\d{1,2}[.)])[ \t]+/gmu;
+/** `1、octocat 2、hubot` on a line. */
+const COUNT = /(^|[\s,;、])\(?\d{1,2}[.)、][ \t]*(?=[^\d\s]|1[3-9]\d)/gu;
+/** `张三-13800001111` */
+const NAMED = /(?<=[^ -~\s])[-_/](?=1[3-9]\d{9}(?!\w))/gu;
 /** `Octo Cat <octo@example.com>`, `"Cat, Octo" <…>`, as Git and mail write people: the address says who. */
 const ADDRESS = /(?:["“'][^"”'\n<>]*["”'] *|(?:[^\s,;<>、]+ ){0,4})<(?:mailto:)?@?([^\s<>]+)>/gu;
 /** Where somebody is found on GitHub. */
 const PROFILE =
   /(?<![\w./-])(?:https?:\/\/[^\s/,;、]+|github\.com)\/(apps\/)?@?([\w-]+)\/?(?=[\s,;、|)"']|$)/gu;
+/** What a sentence adds to a login. */
+const ENDING = /(?<=\w)(?:さん|様|等人?|[.!?。]+)$/u;
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*\}\}/gu;
 /** Joins two people in Chinese or Japanese, where no blank need be. */
 const AND = "(?:以及|[和与與及跟或と])";
 const JOINED = new RegExp(`${AND}(?=@)|(?<=[\\w)])${AND}(?=\\w)`, "gu");
 /** What a number, an id or an address is called in front of it. */
 const LABEL =
-  /(^|[\s,;、(])@?(?:tel|phone|mobile|mob|cell|(?:user|staff)[ _-]?id|login|name|e-?mail|mail(?:to)?|手机号?码?|手机|电话|联系电话|邮箱|工号|员工号|用户|姓名|氏名|携帯|電話)\s*[:=]\s*(?=\S)/giu;
+  /(^|[\s,;、(])@?(?:tel|phone|mobile|mob|cell|(?:user|staff)[ _-]?ids?|users?|mobiles|login|name|github|gh|cc|e-?mail|mail(?:to)?|手机号?码?|手机|电话|联系电话|邮箱|工号|员工号|用户|姓名|氏名|携帯|電話)\s*[:=]\s*(?=\S)/giu;
 /** Between two people as a sentence has it, and what is left of punctuation. */
-const NO_WORD = new RegExp(String.raw`^(?:${AND}|and|or|(?!\*$)[^\p{L}\p{N}@]*)$`, "iu");
+const NO_WORD = new RegExp(String.raw`^(?:${AND}|and|or|cc|please|(?!\*$)[^\p{L}\p{N}@]*)$`, "iu");
 const QUOTE = new RegExp(QUOTES, "u");
 
 /** Words that mean everybody; no userId or login can be one of the Chinese and Japanese ones. */
@@ -30,7 +36,7 @@ const ALL = /^@?(?:all|所有人|全体成员|全體成員|全员|全員|全体)
  * @returns each once, in order
  */
 export function readWords(text: string): readonly string[] {
-  const list = withoutListMarks(tidy(text).trim());
+  const list = withoutListMarks(tidy(text.replace(/[①-⑳]/gu, " ")).trim());
   const words = new Set<string>();
   let wasNumber = false;
   for (let at = 0; at < list.length; ) {
@@ -45,7 +51,7 @@ export function readWords(text: string): readonly string[] {
     const written = number ?? runOf(list, at);
     at += written.length;
     wasNumber = number !== undefined;
-    const word = written.replace(OUTER_QUOTES, "");
+    const word = written.replace(OUTER_QUOTES, "").replace(ENDING, "");
     if (!NO_WORD.test(word)) words.add(word);
   }
   return [...words];
@@ -73,8 +79,10 @@ export function isAuto(word: string): boolean {
 
 function withoutListMarks(text: string): string {
   const inner = /^\[([\s\S]*)\]$/u.exec(text)?.[1] ?? text;
-  return inner
+  const isCounted = /^\(?1[.)、]/u.test(inner);
+  return (isCounted ? inner.replace(COUNT, "$1") : inner)
     .replace(LIST_MARK, "\n")
+    .replace(NAMED, " ")
     .replace(PLACEHOLDER, "{{$1}}")
     .replace(PROFILE, (_, app, login) => ` @${login}${app ? "[bot]" : ""} `)
     .replace(ADDRESS, " $1 ")

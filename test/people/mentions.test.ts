@@ -120,12 +120,14 @@ test.each([
   "09012345678",
   "0912345678",
   "85261234567",
+  "l3800001111",
+  "138O0001111",
   "8613x800", // no number at all
   "PiiiiPyQqBNBiiEiE",
 ])("%s is notified, and told of where it is hardly a userId", async (id) => {
   const { notices, mentions } = await read(["hubot", id]);
   expect(mentions.userIds).toEqual(["lisi", id]);
-  const named = /^\d+$/u.test(id) ? "number 2 of the list" : id;
+  const named = /^[\dlO]+$/u.test(id) ? "number 2 of the list" : id;
   expect(notices).toEqual(
     id === "8613x800" ? [] : [expect.stringContaining(`may be no userId: ${named}; a mobile`)],
   );

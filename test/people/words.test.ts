@@ -72,6 +72,7 @@ describe("a mobile, as people write it:", () => {
     ["8613800001111", MAINLAND],
     ["008613800001111", MAINLAND],
     ["(+86) 138 0000 1111", MAINLAND],
+    ["(0086)13800001111", MAINLAND],
     ["(138) 0000-1111", MAINLAND],
     ["(138)00001111", MAINLAND],
     ["（138）0000 1111", MAINLAND],
@@ -155,6 +156,7 @@ describe("a number in the map may be written so, too:", () => {
     ["@Octocat", "13800001111"],
     ["DEV@example.com", "13900002222"],
     ["＠dev@example.com", "13900002222"],
+    ["12345+Octocat@users.noreply.github.com", "13800001111"],
   ])("%s", (word, mobile) => {
     expect(findPerson(word, people)).toEqual({ kind: "mobile", mobile });
   });

@@ -86,7 +86,11 @@ describe("nothing is started", () => {
   test.each<[string, Parameters<Awaited<ReturnType<typeof openStage>>["act"]>[0], string]>([
     ["without an approver", { inputs: { assignees: "auto" } }, "one by one"],
     ["for everybody", { inputs: { assignees: "all" } }, 'cannot be "all"'],
-    ["for a login nobody mapped", { inputs: { assignees: "@octocat, @ghost" } }, "DingTalk: ghost; map"],
+    [
+      "for a login nobody mapped",
+      { inputs: { assignees: "@octocat, @ghost" } },
+      "DingTalk: ghost; map",
+    ],
     ["for a name", { inputs: { assignees: "张三、@octocat" } }, "张三; map"],
     ["where the creator approves", { inputs: { assignees: "@octocat, boss" } }, '"creator"'],
     ["where the creator approves by number", { inputs: { assignees: BOSS.mobile } }, '"creator"'],
