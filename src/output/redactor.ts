@@ -9,9 +9,8 @@ export interface Redactor {
 /** Shorter ones are as likely to be anything else. */
 const FEWEST_DIGITS = 6;
 /** A number in one piece, or in the groups that people write one in. */
-const NUMBER =
-  /(?<![\d０-９.])[\d０-９]{2,}(?:[ \u00A0._()-]{1,2}[\d０-９]{2,8}){0,4}(?![\d０-９])/gu;
-const AFTER_AT = /[@＠]\+?[\d０-９](?:[ .-]?[\d０-９]){5,}/gu;
+const NUMBER = /(?<![\d.])[\d０-９]{2,}(?:[\s._()-]{1,2}[\d０-９]{2,8}){0,4}(?!\d)/gu;
+const AFTER_AT = /@\+?\d(?:[ .-]?\d){5,}/gu;
 const HIDDEN = "***";
 
 /**
@@ -23,9 +22,7 @@ export function createRedactor(): Redactor {
   const lengths = new Set<number>();
   const isKnown = (written: string): boolean => {
     const digits = written.normalize("NFKC").replace(/\D/gu, "");
-    return [...lengths].some(
-      (length) => known.has(digits.slice(-length)) && digits.length >= length,
-    );
+    return [...lengths].some((length) => known.has(digits.slice(-length)));
   };
   return {
     hide(ids) {
@@ -42,6 +39,6 @@ export function createRedactor(): Redactor {
     redact: (text) =>
       text
         .replace(AFTER_AT, `@${HIDDEN}`)
-        .replace(NUMBER, (written) => (known.size > 0 && isKnown(written) ? HIDDEN : written)),
+        .replace(NUMBER, (written) => (isKnown(written) ? HIDDEN : written)),
   };
 }
