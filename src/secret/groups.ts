@@ -3,7 +3,7 @@ import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { checkKeys, colonAdvice, scalar, scalars } from "./fields.ts";
 import { GROUP_KEYS } from "./keys.ts";
-import { clean, parseRobot, robotWords } from "./robot.ts";
+import { checkKeyword, clean, parseRobot, robotWords } from "./robot.ts";
 import { checkSign } from "./webhook.ts";
 
 /** The `groups` section: name → robots, keyword, chat. */
@@ -60,7 +60,7 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
     return { token, ...(sign && { sign }) };
   });
   const beside = told.find((robot) => robot.keyword !== undefined)?.keyword ?? "";
-  const keyword = scalar(node.keyword, "keyword", where) || beside;
+  const keyword = checkKeyword(scalar(node.keyword, "keyword", where), where) || beside;
   const chat = clean(scalar(node.chat, "chat", where));
   if (chat !== "" && !/^(cid|chat)[\w+/=-]+$/u.test(chat)) {
     const fault = /^(?:cid|chat)/u.test(chat)

@@ -66,7 +66,8 @@ async function unrecognised(text: string, document: Node | undefined): Promise<I
     return new InputError("secret", `is not valid YAML or JSON${problem}${wide}`);
   }
   if (wide !== "") return new InputError("secret", `is no map of keys${wide}`);
-  if (A_MAP.test(text)) return new InputError("secret", "has other words before its map");
+  if (typeof document === "string" && A_MAP.test(text))
+    return new InputError("secret", "has other words before its map");
   if (AN_APP.test(text)) {
     return new InputError(
       "secret",

@@ -11,6 +11,8 @@ export interface ToldRobot extends Robot {
 /** Words as they are pasted; a keyword in quotes may hold blanks. */
 const WORD = /(?:keywords?|关键[词字])\s*[=＝]\s*(?:"[^"]*"|“[^”]*”|'[^']*')|[^\s,，、;；]+/giu;
 const KEYWORD = /^(?:keywords?|关键[词字])\s*[=＝]/iu;
+/** A key or token, whole or a good part of one, or the address of a webhook. */
+const CREDENTIAL = /SEC[0-9a-f]{8}|[0-9a-f]{16}|access_token/iu;
 const WRAPPED = /^[\s"'`“”‘’「」<>＜＞‹›]+|[\s"'`“”‘’「」<>＜＞‹›]+$/gu;
 
 /** Without what pasting leaves around a text: quotes, brackets, blanks of any width, what is unseen. */
@@ -48,6 +50,15 @@ export function isKeyword(word: string): boolean {
 }
 
 /**
+ * A keyword goes into every message that lacks it, for all to read: none may be a credential.
+ * @throws Slip
+ */
+export function checkKeyword(keyword: string, where: string): string {
+  if (CREDENTIAL.test(keyword)) throw new Slip("keyAsKeyword", where);
+  return keyword;
+}
+
+/**
  * A webhook's address or token, and what else stands with it: its signing key, its keyword.
  * @param where - what is being read, for errors: `` or ` in group "dev"`
  * @throws Slip
@@ -71,6 +82,6 @@ export function parseRobot(words: readonly string[], oapi: URL, where: string): 
   if (keywords.length > 1) throw new Slip("keywords", where);
   const [sign] = signs;
   if (sign !== undefined) checkSign(sign, where);
-  const keyword = unwrap(keywords[0]?.replace(KEYWORD, "") ?? "");
+  const keyword = checkKeyword(unwrap(keywords[0]?.replace(KEYWORD, "") ?? ""), where);
   return { token, ...(sign && { sign }), ...(keyword && { keyword }) };
 }

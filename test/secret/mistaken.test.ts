@@ -91,6 +91,18 @@ describe("a robot's text that is refused says why:", () => {
     ["a broken token", `${WEBHOOK.slice(0, -32)}\n${rest} ${SIGN}`, "a piece of a token or key"],
     ["a broken key", `${WEBHOOK} ${SIGN.slice(0, 40)}\n${half}`, "a piece of a token or key"],
     ["two keywords", `${WEBHOOK} keyword=a keyword=b`, "has several keywords"],
+    ["a key as the keyword", `${WEBHOOK} keyword=${SIGN}`, "which every message would show"],
+    [
+      "half a key as the keyword",
+      `${WEBHOOK} 关键词=${SIGN.slice(0, 20)}`,
+      "as the keyword, which",
+    ],
+    [
+      "a token as a map's keyword",
+      `{groups: {d: {webhook: ${TOKEN}, keyword: ${TOKEN}}}}`,
+      "as the",
+    ],
+    ["a webhook as one", `{groups: {d: {chat: cidA==, keyword: "${WEBHOOK}"}}}`, "as the keyword"],
     ["a comma in a keyword", `${WEBHOOK} keyword=a，b`, "a blank or comma in it"],
     ["a mobile", `${WEBHOOK} ${SIGN} 13800001111`, "neither SEC… nor keyword=…; remove it"],
     ["a cut key", `${WEBHOOK} SEC123`, "a signing key that is no whole key"],

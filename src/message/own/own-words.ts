@@ -10,7 +10,8 @@ import { fillPart } from "../title.ts";
 import type { Compose, FeedCardMessage, LinkMessage, RawMessage } from "../types.ts";
 import { draftWords } from "../words/draft.ts";
 import type { Language } from "../words/types.ts";
-import { inCard, isPicture, parseFeed } from "./cards.ts";
+import { inCard, isPicture } from "./address.ts";
+import { loadCards } from "./load.ts";
 import type { Authored, Trimmings } from "./types.ts";
 
 /**
@@ -51,7 +52,11 @@ export async function ownWords(
       return async () => message;
     }
     case "feed-card": {
-      const message = feedCard(content, values, input);
+      const { parseFeed } = await loadCards();
+      const message: FeedCardMessage = {
+        kind: "feed-card",
+        links: parseFeed(content, fillPart(values), input),
+      };
       return async () => message;
     }
     case "raw": {
@@ -116,10 +121,6 @@ async function linkCard(
     url,
     ...(picture && { picture }),
   };
-}
-
-function feedCard(content: string, values: PlaceholderValues, input: string): FeedCardMessage {
-  return { kind: "feed-card", links: parseFeed(content, fillPart(values), input) };
 }
 
 /** The values in it give way where all of it would be too long: a stranger's words silence nobody. */

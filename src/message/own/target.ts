@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../placeholders.ts";
-import { inCard, isTarget } from "./cards.ts";
+import { inCard, isTarget } from "./address.ts";
 
 /** The input `url`, filled; `""` where there is none. @throws InputError where it leads nowhere */
 export function readTarget(url: string, values: PlaceholderValues): string {

@@ -2,7 +2,8 @@ import type { Inputs } from "../../inputs/inputs.ts";
 import type { PlaceholderValues } from "../placeholders.ts";
 import { fillPart, readTitle } from "../title.ts";
 import { draftWords } from "../words/draft.ts";
-import { isHttp, parseButtons } from "./cards.ts";
+import { isHttp } from "./address.ts";
+import { loadCards } from "./load.ts";
 import { readTarget } from "./target.ts";
 import type { Trimmings } from "./types.ts";
 
@@ -11,13 +12,13 @@ import type { Trimmings } from "./types.ts";
  * @param page - where the event can be seen
  * @throws InputError for an address or a line of `buttons` that cannot be one
  */
-export function readTrimmings(
+export async function readTrimmings(
   { title, url, buttons, language }: Pick<Inputs, "title" | "url" | "buttons" | "language">,
   values: PlaceholderValues,
   page: string,
-): Trimmings {
+): Promise<Trimmings> {
   const target = readTarget(url, values) || page;
-  const given = parseButtons(buttons, fillPart(values));
+  const given = buttons === "" ? [] : (await loadCards()).parseButtons(buttons, fillPart(values));
   const { plain, markdown } = readTitle(title, values);
   return {
     title: plain,

@@ -19,7 +19,8 @@ export async function draft(run: Run, verdict: Verdict): Promise<Compose> {
   const { inputs, event, facts, context } = run;
   const { type, title, url, buttons, language } = inputs;
   const authored = await readAuthored(run, verdict, [title, url, buttons]);
-  const trimmings = readTrimmings(inputs, authored.values, safeUrl(facts.url) || context.runUrl);
+  const page = safeUrl(facts.url) || context.runUrl;
+  const trimmings = await readTrimmings(inputs, authored.values, page);
   const known = { facts, context, language, result: toConclusion(verdict.result) };
   const input = contentInput(inputs);
   if (authored.content !== "") {

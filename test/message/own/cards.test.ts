@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  type FillPart,
-  inCard,
-  isHttp,
-  isPicture,
-  isTarget,
-  parseButtons,
-  parseFeed,
-} from "../../../src/message/own/cards.ts";
+import { inCard, isHttp, isPicture, isTarget } from "../../../src/message/own/address.ts";
+import { type FillPart, parseButtons, parseFeed } from "../../../src/message/own/cards.ts";
 import { fc, test as property } from "../../support/property.ts";
 
 const asWritten: FillPart = (template) => template;
