@@ -115,7 +115,7 @@ describe("where the runner names the action, a failed step's line ends with what
   test("of private messages and DINGs, by the first that failed", async () => {
     await using office = await openOffice();
     office.dingtalk.dings.left.phone = 0;
-    const inputs = { content: "hello", to: "@octocat, nobody", ding: "phone" };
+    const inputs = { content: "hello", to: "@octocat, ghost01", ding: "phone" };
     const { outputs } = await office.run(inputs, { env: ENV });
     const [whispered] = JSON.parse(outputs.results ?? "") as { error: string }[];
     expect([whispered?.error, outputs.error].map((error) => linkIn(error))).toEqual(
