@@ -1,13 +1,14 @@
 import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import type { AppMessage, Compose, RobotMessage } from "../message/types.ts";
+import type { GroupResult } from "../output/delivery.ts";
 import type { ActionResult, Failing } from "../output/outputs.ts";
 import type { Reach } from "../people/at.ts";
 import type { Receiver } from "../people/receivers.ts";
 import type { Run } from "../run/run.ts";
 import { messageText } from "./dry-run.ts";
 import { composeForApp } from "./plan.ts";
-import { planPosts, withLinksOpening } from "./post.ts";
+import { type PostingRun, type Posts, withLinksOpening } from "./post.ts";
 import type { ReachTools } from "./reach.ts";
 
 /** Something to say, and whom it concerns. */
@@ -23,39 +24,50 @@ export interface News {
   readonly spoken: (tools: ReachTools, title: string) => string;
 }
 
+/** What telling people needs of a run. */
+export type TellingRun = PostingRun & Pick<Run, "hasSecret">;
+
+/** What people get besides the groups: made, and known to be sendable. */
+export interface InPerson extends Posts {
+  /** Say that neither a person nor a group is there to be told; only where that is so. */
+  readonly nobody?: () => ActionResult;
+  /** Ring whom `ding` should, once everything else is done; in a dry run show it. */
+  ring(): Promise<Failing>;
+}
+
 /**
- * Tell the groups of a run and those whom `to` names, then ring whom `ding` should. All messages
- * are made before the first is sent; a failure with people does not keep the groups from being
- * told, nor the other way round.
+ * Make what is told people one by one.
+ * @throws InputError for a message that the app cannot carry
  */
-export async function tellInPerson(tools: ReachTools, run: Run, news: News): Promise<ActionResult> {
+export async function planInPerson(
+  tools: ReachTools,
+  run: TellingRun,
+  news: News,
+): Promise<InPerson> {
   const { inputs, groups, hasSecret } = run;
   const { told } = news.reach;
   const message = inputs.to === "" ? undefined : await composePrivate(run, news);
-  if (groups.length === 0 && told.length === 0 && hasSecret) return tools.nobodyToTell(run);
-  const posts = await planPosts(run, news.mentions, news.compose);
-  if (inputs.dryRun) {
-    await posts.show();
-    if (message !== undefined) {
-      await showPrivate(run.preview, tools.countOf(run, told), message);
-    }
-    await ringAll(tools, run, news);
-    return { groups: [], skipped: "dry-run" };
-  }
-  const [posted, whispered] = await Promise.all([
-    posts.send(),
-    message && sendPrivate(tools, run, told, message),
-  ]);
-  const failing = await ringAll(tools, run, news);
-  const results = [...posted, ...(whispered ?? [])];
-  return { groups: results, ...failing };
+  const isVain = groups.length === 0 && told.length === 0 && hasSecret;
+  return {
+    ...(isVain && { nobody: () => tools.nobodyToTell(run) }),
+    async show() {
+      if (message !== undefined) await showPrivate(run.preview, tools.countOf(run, told), message);
+    },
+    async send() {
+      return message === undefined ? [] : sendPrivate(tools, run, told, message);
+    },
+    ring: () => ringAll(tools, run, news),
+  };
 }
 
-function composePrivate(run: Run, news: News): Promise<RobotMessage & AppMessage> {
-  return composeForApp(withLinksOpening(run, news.compose), () => {
+function composePrivate(
+  { inputs }: Pick<Run, "inputs">,
+  news: News,
+): Promise<RobotMessage & AppMessage> {
+  return composeForApp(withLinksOpening(inputs.openLinksIn, news.compose), () => {
     return new InputError(
       "type",
-      `is ${run.inputs.type}, which cannot be sent to people one by one; use another with "to"`,
+      `is ${inputs.type}, which cannot be sent to people one by one; use another with "to"`,
     );
   });
 }
@@ -74,17 +86,17 @@ async function showPrivate(
 
 async function sendPrivate(
   { tellPrivately }: ReachTools,
-  { app, log }: Run,
+  { app, log }: Pick<Run, "app" | "log">,
   told: readonly Receiver[],
   message: AppMessage,
-) {
+): Promise<readonly GroupResult[]> {
   if (app === undefined || told.length === 0) return [];
   const result = await tellPrivately(await app(), told, [message]);
   if (result.ok) log.info(`Private message: ${told.length} told by the app.`);
   return [result];
 }
 
-async function ringAll(tools: ReachTools, run: Run, news: News): Promise<Failing> {
+async function ringAll(tools: ReachTools, run: TellingRun, news: News): Promise<Failing> {
   if (run.inputs.ding === "") return {};
   const title = listedTitle(await news.compose(TITLE_BYTES));
   const bell = { title, url: news.url, sentence: news.spoken(tools, title) };

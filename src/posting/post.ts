@@ -1,6 +1,7 @@
-import { APP_IS_SILENT } from "../dingtalk/group.ts";
+import { APP_IS_SILENT, sendToGroup } from "../dingtalk/group.ts";
 import { canNotify, isNobody } from "../dingtalk/mentions.ts";
 import type { Mentions } from "../dingtalk/types.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import { openOutside } from "../message/open-outside.ts";
 import type { Compose } from "../message/types.ts";
 import type { GroupResult } from "../output/delivery.ts";
@@ -8,7 +9,7 @@ import type { ActionResult } from "../output/outputs.ts";
 import type { Run } from "../run/run.ts";
 import { showDryRun } from "./dry-run.ts";
 import { type Plan, planFor } from "./plan.ts";
-import { sendMessage, sendToGroups } from "./send.ts";
+import { carriersOf, sendToGroups } from "./send.ts";
 
 /** What posting needs of a run. */
 export type PostingRun = Pick<
@@ -49,25 +50,28 @@ export async function planPosts(
   mentions: Mentions,
   compose: Compose,
 ): Promise<Posts> {
-  const { groups, log } = run;
-  const wanted = withLinksOpening(run, compose);
+  const { inputs, groups, wire, log, preview } = run;
+  const wanted = withLinksOpening(inputs.openLinksIn, compose);
+  const carriers = carriersOf(run);
   const plans: Plan[] = [];
   for (const group of groups) plans.push(await planFor(run, group, mentions, wanted));
   for (const plan of plans) warnOfSilence(log, plan, mentions);
   return {
     async show() {
-      for (const plan of plans) await showDryRun(run.preview, plan, mentions);
+      for (const plan of plans) await showDryRun(preview, plan, mentions);
     },
     send() {
-      const send = (plan: Plan) => sendMessage(run, plan, plan.message, mentions, plan.appMessage);
-      return sendToGroups(log, plans, send);
+      return sendToGroups(log, plans, ({ message, appMessage, ...group }) => {
+        const options = { ...carriers, ...(appMessage && { appMessage }) };
+        return sendToGroup(wire, group, message, mentions, options);
+      });
     },
   };
 }
 
 /** Links that open outside of DingTalk are longer, so they are made before anything is measured. */
-export function withLinksOpening({ inputs }: Pick<Run, "inputs">, compose: Compose): Compose {
-  if (inputs.openLinksIn === "sidebar") return compose;
+export function withLinksOpening(where: Inputs["openLinksIn"], compose: Compose): Compose {
+  if (where === "sidebar") return compose;
   return async (maxBytes) => openOutside(await compose(maxBytes));
 }
 

@@ -14,13 +14,16 @@ export { PRIVATE, tellPrivately } from "./private.ts";
 export type ReachTools = typeof import("./reach.ts");
 
 /** Nobody is there to be told, and no group either. */
-export function nobodyToTell({ log }: Run): ActionResult {
+export function nobodyToTell({ log }: Pick<Run, "log">): ActionResult {
   log.notice('Nothing was sent: "to" stands for nobody who is known in DingTalk.');
   return skip("no-assignee");
 }
 
 /** `2 people`; in a dry run without a secret nobody is known. */
-export function countOf({ hasSecret }: Run, receivers: readonly Receiver[]): string {
+export function countOf(
+  { hasSecret }: Pick<Run, "hasSecret">,
+  receivers: readonly Receiver[],
+): string {
   if (!hasSecret && receivers.length === 0) return 'whoever "to" names';
   return receivers.length === 1 ? "1 person" : `${receivers.length} people`;
 }
@@ -30,7 +33,7 @@ export function countOf({ hasSecret }: Run, receivers: readonly Receiver[]): str
  * @returns the line that says who was not rung and why; nothing when all were
  */
 export async function ringThem(
-  run: Run,
+  run: Pick<Run, "inputs" | "app" | "log" | "preview" | "hasSecret">,
   receivers: readonly Receiver[],
   bell: Bell,
 ): Promise<Failing> {

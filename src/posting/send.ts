@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Carrier, type Receipt, sendToGroup } from "../dingtalk/group.ts";
-import type { Group, Mentions } from "../dingtalk/types.ts";
-import type { AppMessage, RobotMessage } from "../message/types.ts";
+import type { Carrier, GroupOptions, Receipt } from "../dingtalk/group.ts";
+import type { Group } from "../dingtalk/types.ts";
 import { type GroupResult, sendToEach } from "../output/delivery.ts";
 import type { Run } from "../run/run.ts";
 
@@ -26,19 +25,9 @@ export function sendToGroups<G extends Group>(
   });
 }
 
-/** Send one message to one group by whoever carries it there. */
-export function sendMessage(
-  { app, wire, context }: Pick<Run, "app" | "wire" | "context">,
-  group: Group,
-  message: RobotMessage,
-  mentions: Mentions,
-  appMessage?: AppMessage,
-): Promise<Receipt> {
-  return sendToGroup(wire, group, message, mentions, {
-    startAt: startAt(context.repository),
-    ...(app && { app }),
-    ...(appMessage && { appMessage }),
-  });
+/** By whom a message can go to any of the groups: the robots in their order, and the app. */
+export function carriersOf({ app, context }: Pick<Run, "app" | "context">): GroupOptions {
+  return { startAt: startAt(context.repository), ...(app && { app }) };
 }
 
 /** Which of several robots begins: spread over repositories, the same for each of them. */

@@ -82,7 +82,8 @@ export async function resultBehind(
 ): Promise<Result> {
   const told = readReportedRun(run);
   if (!told.isOurs || !mayHideFailure(said, needs)) return said;
-  const list = await (await run.github()).listJobs(told.id, told.attempt);
+  const github = await run.github();
+  const list = await github.listJobs(told.id, told.attempt);
   if (!list.ok) {
     run.log.warning(`${list.detail}. ${NO_JOBS}.`);
     return said;

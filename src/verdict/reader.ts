@@ -61,7 +61,8 @@ export function openReader(
   const readCommit = async () => (await run.github()).readCommit(facts.sha);
   const readPullRequest = async (): Promise<Read<FoundPullRequest | undefined>> => {
     if (fork === undefined) return { ok: true, value: undefined };
-    return (await run.github()).findPullRequestOfRun(fork);
+    const github = await run.github();
+    return github.findPullRequestOfRun(fork);
   };
   const history = once(readHistory);
   const commit = once(readCommit);

@@ -11,22 +11,23 @@ import type { Verdict } from "../../verdict/types.ts";
 /** Longest caption, in bytes: DingTalk takes more, but nobody reads it. */
 const MAX_BYTES = 2_000;
 
+/** What the caption takes of a run. */
+type CaptionRun = Pick<Run, "inputs" | "event" | "facts" | "context" | "github" | "log">;
+
 /**
  * The message ahead of the files: the `title`, or what the event's own message is previewed by.
  * Undefined where a title was given and nothing that shows is left of it.
  */
-export async function readCaption(run: Run, verdict: Verdict): Promise<TextMessage | undefined> {
-  const { title } = run.inputs;
-  const said = title === "" ? await fromEvent(run, verdict) : await fill(title, run, verdict);
+export async function readCaption(
+  run: CaptionRun,
+  verdict: Verdict,
+): Promise<TextMessage | undefined> {
+  const { event, facts, context, inputs } = run;
+  const { title, language } = inputs;
+  const values = title === "" ? {} : await readValues(run, verdict, [title]);
+  const known = { facts, context, language, result: toConclusion(verdict.result) };
+  const said =
+    title === "" ? await announcedTitle(event, known) : fillPlaceholders(title, values, "text");
   const text = clipBytes(said.trim(), MAX_BYTES);
   return foldLine(text) === "" ? undefined : { kind: "text", text };
-}
-
-async function fill(title: string, run: Run, verdict: Verdict): Promise<string> {
-  return fillPlaceholders(title, await readValues(run, verdict, [title]), "text");
-}
-
-function fromEvent({ event, facts, context, inputs }: Run, verdict: Verdict): Promise<string> {
-  const { language } = inputs;
-  return announcedTitle(event, { facts, context, language, result: toConclusion(verdict.result) });
 }

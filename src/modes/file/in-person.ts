@@ -15,24 +15,33 @@ export interface InPerson {
 }
 
 /** How the same is shared with people one by one, caption first; undefined where nobody is told. */
-export function tellEach({ tools, reach }: InPerson, run: Run, shared: Shared): Tell | undefined {
-  if (run.app === undefined || reach.told.length === 0) return undefined;
-  return (uploading) => sharePrivately(tools, run, reach, shared, uploading);
+export function tellEach(
+  { tools, reach }: InPerson,
+  { app, log }: Pick<Run, "app" | "log">,
+  shared: Shared,
+): Tell | undefined {
+  if (app === undefined || reach.told.length === 0) return undefined;
+  return (uploading) => sharePrivately(tools, log, reach, shared, uploading);
 }
 
 /** Show what a dry run would share with people one by one. */
 export async function previewInPerson(
   { tools, reach }: InPerson,
-  run: Run,
+  run: Pick<Run, "inputs" | "preview" | "hasSecret">,
   shared: Shared,
 ): Promise<void> {
   if (run.inputs.to === "") return;
-  await showThings(run, `${tools.countOf(run, reach.told)} would each be shared`, shared, true);
+  await showThings(
+    run.preview,
+    `${tools.countOf(run, reach.told)} would each be shared`,
+    shared,
+    true,
+  );
 }
 
 async function sharePrivately(
   { PRIVATE, tellPrivately }: ReachTools,
-  { log }: Pick<Run, "log">,
+  log: Run["log"],
   { told }: Reach,
   { caption }: Shared,
   uploading: Promise<Uploaded>,
@@ -53,7 +62,7 @@ async function sharePrivately(
 /** Ring people about the caption, or what is shared first; a dry run shows how. */
 export async function ringAboutFiles(
   { tools: { ringThem, spokenTitle }, reach: { rung } }: InPerson,
-  run: Run,
+  run: Parameters<ReachTools["ringThem"]>[0] & Pick<Run, "context" | "facts">,
   { caption, items }: Shared,
 ): Promise<Failing> {
   const [first] = items;

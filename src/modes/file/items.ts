@@ -80,19 +80,6 @@ async function leadsOf(run: ItemRun, line: Line): Promise<readonly Lead[]> {
   const { openLinksIn } = inputs;
   const { place } = line;
   switch (line.kind) {
-    case "path": {
-      const found = await findFiles(context.workspace, line.path, MAX_FILES, place);
-      return found.map(({ path, name }) => ({
-        key: `file ${path}`,
-        kind: "file",
-        item: async () => ({ kind: "file", place, file: await lookAt(path, name, place) }),
-      }));
-    }
-    case "url": {
-      const { url } = line;
-      const card = urlCard(url, openLinksIn);
-      return [{ key: `url ${url}`, kind: "url", item: () => ({ kind: "url", place, url, card }) }];
-    }
     case "release": {
       const { listAssets } = await import("./release.ts");
       const assets = await listAssets(run, place);
@@ -101,6 +88,19 @@ async function leadsOf(run: ItemRun, line: Line): Promise<readonly Lead[]> {
         key: `asset ${asset.id}`,
         kind: "asset",
         item: () => ({ kind: "asset", place, asset, card: assetCard(asset, page, openLinksIn) }),
+      }));
+    }
+    case "url": {
+      const { url } = line;
+      const card = urlCard(url, openLinksIn);
+      return [{ key: `url ${url}`, kind: "url", item: () => ({ kind: "url", place, url, card }) }];
+    }
+    case "path": {
+      const found = await findFiles(context.workspace, line.path, MAX_FILES, place);
+      return found.map(({ path, name }) => ({
+        key: `file ${path}`,
+        kind: "file",
+        item: async () => ({ kind: "file", place, file: await lookAt(path, name, place) }),
       }));
     }
     default:

@@ -11,7 +11,7 @@ export type Line =
   | { readonly kind: "release"; readonly place: FileReference };
 
 /** The lines of `content` or `content-file`. @throws InputError when there is none or one is no use */
-export async function readLines(run: Run): Promise<readonly Line[]> {
+export async function readLines(run: Pick<Run, "inputs" | "context">): Promise<readonly Line[]> {
   const input = contentInput(run.inputs);
   const lines = (await readWrittenContent(run)).split(/\r\n?|\n/u);
   const found = lines.flatMap((text, index) => {

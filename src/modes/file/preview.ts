@@ -9,19 +9,22 @@ import { cardsOf, isByApp, refuseFiles, type Shared } from "./share.ts";
  * Show what a dry run would share with each group.
  * @throws InputError for what could not be shared with it in earnest
  */
-export async function previewFiles(run: Run, shared: Shared): Promise<ActionResult> {
-  for (const group of run.groups) {
-    const byApp = isByApp(run.app, group);
+export async function previewFiles(
+  { app, groups, preview }: Pick<Run, "app" | "groups" | "preview">,
+  shared: Shared,
+): Promise<ActionResult> {
+  for (const group of groups) {
+    const byApp = isByApp(app, group);
     const refusal = byApp ? undefined : refuseFiles(shared.lines);
     if (refusal !== undefined) throw refusal;
-    await showThings(run, `group "${group.name}" would be shared`, shared, byApp);
+    await showThings(preview, `group "${group.name}" would be shared`, shared, byApp);
   }
   return skip("dry-run");
 }
 
 /** @param whom - as a sentence goes on after "Dry run:" */
 export async function showThings(
-  run: Run,
+  preview: Run["preview"],
   whom: string,
   { caption, parcels, items }: Shared,
   byApp: boolean,
@@ -30,7 +33,7 @@ export async function showThings(
   const things = byApp ? parcels.map(parcelLine) : cards();
   const shown = things.map((thing, index) => `${index + 1}. ${thing}`);
   const count = `${things.length} ${things.length === 1 ? "thing" : "things"}`;
-  await run.preview(
+  await preview(
     `Dry run: ${whom} ${count} by ${byApp ? "the app" : "robot"}`,
     [...(caption ? [caption.text] : []), ...shown].join("\n"),
   );

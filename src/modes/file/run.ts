@@ -36,9 +36,8 @@ export async function runFile(run: Run): Promise<ActionResult> {
   return inTempFolder(run.tempFolder, async (folder) => {
     const parcels = hasApp ? await pack(run, folder, items) : [];
     const shared: Shared = { lines, items, parcels, caption };
-    const result = inputs.dryRun
-      ? await previewFiles(run, shared)
-      : await share(run, shared, people && tellEach(people, run, shared));
+    const tell = people && tellEach(people, run, shared);
+    const result = inputs.dryRun ? await previewFiles(run, shared) : await share(run, shared, tell);
     if (people === undefined) return result;
     if (inputs.dryRun) await previewInPerson(people, run, shared);
     return { ...result, ...(await ringAboutFiles(people, run, shared)) };

@@ -1,10 +1,10 @@
 import type { AppClient } from "../../dingtalk/app/app.ts";
-import type { Receipt } from "../../dingtalk/group.ts";
+import { type Receipt, sendToGroup } from "../../dingtalk/group.ts";
 import { type Group, NOBODY } from "../../dingtalk/types.ts";
 import type { InputError } from "../../errors.ts";
 import type { AppMessage, LinkMessage, RobotMessage, TextMessage } from "../../message/types.ts";
 import type { ActionResult } from "../../output/outputs.ts";
-import { sendMessage, sendToGroups } from "../../posting/send.ts";
+import { carriersOf, sendToGroups } from "../../posting/send.ts";
 import type { Run } from "../../run/run.ts";
 import { refusal } from "../../workspace/paths.ts";
 import { deliver, type Piece } from "./deliver.ts";
@@ -31,25 +31,34 @@ export interface Uploaded {
 /** Tells people what was uploaded. */
 export type Tell = (uploading: Promise<Uploaded>) => Promise<ActionResult>;
 
+/** Sends a message by whoever carries it to a group: a robot where there is one. */
+type Post = (group: Group, message: RobotMessage) => Promise<Receipt>;
+
+/** What sharing takes of a run. */
+type SharingRun = Pick<Run, "app" | "groups" | "wire" | "log" | "context">;
+
 /**
  * Share with each group what its carrier carries; the app's files are uploaded once for all.
  * @param tell - tells people at the same time; its groups' results come last
  */
-export async function share(run: Run, shared: Shared, tell?: Tell): Promise<ActionResult> {
+export async function share(run: SharingRun, shared: Shared, tell?: Tell): Promise<ActionResult> {
+  const { app, groups, wire, log } = run;
   const mediaIds: string[] = [];
-  const isForApp = tell !== undefined || run.groups.some((group) => isByApp(run.app, group));
+  const isForApp = tell !== undefined || groups.some((group) => isByApp(app, group));
   const uploading = isForApp ? upload(run, shared.parcels, mediaIds) : undefined;
   // Whoever sends them meets its failure.
   uploading?.catch(() => {});
+  const carriers = carriersOf(run);
+  const post: Post = (group, message) => sendToGroup(wire, group, message, NOBODY, carriers);
   const send = (group: Group) =>
-    uploading !== undefined && isByApp(run.app, group)
-      ? shareByApp(run, group, shared.caption, uploading)
-      : shareByRobot(run, group, shared);
-  const [groups, told] = await Promise.all([
-    sendToGroups(run.log, run.groups, send, countMessages),
+    uploading !== undefined && isByApp(app, group)
+      ? shareByApp(post, group, shared.caption, uploading)
+      : shareByRobot(post, group, shared);
+  const [sent, told] = await Promise.all([
+    sendToGroups(log, groups, send, countMessages),
     uploading && tell?.(uploading),
   ]);
-  return { ...told, groups: [...groups, ...(told?.groups ?? [])], mediaIds };
+  return { ...told, groups: [...sent, ...(told?.groups ?? [])], mediaIds };
 }
 
 async function upload(
@@ -72,7 +81,7 @@ export function isByApp(app: Run["app"], { robots, chat }: Group): boolean {
 
 /** Caption and files by the app. The caption goes by robot where there is one. */
 async function shareByApp(
-  run: Run,
+  post: Post,
   group: Group,
   caption: TextMessage | undefined,
   uploading: Promise<Uploaded>,
@@ -81,7 +90,7 @@ async function shareByApp(
   const { client, files } = await uploading;
   const { chat = "" } = group;
   return deliver([...captionOf(caption), ...files], async ({ message }) => {
-    if (message === caption) return sendMessage(run, group, caption, NOBODY);
+    if (message === caption) return post(group, caption);
     const { id, attempts } = await sendByApp(client, chat, message);
     return { via: "app", ids: [id], attempts, warnings: [] };
   });
@@ -89,14 +98,14 @@ async function shareByApp(
 
 /** Caption and cards by robot. @throws InputError when a line names a file, which robots cannot carry */
 async function shareByRobot(
-  run: Run,
+  post: Post,
   group: Group,
   { lines, items, caption }: Shared,
 ): Promise<Receipt> {
   const refusal = refuseFiles(lines);
   if (refusal !== undefined) throw refusal;
   const parts: readonly Piece<RobotMessage>[] = [...captionOf(caption), ...cardsOf(items)];
-  return deliver(parts, ({ message }) => sendMessage(run, group, message, NOBODY));
+  return deliver(parts, ({ message }) => post(group, message));
 }
 
 /** Why a robot cannot share what the lines name; undefined when it can. */
