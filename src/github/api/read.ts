@@ -83,14 +83,18 @@ export function failForToken({ what }: Subject, cause: string): ReadFailure {
 
 /** What to do about a read without which the step cannot go on, where its detail does not say. */
 export function withAdvice({ reason, detail }: ReadFailure): string {
-  if (detail.includes("; ")) return detail;
-  return `${detail}; ${ADVICE[reason]}`;
+  return isAdvised(reason) ? detail : `${detail}; ${ADVICE[reason]}`;
+}
+
+/** What a grant or a token mends says so itself, wherever it is told. */
+type Advised = Extract<ReadProblem, "forbidden" | "absent">;
+
+function isAdvised(reason: ReadProblem): reason is Advised {
+  return reason === "forbidden" || reason === "absent";
 }
 
 const LATER = "run it again later";
-const ADVICE: Readonly<Record<ReadProblem, string>> = {
-  forbidden: 'check the input "github-token"',
-  absent: 'check the input "github-token"',
+const ADVICE: Readonly<Record<Exclude<ReadProblem, Advised>, string>> = {
   unavailable: LATER,
   slow: `${LATER}, or allow a longer "timeout"`,
   cut: "make the list shorter",

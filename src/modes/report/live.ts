@@ -7,16 +7,18 @@ import {
   tellEnd,
   tellProgress,
 } from "../../dingtalk/card/keep.ts";
+import type { Wire } from "../../dingtalk/http/wire.ts";
 import type { Group } from "../../dingtalk/types.ts";
 import { DeliveryError, explain, NotifyError, type Outcome } from "../../errors.ts";
-import { statusCard } from "../../message/report/card.ts";
+import { cardPreview, statusCard } from "../../message/report/card.ts";
 import { orAborted } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import type { Reader } from "../../verdict/reader.ts";
 import { hasFinished, type ReportedRun } from "../../verdict/reported-run.ts";
 import { parseNeeds } from "../../verdict/result.ts";
-import { lookAtRun, type Sight } from "../../verdict/sight.ts";
-import { type Easel, runCard } from "./live-card.ts";
+import { lookAtRun } from "../../verdict/sight.ts";
+import type { VerdictRun } from "../../verdict/verdict-run.ts";
+import { type Draw, type Easel, runCard } from "./live-card.ts";
 
 /** What became of the status card in this step. */
 export interface Live {
@@ -36,12 +38,17 @@ interface Place {
 
 /** What the steps of one attempt have in common, and how this one sees it. */
 interface Show {
-  readonly run: Run;
-  readonly told: ReportedRun;
+  /** What names the attempt, the same in every step of it. */
+  readonly key: string;
   readonly isEnd: boolean;
-  readonly client: () => Promise<AppClient>;
-  readonly look: (again: boolean) => Promise<Sight>;
+  readonly draw: Draw;
+  readonly open: () => Promise<AppClient>;
+  readonly wire: Pick<Wire, "now" | "wait" | "signalAfter" | "deadline">;
+  readonly log: Pick<Run["log"], "info" | "warning">;
 }
+
+/** What showing it takes of a run. */
+type LiveRun = VerdictRun & Pick<Run, "groups" | "app" | "wire" | "preview">;
 
 /**
  * No write of another step can be on its way for longer: it is given three seconds, after three for
@@ -58,8 +65,8 @@ const MANY_LEGS = 20;
  * report goes out all the same.
  * @throws InputError for unreadable `needs`, as the report does
  */
-export async function showLive(run: Run, told: ReportedRun, reader: Reader): Promise<Live> {
-  const { inputs, log } = run;
+export async function showLive(run: LiveRun, told: ReportedRun, reader: Reader): Promise<Live> {
+  const { inputs, context, wire, log } = run;
   const isEnd = told.isOurs ? parseNeeds(inputs.needs).length > 0 : hasFinished(run.event);
   if (inputs.jobTotal > MANY_LEGS) log.warning(tooMany(inputs.jobTotal));
   const places = run.groups.flatMap(({ name, chat }: Group) => (chat ? [{ name, chat }] : []));
@@ -67,24 +74,30 @@ export async function showLive(run: Run, told: ReportedRun, reader: Reader): Pro
     log.warning(NO_PLACE);
     return { isEnd, isPossible: false, settle: async () => {} };
   }
-  const look = createLook((again) => lookAtRun(run, told, again ? reader.afresh() : reader, isEnd));
-  const show = { run, told, isEnd, client: run.app, look };
+  const draw = keepDrawing(async (again) => {
+    const jobs = again ? reader.afresh() : reader;
+    const { facts, ...sight } = await lookAtRun(run, told, jobs, isEnd);
+    return { ...sight, all: statusCard(facts, inputs.language), preview: cardPreview(facts) };
+  });
   if (inputs.dryRun) {
-    await preview(show, places);
+    await preview(run.preview, places, draw);
     return { isEnd, isPossible: true, settle: async () => {} };
   }
+  const home = [context.serverUrl, context.repositoryId || context.repository];
+  const key = [...home, told.id, told.attempt].join("\n");
+  const show = { key, isEnd, draw, open: run.app, wire, log };
   const { painted, isPossible } = await paintAll(show, places);
-  const until = run.wire.now() + SETTLING_MS;
+  const until = wire.now() + SETTLING_MS;
   const settle = () => (isEnd ? repeat(show, painted, until) : Promise.resolve());
   return { isEnd, isPossible, settle };
 }
 
-/** One look serves all groups, and the report; each further one asks GitHub for the jobs anew. */
-function createLook(look: Show["look"]): Show["look"] {
-  let sight: Promise<Sight> | undefined;
+/** One drawing serves all groups; each further one asks GitHub for the jobs anew. */
+function keepDrawing(draw: Draw): Draw {
+  let drawing: ReturnType<Draw> | undefined;
   return (again) => {
-    if (again || sight === undefined) sight = look(sight !== undefined);
-    return sight;
+    if (again || drawing === undefined) drawing = draw(drawing !== undefined);
+    return drawing;
   };
 }
 
@@ -97,7 +110,7 @@ interface Exhibition {
 }
 
 async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibition> {
-  const { run, isEnd } = show;
+  const { isEnd, wire, log } = show;
   const painted: KeptCard[] = [];
   const failures = new Map<string, string[]>();
   let isPassing = false;
@@ -105,7 +118,7 @@ async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibitio
     try {
       const easel = await openEasel(show, place);
       const card = runCard(easel);
-      logPainted(run, place, easel, await (isEnd ? tellEnd(card) : tellProgress(card)));
+      logPainted(log, place, easel, await (isEnd ? tellEnd(card) : tellProgress(card)));
       painted.push(card);
     } catch (error) {
       isPassing ||= error instanceof DeliveryError && PASSING.has(error.outcome);
@@ -113,7 +126,6 @@ async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibitio
       failures.set(reason, [...(failures.get(reason) ?? []), place.name]);
     }
   };
-  const { wire } = run;
   try {
     // However slow DingTalk and GitHub are, half of the time is left for the report.
     const half = wire.signalAfter((wire.deadline - wire.now()) / 2);
@@ -124,7 +136,7 @@ async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibitio
     const names = places.map(({ name }) => name);
     failures.set(explain(late), names);
   }
-  for (const [reason, names] of failures) run.log.warning(missing(names, reason));
+  for (const [reason, names] of failures) log.warning(missing(names, reason));
   return { painted: [...painted], isPossible: isPassing || painted.length > 0 };
 }
 
@@ -132,17 +144,14 @@ async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibitio
 const PASSING: ReadonlySet<Outcome> = new Set(["unknown", "throttled", "unsent"]);
 
 /** The run is looked at by what is done with it: only after the token, and after the chat's id. */
-async function openEasel({ run, client: open, told, look }: Show, { chat }: Place): Promise<Easel> {
-  const { context, inputs } = run;
+async function openEasel({ open, key, draw }: Show, { chat }: Place): Promise<Easel> {
   const client = await open();
   await client.signIn();
   const openConversationId = await toConversationId(client, chat);
-  const home = [context.serverUrl, context.repositoryId || context.repository];
-  const key = [...home, told.id, told.attempt, openConversationId].join("\n");
-  return { client, language: inputs.language, chat: openConversationId, key, look };
+  return { client, chat: openConversationId, key: `${key}\n${openConversationId}`, draw };
 }
 
-function logPainted({ log }: Run, { name }: Place, { chat }: Easel, painted: Painted): void {
+function logPainted(log: Show["log"], { name }: Place, { chat }: Easel, painted: Painted): void {
   log.info(`Group "${name}": ${PAINTED[painted]}.`);
   if (painted === "made" && chat === chat.toLowerCase()) {
     log.warning(
@@ -171,8 +180,11 @@ function tooMany(legs: number): string {
 }
 
 /** Nobody is to be misled by an older state that was still on its way when the end was written. */
-async function repeat({ run }: Show, cards: readonly KeptCard[], until: number): Promise<void> {
-  const { wire, log } = run;
+async function repeat(
+  { wire, log }: Show,
+  cards: readonly KeptCard[],
+  until: number,
+): Promise<void> {
   const pause = Math.min(until - wire.now(), (wire.deadline - wire.now()) / 2);
   if (cards.length === 0) return;
   if (pause > 0) await wire.wait(pause);
@@ -182,10 +194,9 @@ async function repeat({ run }: Show, cards: readonly KeptCard[], until: number):
     log.info(`The end on the status card was written once only. ${explain(failed.reason)}`);
 }
 
-async function preview({ run, look }: Show, places: readonly Place[]): Promise<void> {
-  const { facts } = await look(false);
-  const { title, markdown, tips } = statusCard(facts, run.inputs.language);
+async function preview(show: Run["preview"], places: readonly Place[], draw: Draw): Promise<void> {
+  const { title, markdown, tips } = (await draw(false)).all;
   const groups = places.map(({ name }) => `"${name}"`).join(", ");
   const text = [title, markdown, tips].filter(Boolean).join("\n\n");
-  await run.preview(`Dry run: group ${groups} would have this status card`, text);
+  await show(`Dry run: group ${groups} would have this status card`, text);
 }
