@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
-import type { Fault } from "../faults.ts";
+import { type Fault, refused } from "../faults.ts";
 import { type Answer, isBan, textOf } from "../http/reply.ts";
+import { quote } from "./quote.ts";
 
 /** The address is shut out for five minutes, whoever used it up. */
 const BANNED: Fault = {
@@ -68,6 +69,22 @@ export function statusFault(status: number): Fault | undefined {
   }
   if (status < 500 && status !== 408) return undefined;
   return { ...BUSY, cause: `${BUSY.cause} (HTTP ${status})` };
+}
+
+/**
+ * What there is to say of a code that nobody knows: what its status says, else its own words.
+ * @param words - of the answer, from which `secrets` are kept out
+ * @param where - in which of DingTalk's lists the code may be found
+ */
+export function unknownFault(
+  status: number,
+  words: string,
+  secrets: readonly string[],
+  where: string,
+): Fault {
+  const cause = `DingTalk refused it, saying "${quote(words, secrets)}"`;
+  const advice = `Look the code up in DingTalk's ${where}.`;
+  return statusFault(status) ?? refused("unknown-code", cause, advice);
 }
 
 /** A refusal by one of DingTalk's codes; `"code": 0` under HTTP 200 is somebody else's. */

@@ -1,10 +1,9 @@
 import { type Fault, faultIn, refused } from "../faults.ts";
 import { codeOf, isObject } from "../http/reply.ts";
-import { BUSY, statusFault } from "./answer.ts";
+import { BUSY, unknownFault } from "./answer.ts";
 import { APPROVAL_CODES } from "./approval.ts";
 import { CARD_CODES } from "./cards.ts";
 import { addressFault, type Caller, permissionFault } from "./oapi.ts";
-import { quote } from "./quote.ts";
 import { REACH_CODES } from "./reach.ts";
 import { todoFault } from "./todo.ts";
 
@@ -233,13 +232,7 @@ export function apiFault(
   if (/^todo\..*paramError/u.test(code)) return todoFault(words, code, caller.secrets);
   if (/^miss\.param/u.test(code)) return TEMPLATE;
   if (/^Missing[a-z]/u.test(code)) return WRONG_REQUEST;
-  const troubled = statusFault(status);
-  if (troubled !== undefined) return troubled;
-  return refused(
-    "unknown-code",
-    `DingTalk refused it, saying "${quote(words, caller.secrets)}"`,
-    "Look the code up in DingTalk's documentation of this API.",
-  );
+  return unknownFault(status, words, caller.secrets, "documentation of this API");
 }
 
 /** No API needs this many; a line has to stay one that is read. */

@@ -1,7 +1,6 @@
 import { type Fault, faultIn, refused } from "../faults.ts";
-import { addressIn, BUSY, statusFault } from "./answer.ts";
+import { addressIn, BUSY, unknownFault } from "./answer.ts";
 import { grantLink } from "./grant-link.ts";
-import { quote } from "./quote.ts";
 
 /** A token keeps the permissions it was issued with for a while. */
 const AFTER_GRANT =
@@ -185,13 +184,7 @@ export function oapiFault(
   if (code === "60020") return addressFault(words);
   if (code === "40000" && /access_token/u.test(words)) return NO_TOKEN;
   const known = faultIn(OAPI_CODES, code);
-  const fault = known ?? statusFault(status);
-  if (fault !== undefined) return fault;
-  return refused(
-    "unknown-code",
-    `DingTalk refused it, saying "${quote(words, secrets)}"`,
-    "Look the code up in DingTalk's list of global error codes.",
-  );
+  return known ?? unknownFault(status, words, secrets, "list of global error codes");
 }
 
 /** One line has room for so many. */

@@ -1,6 +1,6 @@
 import { holdsNumber } from "../../platform/harmless.ts";
 import { type Fault, faultIn, refused } from "../faults.ts";
-import { addressIn, speaksOfQuota, statusFault } from "./answer.ts";
+import { addressIn, speaksOfQuota, unknownFault } from "./answer.ts";
 import { OAPI_CODES, SAYS_BUSY } from "./oapi.ts";
 import { quote } from "./quote.ts";
 import { securityKind } from "./security.ts";
@@ -133,13 +133,9 @@ export function robotFault(code: string, words: string, around: RobotCircumstanc
       'Take "all" out of "at", or have a group administrator allow it.',
     );
   }
-  const shared = faultIn(OAPI_CODES, code) ?? statusFault(around.status);
-  if (shared !== undefined) return shared;
-  return refused(
-    "unknown-code",
-    `DingTalk refused it, saying "${quote(words, around.secrets)}"`,
-    "Look the code up in DingTalk's documentation of custom robots.",
-  );
+  const { status, secrets } = around;
+  const shared = faultIn(OAPI_CODES, code);
+  return shared ?? unknownFault(status, words, secrets, "documentation of custom robots");
 }
 
 /** A field that DingTalk names by its path, as in `actionCard->btns` or `markdown --》 title`. */

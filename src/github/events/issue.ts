@@ -1,35 +1,19 @@
 import type { Issue } from "../types.ts";
-import {
-  previousTitle,
-  readAccount,
-  readAccounts,
-  readAuthor,
-  readComment,
-  readLabel,
-  readLabels,
-  readMilestone,
-  thing,
-} from "./parts.ts";
-import { type Fields, fields, isFields, link, number, oneOf, text } from "./readers.ts";
+import { readComment, readMilestone, thing } from "./parts.ts";
+import { type Fields, fields, isFields, link, text } from "./readers.ts";
+import { readThread, readThreadChange } from "./thread.ts";
 import type { EventBase, IssueCommentEvent, IssuesEvent } from "./types.ts";
 
 /** What became of an issue; nothing where the payload holds none. */
 export function readIssues(payload: Fields, base: EventBase): IssuesEvent | undefined {
   const issue = thing(payload, "issue");
   if (!issue) return undefined;
-  const label = readLabel(payload.label);
-  const assignee = readAccount(payload.assignee);
-  const milestone = readMilestone(payload.milestone);
-  const oldTitle = previousTitle(payload);
   const transferredTo = readTransfer(fields(payload.changes));
   return {
     ...base,
     kind: "issues",
     issue: readIssue(issue),
-    ...(label && { label }),
-    ...(assignee && { assignee }),
-    ...(milestone && { milestone }),
-    ...(oldTitle && { previousTitle: oldTitle }),
+    ...readThreadChange(payload),
     ...(transferredTo && { transferredTo }),
   };
 }
@@ -57,14 +41,7 @@ function readIssue(from: Fields): Issue {
   const stateReason = text(from.state_reason);
   const milestone = readMilestone(from.milestone);
   return {
-    number: number(from.number),
-    title: text(from.title),
-    body: text(from.body),
-    url: link(from.html_url),
-    state: oneOf(["open", "closed"], from.state, "open"),
-    author: readAuthor(from.user),
-    labels: readLabels(from.labels),
-    assignees: readAccounts(from.assignees),
+    ...readThread(from),
     isPullRequest: isFields(from.pull_request),
     ...(stateReason && { stateReason }),
     ...(milestone && { milestone }),

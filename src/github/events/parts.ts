@@ -113,11 +113,6 @@ export function readComment(value: unknown): Comment {
   };
 }
 
-/** The title before an edit that changed it. */
-export function previousTitle(payload: Fields): string {
-  return text(fields(fields(payload.changes).title).from);
-}
-
 /** The named thing, if the payload has it as an object. */
 export function thing(payload: Fields, name: string): Fields | undefined {
   const value = payload[name];

@@ -1,17 +1,7 @@
 import type { PullRequest } from "../types.ts";
-import {
-  previousTitle,
-  readAccount,
-  readAccounts,
-  readAuthor,
-  readComment,
-  readLabel,
-  readLabels,
-  readMilestone,
-  readTip,
-  thing,
-} from "./parts.ts";
-import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
+import { readAccount, readAccounts, readComment, readTip, thing } from "./parts.ts";
+import { type Fields, fields, list, number, oneOf, text } from "./readers.ts";
+import { readThread, readThreadChange } from "./thread.ts";
 import type { EventBase, PullRequestEvent, ReviewCommentEvent, ReviewEvent } from "./types.ts";
 
 const REVIEW_STATES = [
@@ -33,25 +23,18 @@ export function readPullRequestEvent(
 ): PullRequestEvent | undefined {
   const pullRequest = thing(payload, "pull_request");
   if (!pullRequest) return undefined;
-  const label = readLabel(payload.label);
-  const assignee = readAccount(payload.assignee);
   const requestedReviewer = readAccount(payload.requested_reviewer);
   const requestedTeam = teamName(payload.requested_team);
-  const milestone = readMilestone(payload.milestone);
   const before = text(payload.before);
-  const oldTitle = previousTitle(payload);
   return {
     ...base,
     kind: "pull_request",
     isTarget,
     pullRequest: readPullRequest(pullRequest),
-    ...(label && { label }),
-    ...(assignee && { assignee }),
+    ...readThreadChange(payload),
     ...(requestedReviewer && { requestedReviewer }),
     ...(requestedTeam && { requestedTeam }),
-    ...(milestone && { milestone }),
     ...(before && { before }),
-    ...(oldTitle && { previousTitle: oldTitle }),
   };
 }
 
@@ -89,19 +72,12 @@ export function readReviewComment(
 
 function readPullRequest(from: Fields): PullRequest {
   return {
-    number: number(from.number),
-    title: text(from.title),
-    body: text(from.body),
-    url: link(from.html_url),
-    state: oneOf(["open", "closed"], from.state, "open"),
+    ...readThread(from),
     isDraft: from.draft === true,
     // The short form in reviews and comments says only when it was merged, not that it was.
     isMerged: from.merged === true || text(from.merged_at) !== "",
-    author: readAuthor(from.user),
     head: readTip(from.head),
     base: readTip(from.base),
-    labels: readLabels(from.labels),
-    assignees: readAccounts(from.assignees),
     requestedReviewers: readAccounts(from.requested_reviewers),
     requestedTeams: list(from.requested_teams).flatMap((team) => teamName(team) || []),
     ...(typeof from.changed_files === "number" && {

@@ -41,22 +41,26 @@ export interface PushEvent extends EventBase {
   readonly pusher: string;
 }
 
+/** The one thing that was done to an issue or a pull request. */
+export interface ThreadChange {
+  readonly label?: Label;
+  readonly assignee?: Account;
+  readonly milestone?: Milestone;
+  /** The title before an edit, where the edit changed it. */
+  readonly previousTitle?: string;
+}
+
 /** A pull request itself changed; its reviews are events of their own. */
-export interface PullRequestEvent extends EventBase {
+export interface PullRequestEvent extends EventBase, ThreadChange {
   readonly kind: "pull_request";
   /** The event was pull_request_target. */
   readonly isTarget: boolean;
   readonly pullRequest: PullRequest;
-  /** The one label, assignee, reviewer or team the action is about. */
-  readonly label?: Label;
-  readonly assignee?: Account;
+  /** The one reviewer or team the action is about. */
   readonly requestedReviewer?: Account;
   readonly requestedTeam?: string;
-  readonly milestone?: Milestone;
   /** The head before new commits arrived (`synchronize`). */
   readonly before?: string;
-  /** The title before an edit, where the edit changed it. */
-  readonly previousTitle?: string;
 }
 
 /** A review was submitted, edited or dismissed. */
@@ -79,14 +83,9 @@ export interface ReviewCommentEvent extends EventBase {
 }
 
 /** An issue itself changed; `label`, `assignee` and `milestone` are what the action is about. */
-export interface IssuesEvent extends EventBase {
+export interface IssuesEvent extends EventBase, ThreadChange {
   readonly kind: "issues";
   readonly issue: Issue;
-  readonly label?: Label;
-  readonly assignee?: Account;
-  readonly milestone?: Milestone;
-  /** The title before an edit, where the edit changed it. */
-  readonly previousTitle?: string;
   /** Where a transferred issue lives now. */
   readonly transferredTo?: { readonly repository: string; readonly url: string };
 }

@@ -2,6 +2,7 @@ import type { PushEvent } from "../../github/events/types.ts";
 import type { Commit } from "../../github/types.ts";
 import { linkTo } from "../escape.ts";
 import { briefOf, commitLine, headOf, pageOf, personOf, refOf, whoDid } from "./parts.ts";
+import { toldOfRef } from "./ref.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 
 /** Most commits listed one by one: the last ones; the rest is a link. */
@@ -73,15 +74,11 @@ function commitLines(event: PushEvent, telling: Telling, who: string): readonly 
 
 function tellTag(event: PushEvent, telling: Telling): Told {
   const { words } = telling;
-  const name = refOf(event.refName);
   const who = pusherOf(event, telling);
-  const news = words.ref[event.isCreated ? "created" : "moved"](who, "tag", name);
+  const news = words.ref[event.isCreated ? "created" : "moved"](who, "tag", refOf(event.refName));
+  const url = pageOf(event.repository, "tree", event.refName);
   return {
-    emoji: "🏷️",
-    head: headOf(event, telling, news, name),
-    preview: news,
-    deed: "",
-    link: { label: words.links.tag, url: pageOf(event.repository, "tree", event.refName) },
+    ...toldOfRef(event, telling, "🏷️", news, { label: words.links.tag, url }),
     bullets: event.headCommit
       ? [commitLine(event.headCommit, event.repository, telling.common, who)]
       : [],
@@ -92,16 +89,8 @@ function tellTag(event: PushEvent, telling: Telling): Told {
 function tellGone(event: PushEvent, telling: Telling): Told {
   const { words } = telling;
   const url = pageOf(event.repository, "commit", event.before);
-  const who = pusherOf(event, telling);
-  const name = refOf(event.refName);
-  const news = words.ref.deleted(who, event.refType, name);
-  return {
-    emoji: "🗑️",
-    head: headOf(event, telling, news, name),
-    preview: news,
-    deed: "",
-    link: { label: words.links.lastCommit, url },
-  };
+  const news = words.ref.deleted(pusherOf(event, telling), event.refType, refOf(event.refName));
+  return toldOfRef(event, telling, "🗑️", news, { label: words.links.lastCommit, url });
 }
 
 function pusherOf(event: PushEvent, telling: Telling): string {
