@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { warnOfUnknown } from "../src/authored/fills.ts";
 import { NotifyError } from "../src/errors.ts";
 import * as INPUTS from "../src/inputs/choices.ts";
+import { LANGUAGES } from "../src/inputs/choices.ts";
 import { CONCLUSIONS, conclusion, languageOf, listOf } from "../src/inputs/fields.ts";
 import { SCOPES } from "../src/inputs/idle.ts";
 import type { InputName } from "../src/inputs/table.ts";
@@ -13,7 +14,6 @@ import {
   tidyPlaceholders,
   unknownPlaceholders,
 } from "../src/message/placeholders.ts";
-import { LANGUAGES } from "../src/message/words/types.ts";
 import { parseDue } from "../src/modes/task/due.ts";
 import { findPerson } from "../src/people/people.ts";
 import { isAll, isAuto, readWords } from "../src/people/words.ts";

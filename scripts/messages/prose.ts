@@ -1,4 +1,4 @@
-import type { Language } from "../../src/message/words/types.ts";
+import type { Language } from "../../src/inputs/choices.ts";
 import type { ReportName } from "./reports.ts";
 import type { TodoName } from "./todos.ts";
 

@@ -1,8 +1,8 @@
+import type { Language } from "../../src/inputs/choices.ts";
 import { report } from "../../src/message/report/report.ts";
 import type { ReportedJob, ReportFacts } from "../../src/message/report/types.ts";
 import type { MarkdownMessage } from "../../src/message/types.ts";
 import { commonWords } from "../../src/message/words/common.ts";
-import type { Language } from "../../src/message/words/types.ts";
 
 const HOME = "https://github.com/octo-org/octo-repo";
 const RUN = `${HOME}/actions/runs/1658821493`;

@@ -1,5 +1,6 @@
 import { parseEvent } from "../../src/github/event.ts";
 import { readSubject } from "../../src/github/subject.ts";
+import type { Language } from "../../src/inputs/choices.ts";
 import { parseInputs } from "../../src/inputs/inputs.ts";
 import { askingMessage, doneMessage } from "../../src/message/task/message.ts";
 import type { TaskContent } from "../../src/message/task/types.ts";
@@ -10,7 +11,6 @@ import {
   type TodoChange,
   taskWords,
 } from "../../src/message/words/task.ts";
-import type { Language } from "../../src/message/words/types.ts";
 import { parseDue } from "../../src/modes/task/due.ts";
 import { contextOf } from "./stories.ts";
 

@@ -1,9 +1,9 @@
 import type { GitHub } from "../github/api.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Commit, Facts } from "../github/types.ts";
+import type { Language } from "../inputs/choices.ts";
 import { PLACEHOLDERS, type Placeholder, type PlaceholderValues } from "../message/placeholders.ts";
 import { ENDED_EN, ENDED_JA, ENDED_ZH } from "../message/words/ended.ts";
-import type { Language } from "../message/words/types.ts";
 import type { Log } from "../output/log.ts";
 import { type Result, toConclusion } from "../verdict/result.ts";
 

@@ -58,3 +58,9 @@ export type DingWay = (typeof DING_WAYS)[number];
 export const LINK_TARGETS = ["sidebar", "browser"] as const;
 /** What input `on-missing-secret` takes. */
 export const MISSING_SECRET = ["auto", "skip", "fail"] as const;
+
+/** The languages the action speaks in chat, as the `language` input spells them. */
+export const LANGUAGES = ["zh-CN", "en", "ja"] as const;
+
+/** A language messages can be told in. */
+export type Language = (typeof LANGUAGES)[number];

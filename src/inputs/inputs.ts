@@ -1,10 +1,11 @@
 import { InputError } from "../errors.ts";
-import { LANGUAGES, type Language } from "../message/words/types.ts";
 import {
   APPROVALS,
   type ApprovalRule,
   DING_WAYS,
   type DingWay,
+  LANGUAGES,
+  type Language,
   LINK_TARGETS,
   MESSAGE_TYPES,
   type MessageType,

@@ -1,8 +1,8 @@
 import { isMap } from "../documents/node.ts";
 import { findYamlProblem, parseYaml } from "../documents/yaml.ts";
 import { InputError } from "../errors.ts";
-import { arePeople, parsePeople } from "../secret/people.ts";
 import type { PeopleMap } from "./people.ts";
+import { arePeople, parsePeople } from "./people-map.ts";
 import type { PeopleSources } from "./users-file.ts";
 
 /**

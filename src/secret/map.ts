@@ -1,11 +1,11 @@
 import { isMap, type Node, type NodeMap } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
+import { parsePeople } from "../people/people-map.ts";
 import { parseApp } from "./app.ts";
 import type { Bundle } from "./bundle.ts";
 import { checkKeys } from "./fields.ts";
 import { inGroup, parseGroups } from "./groups.ts";
 import { TOP_KEYS } from "./keys.ts";
-import { parsePeople } from "./people.ts";
 import { isBlankWebhook } from "./webhook.ts";
 
 /** The keys whose values open doors; all blank means that the secret did not reach this run. */

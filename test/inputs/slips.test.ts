@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { MESSAGE_TYPES, MODES, NOTIFY_WHEN, PRIORITIES } from "../../src/inputs/choices.ts";
+import {
+  LANGUAGES,
+  MESSAGE_TYPES,
+  MODES,
+  NOTIFY_WHEN,
+  PRIORITIES,
+} from "../../src/inputs/choices.ts";
 import {
   CONCLUSIONS,
   conclusion,
@@ -8,7 +14,6 @@ import {
   oneOf,
   someOf,
 } from "../../src/inputs/fields.ts";
-import { LANGUAGES } from "../../src/message/words/types.ts";
 import { parseNeeds } from "../../src/verdict/result.ts";
 
 describe("a word that means another is answered with that", () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../src/inputs/choices.ts";
 import { checkWords } from "../../src/message/words/check.ts";
 import { EN, type Kind, type Saying } from "../../src/message/words/check-en.ts";
 import { JA } from "../../src/message/words/check-ja.ts";
 import { ZH } from "../../src/message/words/check-zh.ts";
-import { LANGUAGES } from "../../src/message/words/types.ts";
 
 const TABLES = { en: EN, "zh-CN": ZH, ja: JA } as const;
 const KINDS = Object.keys(EN) as Kind[];

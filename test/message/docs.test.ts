@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { buildMessages } from "../../scripts/messages.ts";
-import { LANGUAGES } from "../../src/message/words/types.ts";
+import { LANGUAGES } from "../../src/inputs/choices.ts";
 
 test.each(LANGUAGES)(
   "docs/messages/%s.md shows the messages as they are (npm run docs makes it anew)",

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { LANGUAGES } from "../../src/inputs/choices.ts";
 import { speakable } from "../../src/message/speakable.ts";
 import { spokenRun, spokenTitle } from "../../src/message/words/ding.ts";
-import { LANGUAGES } from "../../src/message/words/types.ts";
 import { cases } from "../support/property.ts";
 
 test.each([

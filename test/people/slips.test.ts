@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toPerson } from "../../src/people/people.ts";
+import { parsePeople } from "../../src/people/people-map.ts";
 import { readWords } from "../../src/people/words.ts";
-import { parsePeople } from "../../src/secret/people.ts";
 
 describe("people as they are copied from mails, sheets and chats", () => {
   test.each([

@@ -3,7 +3,7 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { parseYaml } from "../../src/documents/yaml.ts";
-import { parsePeople } from "../../src/secret/people.ts";
+import { parsePeople } from "../../src/people/people-map.ts";
 import { parseSecret } from "../../src/secret/secret.ts";
 import { cases, fc, test as property } from "../support/property.ts";
 import {

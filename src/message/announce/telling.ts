@@ -1,8 +1,8 @@
 import type { Conclusion, Facts, RunContext } from "../../github/types.ts";
+import type { Language } from "../../inputs/choices.ts";
 import type { Block } from "../markdown/types.ts";
 import type { AnnounceWords } from "../words/announce-words.ts";
 import type { CommonWords } from "../words/common.ts";
-import type { Language } from "../words/types.ts";
 
 /** What an announcement may know besides its event. */
 export interface About {

@@ -1,4 +1,5 @@
 import { InputError } from "../../errors.ts";
+import type { Language } from "../../inputs/choices.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { clipBytes, clipGraphemes, utf8Length } from "../clip.ts";
 import { linkTo, oneLine } from "../escape.ts";
@@ -9,7 +10,6 @@ import { clipLinkText, takePicture } from "../plain-text.ts";
 import { fillPart } from "../title.ts";
 import type { Compose, FeedCardMessage, LinkMessage, RawMessage } from "../types.ts";
 import { draftWords } from "../words/draft.ts";
-import type { Language } from "../words/types.ts";
 import { inCard, isPicture } from "./address.ts";
 import { loadCards } from "./load.ts";
 import type { Authored, Trimmings } from "./types.ts";

@@ -1,4 +1,5 @@
 import type { Conclusion } from "../../github/types.ts";
+import type { Language } from "../../inputs/choices.ts";
 import { branchOf, emojiOfResult, nameOf, titleOf } from "../announce/parts.ts";
 import { clipBytes } from "../clip.ts";
 import { safeUrl } from "../escape.ts";
@@ -6,7 +7,6 @@ import { safeLine, safeLink } from "../parts.ts";
 import { type CardWords, cardWords } from "../words/card.ts";
 import { commonWords } from "../words/common.ts";
 import { reportWords } from "../words/report.ts";
-import type { Language } from "../words/types.ts";
 import { bar } from "./card-bar.ts";
 import type { CardFacts } from "./card-facts.ts";
 import {

@@ -1,3 +1,4 @@
+import type { Language } from "../../inputs/choices.ts";
 import { clipBytes, utf8Length } from "../clip.ts";
 import { linkTo } from "../escape.ts";
 import { joinBlocks } from "../markdown/join.ts";
@@ -6,7 +7,6 @@ import { toPlainText } from "../plain-text.ts";
 import type { MarkdownMessage } from "../types.ts";
 import { commonWords } from "../words/common.ts";
 import { reportWords } from "../words/report.ts";
-import type { Language } from "../words/types.ts";
 import { type Pen, restLine } from "./entries.ts";
 import { findTroubles, isFailed, type Trouble } from "./fold.ts";
 import { closingLines, headlines, pullRequestLine, trendLine } from "./head.ts";

@@ -1,6 +1,6 @@
+import type { Language } from "../../inputs/choices.ts";
 import { commonWords } from "../words/common.ts";
 import { reportWords } from "../words/report.ts";
-import type { Language } from "../words/types.ts";
 import { familyEntry, type Pen } from "./entries.ts";
 import { firstFailedFirst, foldJobs } from "./fold.ts";
 import type { ReportedJob } from "./types.ts";

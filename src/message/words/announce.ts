@@ -1,6 +1,6 @@
+import type { Language } from "../../inputs/choices.ts";
 import type { AnnounceWords } from "./announce-words.ts";
 import { zhWords } from "./announce-zh.ts";
-import type { Language } from "./types.ts";
 
 /** Each but the default in a chunk of its own: a message is told in one language. */
 const WORDS: Readonly<Record<Language, () => Promise<AnnounceWords>>> = {

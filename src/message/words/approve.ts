@@ -1,4 +1,4 @@
-import type { Language } from "./types.ts";
+import type { Language } from "../../inputs/choices.ts";
 
 /** How an approval ended that nobody agreed to. */
 export type ApprovalEnd = "refused" | "timeout";

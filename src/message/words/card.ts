@@ -1,4 +1,4 @@
-import type { Language } from "./types.ts";
+import type { Language } from "../../inputs/choices.ts";
 
 /** The words of status cards in one language; how a run ended is said in those of reports. */
 export interface CardWords {

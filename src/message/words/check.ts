@@ -1,7 +1,7 @@
+import type { Language } from "../../inputs/choices.ts";
 import { EN, type Kind, type Saying } from "./check-en.ts";
 import { JA } from "./check-ja.ts";
 import { ZH } from "./check-zh.ts";
-import type { Language } from "./types.ts";
 
 /** What is checked, as the first column names it; `{0}` is the thing's own name. */
 const TOPICS = {

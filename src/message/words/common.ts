@@ -1,4 +1,4 @@
-import type { Language } from "./types.ts";
+import type { Language } from "../../inputs/choices.ts";
 
 /** How a language joins, counts and measures; shared by announcements, reports and tasks. */
 export interface CommonWords {

@@ -1,7 +1,7 @@
 import type { Conclusion } from "../../github/types.ts";
+import type { Language } from "../../inputs/choices.ts";
 import { speakable } from "../speakable.ts";
 import { ENDED_EN, ENDED_ZH } from "./ended.ts";
-import type { Language } from "./types.ts";
 
 /** A run, for a voice. */
 export interface SpokenRun {

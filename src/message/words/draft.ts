@@ -1,4 +1,4 @@
-import type { Language } from "./types.ts";
+import type { Language } from "../../inputs/choices.ts";
 
 /** Words around the workflow author's own. */
 export interface DraftWords {

@@ -1,8 +1,8 @@
 import type { Conclusion } from "../../github/types.ts";
+import type { Language } from "../../inputs/choices.ts";
 import type { FailedState } from "../report/fold.ts";
 import type { JobState } from "../report/types.ts";
 import { ENDED_EN, ENDED_ZH, endedJa } from "./ended.ts";
-import type { Language } from "./types.ts";
 
 /**
  * The words of reports in one language. Every string that goes in is one safe line already; what

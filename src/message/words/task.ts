@@ -1,5 +1,4 @@
-import type { Priority } from "../../inputs/choices.ts";
-import type { Language } from "./types.ts";
+import type { Language, Priority } from "../../inputs/choices.ts";
 
 /** How a task can stand in a sentence: what it asks for. */
 export type TaskKind = "fix" | "issue" | "review" | "pull_request" | "other";

@@ -1,6 +1,6 @@
+import type { Language } from "../../inputs/choices.ts";
 import { oneLine } from "../../message/escape.ts";
 import { type CheckWords, checkWords, type State } from "../../message/words/check.ts";
-import type { Language } from "../../message/words/types.ts";
 import type { Finding } from "./findings.ts";
 
 const MARKS: Readonly<Record<State, string>> = {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { parseEvent } from "../../../src/github/event.ts";
 import { readFacts } from "../../../src/github/facts.ts";
+import { LANGUAGES } from "../../../src/inputs/choices.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
-import { LANGUAGES } from "../../../src/message/words/types.ts";
 import { EXAMPLES, runOf } from "../../github/event-samples.ts";
 
 const SLIPS =

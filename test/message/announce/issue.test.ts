@@ -4,8 +4,8 @@ import type {
   IssueCommentEvent,
   IssuesEvent,
 } from "../../../src/github/events/types.ts";
+import type { Language } from "../../../src/inputs/choices.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
-import type { Language } from "../../../src/message/words/types.ts";
 import {
   about,
   base,

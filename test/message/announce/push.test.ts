@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PushEvent, RefEvent } from "../../../src/github/events/types.ts";
+import type { Language } from "../../../src/inputs/choices.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
-import type { Language } from "../../../src/message/words/types.ts";
 import { about, base, commit, firstWords, readable } from "./samples.ts";
 
 const FIX = commit("f95f852", "修复空输入时解析器崩溃\n\n详见讨论");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DeploymentStatusEvent, ReleaseEvent } from "../../../src/github/events/types.ts";
+import type { Language } from "../../../src/inputs/choices.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
-import type { Language } from "../../../src/message/words/types.ts";
 import { about, base, firstWords, OCTOCAT, readable } from "./samples.ts";
 
 const PAGE = "https://github.com/octo/app/releases/tag/v1.2.0";

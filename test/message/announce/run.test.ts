@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { OtherEvent, WorkflowRunEvent } from "../../../src/github/events/types.ts";
 import type { Conclusion } from "../../../src/github/types.ts";
+import type { Language } from "../../../src/inputs/choices.ts";
 import { announce } from "../../../src/message/announce/announce.ts";
-import type { Language } from "../../../src/message/words/types.ts";
 import {
   about,
   base,

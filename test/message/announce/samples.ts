@@ -9,8 +9,8 @@ import type {
   Repository,
   RunContext,
 } from "../../../src/github/types.ts";
+import type { Language } from "../../../src/inputs/choices.ts";
 import type { About } from "../../../src/message/announce/telling.ts";
-import type { Language } from "../../../src/message/words/types.ts";
 
 export const REPOSITORY: Repository = {
   fullName: "octo/app",

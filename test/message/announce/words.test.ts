@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { LANGUAGES } from "../../../src/inputs/choices.ts";
 import { formatSize } from "../../../src/message/parts.ts";
 import { announceWords } from "../../../src/message/words/announce.ts";
 import { commonWords } from "../../../src/message/words/common.ts";
-import { LANGUAGES } from "../../../src/message/words/types.ts";
 
 /** Every event that can start a workflow, by GitHub's documentation. */
 const TRIGGERS = [

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../../src/inputs/choices.ts";
 import { cardPreview, statusCard } from "../../../src/message/report/card.ts";
 import type { CardFacts } from "../../../src/message/report/card-facts.ts";
 import type { CardValues } from "../../../src/message/report/card-values.ts";
-import { LANGUAGES } from "../../../src/message/words/types.ts";
 import { fc, test as property } from "../../support/property.ts";
 import { findAll, nastyText, parse } from "../skeleton.ts";
 import { broken, factsOf, job, jobUrl, RUN_URL } from "./samples.ts";

@@ -1,8 +1,8 @@
 import type { Nodes } from "mdast";
 import { expect } from "vitest";
+import { LANGUAGES } from "../../../src/inputs/choices.ts";
 import { report } from "../../../src/message/report/report.ts";
 import type { JobState, ReportedJob, ReportFacts } from "../../../src/message/report/types.ts";
-import { LANGUAGES } from "../../../src/message/words/types.ts";
 import { fc, test } from "../../support/property.ts";
 import { nastyText, parse } from "../skeleton.ts";
 import { factsOf, RUN_URL } from "./samples.ts";

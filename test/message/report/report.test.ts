@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Conclusion } from "../../../src/github/types.ts";
+import { LANGUAGES, type Language } from "../../../src/inputs/choices.ts";
 import { report } from "../../../src/message/report/report.ts";
 import type { ReportedJob, ReportFacts } from "../../../src/message/report/types.ts";
-import { LANGUAGES, type Language } from "../../../src/message/words/types.ts";
 import { FORK } from "../announce/samples.ts";
 import { broken, COMMIT, factsOf, job, jobUrl, RUN_URL, readable } from "./samples.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../../src/inputs/choices.ts";
 import { type TaskKind, taskWords } from "../../../src/message/words/task.ts";
-import { LANGUAGES } from "../../../src/message/words/types.ts";
 
 const KINDS: readonly TaskKind[] = ["fix", "issue", "review", "pull_request", "other"];
 

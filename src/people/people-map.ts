@@ -1,7 +1,7 @@
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
-import { showLogin, toPerson } from "../people/people.ts";
-import { bare } from "../people/spelling.ts";
+import { showLogin, toPerson } from "./people.ts";
+import { bare } from "./spelling.ts";
 
 /**
  * A map of people: GitHub login or commit e-mail → DingTalk userId or mobile. As people write one,
