@@ -4,7 +4,6 @@ import { CALLS, type CallName } from "../src/dingtalk/calls.ts";
 import { FAULTS, type FaultName, type Meaning } from "../test/faults/faults.ts";
 import { READ_FAULTS, READS } from "../test/faults/github.ts";
 import { type Expected, expectationOf, PROMISES, type Verdict } from "../test/faults/promises.ts";
-import { PROOFS } from "./faults/proofs.ts";
 
 const NAMES = Object.keys(CALLS) as CallName[];
 const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
@@ -54,6 +53,11 @@ const READS_INTRODUCTION = `## Reads of GitHub
 
 All together have ten seconds, and at most half of \`timeout\`. ×3: asked up to three times.`;
 
+const PROOF = `## What proves it
+
+[promises.md](promises.md) names the tests that hold each promise. What stands above is held by
+[faults/matrix](../test/faults/matrix.test.ts) and [faults/github](../test/faults/github.test.ts).`;
+
 /** The whole page. */
 export function buildFaults(): string {
   const faults = FAULT_NAMES.map((name) => {
@@ -82,10 +86,6 @@ export function buildFaults(): string {
     ];
     return `| ${name} | ${MARKS[without]} | ${notes.filter(Boolean).join("; ")} |`;
   });
-  const proofs = PROOFS.map(([promise, tests]) => {
-    const links = tests.map((path) => `[${path.replace(/\.test\.ts$/u, "")}](../test/${path})`);
-    return `| ${promise} | ${links.join(", ")} |`;
-  });
   return `${[
     INTRODUCTION,
     ["| fault | | meaning | |", "|---|---|---|---|", ...faults].join("\n"),
@@ -100,8 +100,7 @@ export function buildFaults(): string {
     READS_INTRODUCTION,
     ["| fault | | |", "|---|---|---|", ...readFaults].join("\n"),
     ["| read | without | |", "|---|:-:|---|", ...reads].join("\n"),
-    "## What proves it",
-    ["| promise | test |", "|---|---|", ...proofs].join("\n"),
+    PROOF,
   ].join("\n\n")}\n`;
 }
 
