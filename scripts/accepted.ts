@@ -1,7 +1,7 @@
 /** Makes docs/accepted*.md of what the code reads: `npm run docs`. */
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { warnOfUnknown } from "../src/authored/fills.ts";
+import { warnOfStrays } from "../src/authored/strays.ts";
 import { NotifyError } from "../src/errors.ts";
 import * as INPUTS from "../src/inputs/choices.ts";
 import { LANGUAGES } from "../src/inputs/choices.ts";
@@ -9,11 +9,7 @@ import { CONCLUSIONS, conclusion, languageOf, listOf } from "../src/inputs/field
 import { SCOPES } from "../src/inputs/idle.ts";
 import type { InputName } from "../src/inputs/table.ts";
 import { parseButtons } from "../src/message/own/cards.ts";
-import {
-  PLACEHOLDERS,
-  tidyPlaceholders,
-  unknownPlaceholders,
-} from "../src/message/placeholders.ts";
+import { PLACEHOLDERS, tidyPlaceholders, usedPlaceholders } from "../src/message/placeholders.ts";
 import { parseDue } from "../src/modes/task/due.ts";
 import { findPerson } from "../src/people/people.ts";
 import { isAll, isAuto, readWords } from "../src/people/words.ts";
@@ -131,11 +127,11 @@ function resultRows(words: AcceptedWords): Rows {
 async function placeholderRows(words: AcceptedWords): Promise<Rows> {
   const rows = SAMPLES.PLACEHOLDERS_WRITTEN.map(async (written) => {
     const hints: string[] = [];
-    const unknown = unknownPlaceholders(written);
-    await warnOfUnknown(unknown, { warning: (line) => hints.push(line) });
+    warnOfStrays([written], { warning: (line) => hints.push(line) });
     const meant = hints.flatMap((line) => /did you mean (\S+)\?/u.exec(line)?.[1] ?? []);
-    if (unknown.length === 0)
-      return [code(written), `${words.isKnown}${words.colon}${code(tidyPlaceholders(written))}`];
+    const tidied = tidyPlaceholders(written);
+    if (usedPlaceholders(tidied).length > 0)
+      return [code(written), `${words.isKnown}${words.colon}${code(tidied)}`];
     return [
       code(written),
       [words.isUnknown, ...meant.map((one) => `${words.meant} ${code(one)}`)].join(words.comma),

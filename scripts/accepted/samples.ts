@@ -109,6 +109,7 @@ export const PLACEHOLDERS_WRITTEN = [
   "{{short_sha}}",
   "{{ repository }}",
   "{{Branch}}",
+  "{{ github.sha }}",
   "｛｛branch｝｝",
 ] as const;
 

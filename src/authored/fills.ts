@@ -2,10 +2,11 @@ import type { GitHub } from "../github/api.ts";
 import type { WorkflowEvent } from "../github/events/types.ts";
 import type { Commit, Facts } from "../github/types.ts";
 import type { Language } from "../inputs/choices.ts";
-import { PLACEHOLDERS, type Placeholder, type PlaceholderValues } from "../message/placeholders.ts";
+import type { Placeholder, PlaceholderValues } from "../message/placeholders.ts";
 import { ENDED_EN, ENDED_JA, ENDED_ZH } from "../message/words/ended.ts";
 import type { Log } from "../output/log.ts";
 import { type Result, toConclusion } from "../verdict/result.ts";
+import { warnOfStrays } from "./strays.ts";
 
 type Kind = WorkflowEvent["kind"];
 
@@ -33,6 +34,9 @@ export const ONLY_ON: Readonly<Partial<Record<Placeholder, readonly Kind[]>>> = 
   ],
 };
 
+/** For whoever has loaded this. */
+export { warnOfStrays };
+
 /** Whom to ask for a commit, and whom to tell when it is not to be had. */
 export interface Asking {
   readonly facts: Facts;
@@ -59,31 +63,6 @@ export function resultWord(language: Language, result: Result): string {
 }
 
 const ENDED = { "zh-CN": ENDED_ZH, en: ENDED_EN, ja: ENDED_JA } as const;
-
-/** Tell of names in `{{…}}` that stand as written, where a known one is near. */
-export async function warnOfUnknown(
-  names: readonly string[],
-  log: Pick<Log, "warning">,
-): Promise<void> {
-  const { nearest } = await import("../platform/nearest.ts");
-  for (const name of new Set(names)) {
-    const meant = nearest(name, [...PLACEHOLDERS, ...Object.keys(ALIASES)]);
-    if (meant === undefined) continue;
-    log.warning(
-      `{{${name}}} is no placeholder and is left as it is; did you mean {{${ALIASES[meant] ?? meant}}}?`,
-    );
-  }
-}
-
-/** What others call it. */
-const ALIASES: Readonly<Record<string, Placeholder>> = {
-  repository: "repo",
-  ref: "branch",
-  "commit-sha": "sha",
-  "run-link": "run-url",
-  conclusion: "result",
-  username: "actor",
-};
 
 /** Warn of those used that can stand for nothing on this event, once each. */
 export function warnOfUnfilled(

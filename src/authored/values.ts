@@ -4,7 +4,6 @@ import { bullet, GAP } from "../message/parts.ts";
 import {
   type Placeholder,
   type PlaceholderValues,
-  unknownPlaceholders,
   usedPlaceholders,
 } from "../message/placeholders.ts";
 import type { Run } from "../run/run.ts";
@@ -26,10 +25,9 @@ export async function readValues(
 ): Promise<PlaceholderValues> {
   const { context, event, facts } = run;
   const used = [...new Set(templates.flatMap(usedPlaceholders))];
-  const unknown = templates.flatMap(unknownPlaceholders);
-  if (unknown.length > 0) await (await import("./fills.ts")).warnOfUnknown(unknown, run.log);
-  // Most messages use none, and need not pay for what fills them.
-  const lacking = used.length === 0 ? undefined : await import("./fills.ts");
+  // Most messages hold nothing of the kind, and need not pay for what fills it.
+  const lacking = templates.some(mayBeFilled) ? await import("./fills.ts") : undefined;
+  lacking?.warnOfStrays(templates, run.log);
   const commit = lacking === undefined ? facts.headCommit : await lacking.readHeadCommit(run, used);
   const known: PlaceholderValues = {
     repo: event.repository.fullName || context.repository,
@@ -61,6 +59,11 @@ export async function readValues(
   const { toRunValues } = await import("../message/report/run-values.ts");
   const { failedJobs, ...others } = toRunValues(listed, seconds, run.inputs.language);
   return { ...known, ...others, "failed-jobs": failedJobs };
+}
+
+/** Whether it holds what stands for something, or is meant to. */
+function mayBeFilled(template: string): boolean {
+  return /[{｛]{2}|\$\{?[GR]/u.test(template);
 }
 
 function isFetched(name: Placeholder): boolean {

@@ -83,19 +83,14 @@ const LONGEST_LINE = 256;
 const LONGEST_TARGET = LONGEST_URL;
 
 /** As people write it: blanks inside, `_` or capitals; not GitHub's own `${{ … }}`. */
-const WRITTEN = /(?<!\$)(?:\{\{|｛｛)[ \t]{0,9}([A-Za-z][A-Za-z_-]{0,31})[ \t]{0,9}(?:\}\}|｝｝)/gu;
+export const WRITTEN =
+  /(?<!\$)(?:\{\{|｛｛)[ \t]{0,9}([A-Za-z][A-Za-z_-]{0,31})[ \t]{0,9}(?:\}\}|｝｝)/gu;
 
 /** A template with the blanks inside its known `{{ name }}` taken out. */
 export function tidyPlaceholders(template: string): string {
   return template.replace(WRITTEN, (whole, name: string) =>
     isPlaceholder(name) ? `{{${name}}}` : whole,
   );
-}
-
-/** Names that stand in `{{…}}` and are none of ours, each once. */
-export function unknownPlaceholders(template: string): readonly string[] {
-  const names = Array.from(template.matchAll(WRITTEN), ([, name = ""]) => name);
-  return [...new Set(names)].filter((name) => !isPlaceholder(name));
 }
 
 /** The known names a template uses, each once, in order. */

@@ -19,7 +19,8 @@ export function resolveUrl(
   const trimmed = url.trim();
   if (/^https?:\/\//iu.test(trimmed)) return safeUrl(trimmed)?.replace(DETOUR, "$1$2");
   if (trimmed.startsWith("//")) return safeUrl(`https:${trimmed}`);
-  if (trimmed === "" || /^(?:#|\?|[a-z][a-z0-9+.-]*:)/iu.test(trimmed)) return undefined;
+  // Braces stand for what nobody filled.
+  if (trimmed === "" || /^(?:#|\?|\{\{|[a-z][a-z0-9+.-]*:)/iu.test(trimmed)) return undefined;
   if (home.repositoryUrl === undefined) return undefined;
   const ref = encodePath(home.ref || "HEAD");
   const base = `${home.repositoryUrl}/${kind}/${ref}/`;

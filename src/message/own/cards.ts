@@ -26,7 +26,11 @@ export function parseButtons(text: string, fill: FillPart): readonly Button[] {
   return filledLines(text).flatMap(({ line, number }) => {
     const { label = "", url = "" } = (IN_BRACKETS.exec(line) ?? AFTER_BAR.exec(line))?.groups ?? {};
     if (label.trim() === "" || url === "") {
-      throw onLine("buttons", number, "that is no button; write: Label | https://…");
+      throw onLine(
+        "buttons",
+        number,
+        "that is no button; write: Label | https://…, the address in full",
+      );
     }
     if (ANOTHER.test(line)) {
       throw onLine(

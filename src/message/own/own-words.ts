@@ -135,9 +135,12 @@ function rawMessage(
   } catch (error) {
     const [, line, column] = /line (\d+) column (\d+)/u.exec(String(error)) ?? [];
     const place = line === undefined ? "" : ` (line ${line}, column ${column})`;
+    const rule = content.startsWith("{")
+      ? 'it wants "straight" double quotes, and no comma before } or ]'
+      : "it begins with { and ends with }, nothing around it";
     throw new InputError(
       input,
-      `is not the JSON that a message of type raw must be${place}: it wants "straight" double quotes, and no comma before } or ]`,
+      `is not the JSON that a message of type raw must be${place}: ${rule}`,
     );
   }
   if (typeof body !== "object" || body === null || Array.isArray(body) || !("msgtype" in body)) {

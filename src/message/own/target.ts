@@ -6,7 +6,10 @@ import { inCard, isTarget } from "./address.ts";
 export function readTarget(url: string, values: PlaceholderValues): string {
   const target = inCard(fillPlaceholders(url, values, "url"));
   if (url !== "" && target !== "" && !isTarget(target)) {
-    throw new InputError("url", "is neither http(s) nor dingtalk://");
+    throw new InputError(
+      "url",
+      "is neither http(s) nor dingtalk://; write https://… alone, nothing around it",
+    );
   }
   return target;
 }

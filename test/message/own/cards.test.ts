@@ -43,7 +43,7 @@ test.each([
   "A https://a.example",
 ])("%j is no button", (line) => {
   expect(() => parseButtons(line, asWritten)).toThrow(
-    'Input "buttons" has a line (1) that is no button; write: Label | https://…',
+    'Input "buttons" has a line (1) that is no button; write: Label | https://…, the address in full',
   );
 });
 

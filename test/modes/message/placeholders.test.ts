@@ -183,10 +183,52 @@ test.each([
   ]);
 });
 
-test("GitHub's own expressions and words far from any of ours are passed over", async () => {
+test("a link to what nobody fills is no page of the repository", async () => {
+  await using dingtalk = await startSimulator();
+  const post = await tell(dingtalk, { content: "> [运行]({{run_url}}) [页面]({{run-url}})" });
+  expect(post.text).toMatch(/^> 运行.* \[页面\]\(https:/u);
+  expect(post.text).not.toContain("blob");
+});
+
+/** `§` stands for a dollar, which before a brace would look like a template of our own. */
+function dollars(text: string): string {
+  return text.replaceAll("§", "$");
+}
+
+test.each([
+  ["{{ github.sha }}", "GitHub's expressions begin with $; did you mean {{sha}}?"],
+  ["{{github.ref_name}}", "GitHub's expressions begin with $; did you mean {{branch}}?"],
+  ["{{ github.event.pull_request.title }}", "begin with $; did you mean {{title}}?"],
+  ["{{ steps.build.outputs.url }}", "GitHub's expressions begin with $"],
+  ["§{{ github.repository }}", "in the workflow file alone, not in a file or a variable; did you"],
+  ["§{{ github.event_name == 'push' && 'a' || 'b' }}", "§{{ github.event_name … }} is left as it"],
+  ["§{{ secrets.TOKEN }}", "§{{ secrets.TOKEN }} is left as it is: the runner fills it in the"],
+  ["$GITHUB_SHA", "$GITHUB_SHA is left as it is: no shell reads it; did you mean {{sha}}?"],
+  ["§{GITHUB_REF_NAME}", "no shell reads it; did you mean {{branch}}?"],
+  ["{{committer}}", "did you mean {{author}}?"],
+  ["{{commit}}", "did you mean {{short-sha}}?"],
+  ["{{pr}}", "did you mean {{pr-number}}?"],
+  ["{{link}} {{message}}", "did you mean {{url}}?"],
+])("of %s a line says that nobody fills it", async (marked, line) => {
+  const written = dollars(marked);
   await using dingtalk = await startSimulator();
   const secret = dingtalk.addRobot({ group: "dev" }).webhook;
-  const content = `\${{ title }} {{somethingelse}}`;
+  const { annotated } = await say(dingtalk, {
+    inputs: { secret, content: `x ${written} ${written}` },
+  });
+  expect(annotated[0]).toContain(dollars(line));
+  expect(annotated).toHaveLength(written.split(" {{").length);
+});
+
+test.each([
+  "§{{ title }} {{somethingelse}}",
+  "write `§{{ secrets.TOKEN }}` or `$GITHUB_SHA`",
+  "```yaml\nrun: echo §{{ github.sha }}\n```",
+  "costs $5, {{ .Values.image }}, §{name}, $GIT",
+])("%s is somebody else's, and is passed over", async (marked) => {
+  const content = dollars(marked);
+  await using dingtalk = await startSimulator();
+  const secret = dingtalk.addRobot({ group: "dev" }).webhook;
   const { annotated } = await say(dingtalk, { inputs: { secret, content } });
   expect(annotated).toEqual([]);
 });

@@ -224,7 +224,12 @@ describe("what cannot be such a message is an error before anything is sent:", (
   test.each([
     ["a feed card of nothing", { type: "feed-card" }, /^Input "content" is empty/u],
     ["raw nothing", { type: "raw" }, /^Input "content" is empty/u],
-    ["raw text", { type: "raw", content: "hello" }, /^Input "content" is not the JSON/u],
+    ["raw text", { type: "raw", content: "hello" }, /be: it begins with \{ and ends with \}/u],
+    [
+      "raw JSON with a comma too many",
+      { type: "raw", content: '{"msgtype":"text",}' },
+      /^Input "content" is not the JSON .*no comma before/u,
+    ],
     [
       "raw JSON in the quotes of an input method",
       { type: "raw", content: "{\n“msgtype”" },
@@ -254,7 +259,7 @@ describe("what cannot be such a message is an error before anything is sent:", (
     [
       "an address that is none",
       { type: "link", content: "x", url: "javascript:alert(1)" },
-      /^Input "url" is neither/u,
+      /^Input "url" is neither .* write https:\/\/… alone/u,
     ],
     [
       "a button without address",
