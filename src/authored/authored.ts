@@ -1,9 +1,14 @@
+import type { Occasion } from "../github/occasion.ts";
 import type { Authored } from "../message/own/types.ts";
 import type { Run } from "../run/run.ts";
 import type { Verdict } from "../verdict/types.ts";
 import { readContent } from "./content.ts";
+import type { Asking } from "./fills.ts";
 import { markdownHome } from "./home.ts";
 import { readValues } from "./values.ts";
+
+/** What reading it takes of a run. */
+export type AuthoredRun = Occasion & Asking & Pick<Run, "inputs" | "log">;
 
 /**
  * Read `content`, and what its placeholders and those of `others` stand for.
@@ -11,7 +16,7 @@ import { readValues } from "./values.ts";
  * @throws InputError for an unusable `content-file`
  */
 export async function readAuthored(
-  run: Run,
+  run: AuthoredRun,
   verdict: Verdict,
   others: readonly string[],
 ): Promise<Authored> {

@@ -13,6 +13,9 @@ export { PRIVATE, tellPrivately } from "./private.ts";
 /** All that is here, for what is handed it once it is loaded. */
 export type ReachTools = typeof import("./reach.ts");
 
+/** What ringing takes of a run. */
+export type RingingRun = Pick<Run, "inputs" | "app" | "log" | "preview" | "hasSecret">;
+
 /** Nobody is there to be told, and no group either. */
 export function nobodyToTell({ log }: Pick<Run, "log">): ActionResult {
   log.notice('Nothing was sent: "to" stands for nobody who is known in DingTalk.');
@@ -33,7 +36,7 @@ export function countOf(
  * @returns the line that says who was not rung and why; nothing when all were
  */
 export async function ringThem(
-  run: Pick<Run, "inputs" | "app" | "log" | "preview" | "hasSecret">,
+  run: RingingRun,
   receivers: readonly Receiver[],
   bell: Bell,
 ): Promise<Failing> {

@@ -10,7 +10,6 @@ import {
   toPerson,
 } from "../../people/people.ts";
 import { isAuto, readWords } from "../../people/words.ts";
-import type { Run } from "../../run/run.ts";
 
 /** Somebody whose word is needed. */
 export interface Approver {
@@ -28,9 +27,9 @@ const MOST = 20;
  * Whom `assignees` names. Nobody is left out: without one of them the approval would be another.
  * @throws InputError when somebody is not known, or nobody is named outright
  */
-export function readApprovers({ inputs }: Run, people: PeopleMap): readonly Approver[] {
-  refuseAll(inputs.assignees, "assignees");
-  const words = readWords(inputs.assignees);
+export function readApprovers(assignees: string, people: PeopleMap): readonly Approver[] {
+  refuseAll(assignees, "assignees");
+  const words = readWords(assignees);
   if (words.length === 0 || words.some(isAuto)) {
     throw new InputError("assignees", 'must name the approvers one by one in mode "approve"');
   }

@@ -3,13 +3,12 @@ import type { Approval } from "../../dingtalk/app/approval-reply.ts";
 import { explain, topicOf } from "../../errors.ts";
 import type { GroupResult } from "../../output/delivery.ts";
 import type { ActionResult, ApprovalState, Failing } from "../../output/outputs.ts";
-import type { Run } from "../../run/run.ts";
 import type { Announced } from "./message.ts";
 import { type Closed, close } from "./revoke.ts";
 import { type Doubt, type Ruling, ruleOn } from "./ruling.ts";
 import type { Asked, Underway } from "./start.ts";
 import { byHand } from "./stop.ts";
-import { tellOutcome } from "./tell.ts";
+import { type TellingRun, tellOutcome } from "./tell.ts";
 import type { Trail } from "./trail.ts";
 import type { Ending } from "./watch.ts";
 
@@ -41,7 +40,11 @@ interface Outcome extends Failing {
 const CLOSING_MS = 25_000;
 
 /** End what still runs, then say how it went: in outputs, log, job summary and groups. */
-export async function conclude(run: Run, approval: Case, ending: Ending): Promise<ActionResult> {
+export async function conclude(
+  run: TellingRun,
+  approval: Case,
+  ending: Ending,
+): Promise<ActionResult> {
   const outcome = unlessStopped(approval.stop, await outcomeOf(run, approval, ending));
   const { state, error, topic, approvedBy = [], refusedBy = "" } = outcome;
   const lines = approval.trail.lines();
@@ -73,21 +76,25 @@ function unlessStopped(stop: AbortSignal, outcome: Outcome): Outcome {
   return { ...outcome, error };
 }
 
-async function outcomeOf(run: Run, approval: Case, ending: Ending): Promise<Outcome> {
+async function outcomeOf(
+  { inputs, wire }: Pick<TellingRun, "inputs" | "wire">,
+  approval: Case,
+  ending: Ending,
+): Promise<Outcome> {
   switch (ending.kind) {
     case "ruled":
       return ruled(approval, ending.ruling);
     case "deleted":
       return DELETED;
     case "timeout": {
-      const minutes = Math.round(run.inputs.timeoutMs / 60_000);
-      const waited = minutes > 0 ? `${minutes} min` : `${run.inputs.timeoutMs / 1000} s`;
+      const minutes = Math.round(inputs.timeoutMs / 60_000);
+      const waited = minutes > 0 ? `${minutes} min` : `${inputs.timeoutMs / 1000} s`;
       const remark = `GitHub Actions: not decided within ${waited}`;
       const why =
         ending.unread === undefined
           ? `The approval was not decided within ${waited}`
           : `The approval was not seen decided within ${waited}. ${explain(ending.unread)}`;
-      return closing(run, approval, {
+      return closing(wire, approval, {
         remark,
         why,
         topic: topicOf(ending.unread),
@@ -97,12 +104,12 @@ async function outcomeOf(run: Run, approval: Case, ending: Ending): Promise<Outc
     case "stopped": {
       const remark = "GitHub Actions: the run was cancelled";
       const why = "The step was cancelled while the approval was running";
-      return closing(run, approval, { remark, why, state: "revoked" });
+      return closing(wire, approval, { remark, why, state: "revoked" });
     }
     case "failed": {
       const remark = "GitHub Actions: the run has failed";
       const why = explain(ending.error);
-      return closing(run, approval, { remark, why, topic: topicOf(ending.error), state: "none" });
+      return closing(wire, approval, { remark, why, topic: topicOf(ending.error), state: "none" });
     }
     default:
       return ending satisfies never;
@@ -119,7 +126,7 @@ interface Close {
 }
 
 async function closing(
-  { wire }: Run,
+  wire: TellingRun["wire"],
   approval: Case,
   { remark, why, topic, state }: Close,
 ): Promise<Outcome> {

@@ -19,10 +19,14 @@ export interface Announced {
   readonly id: string;
 }
 
+/** What the messages take of a run. */
+export type MessageRun = Pick<Run, "inputs" | "context" | "facts" | "bundle">;
+
 /** That approval is asked for: what for, by whom, of whom. */
-export async function approvalMessage(run: Run, announced: Announced): Promise<Compose> {
+export async function approvalMessage(run: MessageRun, announced: Announced): Promise<Compose> {
   const { request, cast, rule } = announced;
   const { language } = run.inputs;
+  const { repository } = run.context;
   const [words, { comma, gap }] = [approveWords(language), commonWords(language)];
   const asked = words.asked(oneLine(request.title));
   const { content, values, home } = request.authored;
@@ -38,19 +42,20 @@ export async function approvalMessage(run: Run, announced: Announced): Promise<C
   const more = linkTo(words.links.rest, run.context.runUrl);
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(GAP + end);
-    const text = joinBlocks([approvalHead(run, "🔏", asked), ...blocks], room, more);
-    return { kind: "markdown", title: previewOf(run, "🔏", asked), text: text + GAP + end };
+    const text = joinBlocks([approvalHead(repository, "🔏", asked), ...blocks], room, more);
+    return { kind: "markdown", title: previewOf(repository, "🔏", asked), text: text + GAP + end };
   };
 }
 
 /** That it is not coming: who refused, or how long was waited. */
 export function outcomeMessage(
-  run: Run,
+  run: MessageRun,
   announced: Announced,
   end: ApprovalEnd,
   refusedBy: string,
 ): Compose {
   const { language } = run.inputs;
+  const { repository } = run.context;
   const words = approveWords(language);
   const emoji = end === "refused" ? "❌" : "⏰";
   const ended = words.ended(end, oneLine(announced.request.title));
@@ -59,24 +64,26 @@ export function outcomeMessage(
     end === "refused"
       ? words.refusedBy(oneLine(announced.cast.loginOf(refusedBy)))
       : words.waited(commonWords(language).duration(seconds));
-  const blocks = [approvalHead(run, emoji, ended), fact, linksOf(run, announced)].filter(Boolean);
+  const blocks = [approvalHead(repository, emoji, ended), fact, linksOf(run, announced)].filter(
+    Boolean,
+  );
   return async (maxBytes) => {
     const text = joinBlocks(blocks, maxBytes, "");
-    return { kind: "markdown", title: previewOf(run, emoji, ended), text };
+    return { kind: "markdown", title: previewOf(repository, emoji, ended), text };
   };
 }
 
-function approvalHead({ context }: Run, emoji: string, news: string): string {
-  return `**${emoji} ${oneLine(context.repository)} · ${news}**`;
+function approvalHead(repository: string, emoji: string, news: string): string {
+  return `**${emoji} ${oneLine(repository)} · ${news}**`;
 }
 
 /** What it is about first, the repository without its owner last. */
-function previewOf({ context }: Run, emoji: string, news: string): string {
-  return `${emoji} ${news} · ${oneLine(context.repository.replace(/^.*\//u, ""))}`;
+function previewOf(repository: string, emoji: string, news: string): string {
+  return `${emoji} ${news} · ${oneLine(repository.replace(/^.*\//u, ""))}`;
 }
 
 /** To the approval where the organisation's id is known, and to the run. */
-function linksOf({ inputs, context, bundle }: Run, { id }: Announced): string {
+function linksOf({ inputs, context, bundle }: MessageRun, { id }: Announced): string {
   const { links } = approveWords(inputs.language);
   const corpId = bundle.app?.corpId;
   const found = [

@@ -1,12 +1,11 @@
 import type { ActionResult } from "../../output/outputs.ts";
-import type { Run } from "../../run/run.ts";
 import type { Approver } from "./approvers.ts";
 import type { Request } from "./request.ts";
-import { tellAsked } from "./tell.ts";
+import { type TellingRun, tellAsked } from "./tell.ts";
 
 /** Show what would be asked for; DingTalk is not. */
 export async function previewApproval(
-  run: Run,
+  run: TellingRun,
   request: Request,
   approvers: readonly Approver[],
 ): Promise<ActionResult> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Parts } from "../../approval/form.ts";
-import { readAuthored } from "../../authored/authored.ts";
+import { type AuthoredRun, readAuthored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
 import { InputError } from "../../errors.ts";
 import type { RunContext } from "../../github/types.ts";
@@ -11,6 +11,7 @@ import type { Authored } from "../../message/own/types.ts";
 import { readTitle } from "../../message/title.ts";
 import type { Run } from "../../run/run.ts";
 import { judge } from "../../verdict/verdict.ts";
+import type { VerdictRun } from "../../verdict/verdict-run.ts";
 
 /** What is asked for. */
 export interface Request {
@@ -30,7 +31,7 @@ const LONGEST_KEY = 200;
  * Read what is asked for.
  * @throws InputError when it says nothing, or when a matrix leg would ask for all of them
  */
-export async function readRequest(run: Run): Promise<Request> {
+export async function readRequest(run: AuthoredRun & VerdictRun): Promise<Request> {
   const { inputs, context } = run;
   if (inputs.jobTotal > 1 && inputs.key === "") {
     throw new InputError(
@@ -54,7 +55,7 @@ export async function readRequest(run: Run): Promise<Request> {
 }
 
 /** What approvers cannot see otherwise: repository, place, commit, and who set it off. */
-function aboutRun({ context, facts }: Run): string {
+function aboutRun({ context, facts }: Pick<Run, "context" | "facts">): string {
   const place = facts.branch || facts.tag;
   const line = [context.repository, place, facts.sha.slice(0, 7), facts.actor];
   return line

@@ -6,6 +6,7 @@ import type { App } from "../../dingtalk/types.ts";
 import { InputError } from "../../errors.ts";
 import type { ActionResult } from "../../output/outputs.ts";
 import type { Run } from "../../run/run.ts";
+import type { Bundle } from "../../secret/bundle.ts";
 import { readApprovers, resolveCast } from "./approvers.ts";
 import { conclude, stoppedBefore } from "./conclude.ts";
 import { previewApproval } from "./preview.ts";
@@ -25,10 +26,10 @@ type Asking = App & { readonly creator: string; readonly processCode: string };
  */
 export async function runApprove(run: Run): Promise<ActionResult> {
   const { inputs } = run;
-  const app = inputs.dryRun ? undefined : readApp(run);
+  const app = inputs.dryRun ? undefined : readApp(run.bundle);
   const people = await run.people();
   const isBlind = !run.hasSecret && people.size === 0;
-  const approvers = isBlind ? [] : readApprovers(run, people);
+  const approvers = isBlind ? [] : readApprovers(inputs.assignees, people);
   const request = await readRequest(run);
   if (app === undefined || run.app === undefined) {
     return previewApproval(run, request, approvers);
@@ -76,7 +77,7 @@ async function carryOut(
 
 /** What the waiting came to. Whatever goes wrong in it, the approval still has to be ended. */
 async function wait(
-  { wire, log }: Run,
+  { wire, log }: Pick<Run, "wire" | "log">,
   client: AppClient,
   { id }: Underway,
   { cast, rule }: Asked,
@@ -98,8 +99,7 @@ async function wait(
 /** Kept of the time for ending what nobody decided. */
 const LONGEST_RESERVE_MS = 10_000;
 
-function readApp({ bundle }: Run): Asking {
-  const { app } = bundle;
+function readApp({ app }: Bundle): Asking {
   if (app === undefined) {
     throw new InputError("secret", 'holds no "app": approvals are asked for by an enterprise app');
   }

@@ -29,6 +29,9 @@ export interface Underway {
   readonly startedAt?: number;
 }
 
+/** The clock that starting goes by, and who is told of it. */
+type Way = Pick<Run, "wire" | "log">;
+
 /** A run of GitHub's can last as long, with all its attempts. */
 const LONGEST_RUN_MS = 35 * 24 * 3600 * 1000;
 /** Before the start, for clocks that disagree. */
@@ -43,11 +46,11 @@ const LOOKS_MS = [0, 3_000, 10_000, 30_000, 60_000];
  * @throws InputError when the one that runs asks for something else; DeliveryError
  */
 export async function begin(
-  run: Run,
+  way: Way,
   asked: Asked,
   stop: AbortSignal,
 ): Promise<Underway | undefined> {
-  const { wire, log } = run;
+  const { wire, log } = way;
   const since = wire.now() - LONGEST_RUN_MS;
   const running = await find(
     asked,
@@ -74,7 +77,7 @@ export async function begin(
     return { id, startedAt };
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.outcome !== "unknown") throw error;
-    const id = await lookFor(run, asked, startedAt - MARGIN_MS, error, stop);
+    const id = await lookFor(way, asked, startedAt - MARGIN_MS, error, stop);
     return { id, startedAt };
   }
 }
@@ -88,7 +91,7 @@ export function nodesOf({ cast, rule }: Pick<Asked, "cast" | "rule">): readonly 
 
 /** The start may have worked: look whether it has, since a second one would ask people twice. */
 async function lookFor(
-  { wire, log }: Run,
+  { wire, log }: Way,
   asked: Asked,
   since: number,
   error: DeliveryError,

@@ -1,15 +1,21 @@
-import { NOBODY } from "../../dingtalk/types.ts";
+import { type Mentions, NOBODY } from "../../dingtalk/types.ts";
 import { explain } from "../../errors.ts";
 import type { Compose } from "../../message/types.ts";
 import type { ApprovalEnd } from "../../message/words/approve.ts";
 import type { GroupResult } from "../../output/delivery.ts";
 import { readAt } from "../../people/at.ts";
-import { postToGroups } from "../../posting/post.ts";
-import type { Run } from "../../run/run.ts";
-import { type Announced, approvalMessage, outcomeMessage } from "./message.ts";
+import type { PeopleRun } from "../../people/people-run.ts";
+import { type PostingRun, postToGroups } from "../../posting/post.ts";
+import { type Announced, approvalMessage, type MessageRun, outcomeMessage } from "./message.ts";
+
+/** What telling groups of it takes of a run. */
+export type TellingRun = PostingRun & PeopleRun & MessageRun;
 
 /** Tell the groups that are named that approval is asked for. */
-export async function tellAsked(run: Run, announced: Announced): Promise<readonly GroupResult[]> {
+export async function tellAsked(
+  run: TellingRun,
+  announced: Announced,
+): Promise<readonly GroupResult[]> {
   return softly(run, async () => {
     return [await readAt(run), await approvalMessage(run, announced)];
   });
@@ -17,7 +23,7 @@ export async function tellAsked(run: Run, announced: Announced): Promise<readonl
 
 /** Tell them that it is not coming; nobody is called for that. */
 export async function tellOutcome(
-  run: Run,
+  run: TellingRun,
   announced: Announced,
   end: ApprovalEnd,
   refusedBy = "",
@@ -30,8 +36,8 @@ export async function tellOutcome(
  * @returns the results of groups that were told
  */
 async function softly(
-  run: Run,
-  make: () => Promise<readonly [Parameters<typeof postToGroups>[1], Compose]>,
+  run: TellingRun,
+  make: () => Promise<readonly [Mentions, Compose]>,
 ): Promise<readonly GroupResult[]> {
   if (run.groups.length === 0) return [];
   try {

@@ -8,7 +8,7 @@ import type { Run } from "../../run/run.ts";
 
 /** What probes are made with. */
 export interface Probing {
-  readonly run: Run;
+  readonly run: Pick<Run, "inputs" | "groups" | "bundle">;
   readonly client: AppClient;
   /** Everybody in the map, and the creator. */
   readonly people: readonly Person[];

@@ -3,7 +3,9 @@ import type { Run } from "../../run/run.ts";
 import { type Finding, found } from "./findings.ts";
 
 /** Whether the token is one, and what reports, tasks and files would have to do without. */
-export async function checkGitHub(run: Run): Promise<readonly Finding[]> {
+export async function checkGitHub(
+  run: Pick<Run, "inputs" | "context" | "facts" | "github">,
+): Promise<readonly Finding[]> {
   if (run.inputs.githubToken === "") return [found("github", "broken", "githubNoToken")];
   const { runId, runAttempt } = run.context;
   const github = await run.github();

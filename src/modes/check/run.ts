@@ -4,6 +4,7 @@ import { checkWords } from "../../message/words/check.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { loadPeople } from "../../people/load.ts";
 import { toPerson } from "../../people/people.ts";
+import type { PeopleRun } from "../../people/people-run.ts";
 import type { Run } from "../../run/run.ts";
 import { checkCapabilities, checkRange, checkSignIn } from "./app.ts";
 import { checkChat } from "./chats.ts";
@@ -28,7 +29,7 @@ export async function runCheck(run: Run): Promise<ActionResult> {
   const seen = watchSurroundings(run.wire.transport, run.wire.now);
   const wire: Wire = { ...run.wire, transport: seen.transport };
   const [robots, app, github] = await Promise.all([
-    checkRobots(run, wire),
+    checkRobots(run.groups, wire),
     checkApp(run, wire),
     checkGitHub(run),
   ]);
@@ -36,13 +37,16 @@ export async function runCheck(run: Run): Promise<ActionResult> {
   return tell(run, findings);
 }
 
-async function checkRobots({ groups }: Run, wire: Wire): Promise<readonly Finding[]> {
+async function checkRobots(groups: Run["groups"], wire: Wire): Promise<readonly Finding[]> {
   const each = groups.flatMap((group) => group.robots.map((robot) => ({ group, robot })));
   const found = await Promise.all(each.map(({ group, robot }) => checkRobot(wire, group, robot)));
   return found.flat();
 }
 
-async function checkApp(run: Run, wire: Wire): Promise<readonly Finding[]> {
+/** What proving the app takes of a run. */
+type AppRun = PeopleRun & Pick<Run, "groups" | "bundle">;
+
+async function checkApp(run: AppRun, wire: Wire): Promise<readonly Finding[]> {
   const { app } = run.bundle;
   if (app === undefined) return [];
   const client = await openApp(wire, app)();
@@ -65,20 +69,22 @@ async function checkApp(run: Run, wire: Wire): Promise<readonly Finding[]> {
 }
 
 /** Those of `to` that are named one by one. */
-async function whom(run: Run) {
+async function whom(run: PeopleRun) {
   const { readReach } = await loadPeople();
   return readReach(run, async () => []);
 }
 
 /** A table in the log and the job summary, and an annotation for each thing that is broken. */
-async function tell(run: Run, findings: readonly Finding[]): Promise<ActionResult> {
-  const { inputs, log } = run;
+async function tell(
+  { inputs, log, summary }: Pick<Run, "inputs" | "log" | "summary">,
+  findings: readonly Finding[],
+): Promise<ActionResult> {
   const { language } = inputs;
   const broken = findings.filter(({ state }) => state === "broken");
   const title = checkWords(language).title(broken.length);
   log.info(title);
   log.quote(findings.map((finding) => lineOf(finding, language)).join("\n"));
-  await run.summary(`#### ${title}\n\n${tableOf(findings, language)}\n\n`);
+  await summary(`#### ${title}\n\n${tableOf(findings, language)}\n\n`);
   const lines = broken.map((finding) => lineOf(finding, "en").replace(/^\S+ /u, ""));
   for (const line of lines.slice(1)) log.warning(line);
   const checks = findings.map((finding) => toCheckResult(finding, language));

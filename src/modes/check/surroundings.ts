@@ -47,7 +47,10 @@ const LIMIT_MS = 50 * 60_000;
 const TOLERATED_MS = 2 * 60_000;
 
 /** Clock, network, proxy and runner. */
-export function checkSurroundings({ env, bundle }: Run, seen: Seen): readonly Finding[] {
+export function checkSurroundings(
+  { env, bundle }: Pick<Run, "env" | "bundle">,
+  seen: Seen,
+): readonly Finding[] {
   const signs = [...bundle.groups.values()].some(({ robots }) => robots.some(({ sign }) => sign));
   return [checkClock(seen.skewMs(), signs), ...checkHosts(env, seen), checkRunner()];
 }

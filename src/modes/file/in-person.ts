@@ -2,7 +2,7 @@ import { nameOfUrl } from "../../message/file/cards.ts";
 import { type GroupResult, toFailure } from "../../output/delivery.ts";
 import type { Failing } from "../../output/outputs.ts";
 import type { Reach } from "../../people/at.ts";
-import type { ReachTools } from "../../posting/reach.ts";
+import type { ReachTools, RingingRun } from "../../posting/reach.ts";
 import type { Run } from "../../run/run.ts";
 import type { Item } from "./items.ts";
 import { showThings } from "./preview.ts";
@@ -62,7 +62,7 @@ async function sharePrivately(
 /** Ring people about the caption, or what is shared first; a dry run shows how. */
 export async function ringAboutFiles(
   { tools: { ringThem, spokenTitle }, reach: { rung } }: InPerson,
-  run: Parameters<ReachTools["ringThem"]>[0] & Pick<Run, "context" | "facts">,
+  run: RingingRun & Pick<Run, "context" | "facts">,
   { caption, items }: Shared,
 ): Promise<Failing> {
   const [first] = items;

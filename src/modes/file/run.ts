@@ -1,6 +1,7 @@
 import { tellsPeople } from "../../inputs/inputs.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { loadPeople } from "../../people/load.ts";
+import type { PeopleRun } from "../../people/people-run.ts";
 import { loadReach } from "../../posting/load.ts";
 import type { Run } from "../../run/run.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
@@ -45,7 +46,7 @@ export async function runFile(run: Run): Promise<ActionResult> {
 }
 
 /** Those who are told or rung one by one, and what does that. */
-async function readInPerson(run: Run) {
+async function readInPerson(run: PeopleRun & Pick<Run, "groups">) {
   const { readReach } = await loadPeople();
   const reach = await readReach(run);
   const isNobody = run.groups.length === 0 && reach.told.length === 0 && run.hasSecret;

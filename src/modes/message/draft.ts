@@ -1,4 +1,4 @@
-import { readAuthored } from "../../authored/authored.ts";
+import { type AuthoredRun, readAuthored } from "../../authored/authored.ts";
 import { contentInput } from "../../authored/content.ts";
 import { letConnect } from "../../dingtalk/http/early.ts";
 import { InputError } from "../../errors.ts";
@@ -6,7 +6,6 @@ import { announcedTitle, announcement } from "../../message/announce/announcemen
 import { safeUrl } from "../../message/escape.ts";
 import { readTrimmings } from "../../message/own/trimmings.ts";
 import type { Compose } from "../../message/types.ts";
-import type { Run } from "../../run/run.ts";
 import { toConclusion } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
 
@@ -15,7 +14,7 @@ import type { Verdict } from "../../verdict/types.ts";
  * wrong with it is found here, before anything is sent.
  * @throws InputError naming the input
  */
-export async function draft(run: Run, verdict: Verdict): Promise<Compose> {
+export async function draft(run: AuthoredRun, verdict: Verdict): Promise<Compose> {
   const { inputs, event, facts, context } = run;
   const { type, title, url, buttons, language } = inputs;
   const authored = await readAuthored(run, verdict, [title, url, buttons]);

@@ -1,9 +1,8 @@
-import { readAuthored } from "../../authored/authored.ts";
+import { type AuthoredRun, readAuthored } from "../../authored/authored.ts";
 import { loadContent } from "../../message/markdown/load.ts";
 import type { ReportFacts } from "../../message/report/types.ts";
 import { readTitle } from "../../message/title.ts";
 import { commonWords } from "../../message/words/common.ts";
-import type { Run } from "../../run/run.ts";
 import type { Assessment } from "../../verdict/assess.ts";
 import type { Reader } from "../../verdict/reader.ts";
 import { conclusionOf, type ReportedRun, starterOf, withPage } from "../../verdict/reported-run.ts";
@@ -18,7 +17,7 @@ export interface Gathered {
 
 /** Everything there is to say of the run, from GitHub and from the workflow author. */
 export async function gatherFacts(
-  run: Run,
+  run: AuthoredRun,
   told: ReportedRun,
   reader: Reader,
   verdict: Assessment,
@@ -62,7 +61,7 @@ export async function gatherFacts(
 
 /** The headline and the note that the workflow author wrote. */
 async function readOwnWords(
-  run: Run,
+  run: AuthoredRun,
   verdict: Assessment,
 ): Promise<{ readonly words: Pick<ReportFacts, "heading" | "note">; readonly said: string }> {
   const { title } = run.inputs;

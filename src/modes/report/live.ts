@@ -48,7 +48,7 @@ interface Show {
 }
 
 /** What showing it takes of a run. */
-type LiveRun = VerdictRun & Pick<Run, "groups" | "app" | "wire" | "preview">;
+export type LiveRun = VerdictRun & Pick<Run, "groups" | "app" | "wire" | "preview">;
 
 /**
  * No write of another step can be on its way for longer: it is given three seconds, after three for

@@ -13,7 +13,7 @@ import { type Ahead, openReader, type Reader } from "../../verdict/reader.ts";
 import { hasFinished, type ReportedRun, readReportedRun } from "../../verdict/reported-run.ts";
 import { type Result, toResult } from "../../verdict/result.ts";
 import { gatherFacts } from "./facts.ts";
-import type { Live } from "./live.ts";
+import type { Live, LiveRun } from "./live.ts";
 
 /** Say how a run went: this one, or the one a `workflow_run` event is about. */
 export async function runReport(run: Run): Promise<ActionResult> {
@@ -32,7 +32,7 @@ export async function runReport(run: Run): Promise<ActionResult> {
 }
 
 /** A report without a status card has nothing of it. */
-async function loadLive(run: Run, told: ReportedRun, reader: Reader): Promise<Live> {
+async function loadLive(run: LiveRun, told: ReportedRun, reader: Reader): Promise<Live> {
   const { showLive } = await import("./live.ts");
   return showLive(run, told, reader);
 }
