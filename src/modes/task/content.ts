@@ -1,10 +1,10 @@
-import { readAuthored } from "../../authored/authored.ts";
+import { type AuthoredRun, readAuthored } from "../../authored/authored.ts";
 import { buildContent } from "../../message/task/content.ts";
-import type { TaskContent } from "../../message/task/types.ts";
+import type { TaskContent, TaskOccasion } from "../../message/task/types.ts";
 import type { Unread } from "../../output/unread.ts";
-import type { Run } from "../../run/run.ts";
 import { findFailedJobs } from "../../verdict/failed.ts";
 import type { Verdict } from "../../verdict/types.ts";
+import type { VerdictRun } from "../../verdict/verdict-run.ts";
 import type { Wish } from "./decide.ts";
 
 /**
@@ -12,7 +12,7 @@ import type { Wish } from "./decide.ts";
  * @throws InputError for an unusable `url` or `content-file`
  */
 export async function readTaskContent(
-  run: Run,
+  run: AuthoredRun & VerdictRun & TaskOccasion,
   wish: Wish,
   verdict: Verdict,
   unread: Unread,

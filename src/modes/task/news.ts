@@ -1,9 +1,10 @@
 import { askingMessage, doneMessage } from "../../message/task/message.ts";
+import type { TaskOccasion } from "../../message/task/types.ts";
 import type { TodoChange } from "../../message/words/task.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { type Assignee, mentionsOf } from "../../people/assignees.ts";
-import { postToGroups } from "../../posting/post.ts";
-import type { Run } from "../../run/run.ts";
+import { type PostingRun, postToGroups } from "../../posting/post.ts";
+import type { RingingRun } from "../../posting/reach.ts";
 import { ringAssignees } from "./ring.ts";
 import type { Task } from "./types.ts";
 
@@ -30,8 +31,11 @@ export const NOTHING_TO_DO: TaskNews = { skipped: "nothing-to-do", todo: NO_TODO
 /** Nobody in DingTalk can be given the task. */
 export const NOBODY_TO_DO_IT: TaskNews = { skipped: "no-assignee", todo: NO_TODO };
 
+/** What telling it takes of a run. */
+type NewsRun = PostingRun & RingingRun & TaskOccasion;
+
 /** Tell the groups, ring those who are to be rung, and say what came of it all. */
-export async function tellNews(run: Run, task: Task, news: TaskNews): Promise<ActionResult> {
+export async function tellNews(run: NewsRun, task: Task, news: TaskNews): Promise<ActionResult> {
   const { content } = task;
   const { told, rung } = news;
   const posted = told && (await postNews(run, task, news));
@@ -39,7 +43,7 @@ export async function tellNews(run: Run, task: Task, news: TaskNews): Promise<Ac
   return { ...toTaskResult(news), ...posted, ...failing };
 }
 
-function postNews(run: Run, task: Task, { told, change, called = [] }: TaskNews) {
+function postNews(run: NewsRun, task: Task, { told, change, called = [] }: TaskNews) {
   const mentions = mentionsOf(called, run.log);
   const message =
     told === "asking"

@@ -15,10 +15,9 @@ const DEEDS: Readonly<Record<Wish["kind"], string>> = {
 
 /** Show the to-do; the message and the DING of it are those of a new one, since DingTalk is not asked. */
 export async function previewTask(
-  run: Run,
+  { inputs, app, preview }: Pick<Run, "inputs" | "app" | "preview">,
   { wish, key, content, assignees, due }: Task,
 ): Promise<TaskNews> {
-  const { inputs } = run;
   const count = assignees.length;
   const whose = wish.kind === "open" ? `, for ${count} ${count === 1 ? "person" : "people"}` : "";
   const lines = [
@@ -30,9 +29,9 @@ export async function previewTask(
     ...(due ? [`due: ${due.shown}`] : []),
     ...content.rows.map(({ label, value }) => `${label}: ${value}`),
   ];
-  await run.preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
+  await preview(`Dry run: the to-do ${DEEDS[wish.kind]}${whose}`, lines.join("\n"));
   const news: TaskNews = { skipped: "dry-run", todo: NO_TODO };
-  const change = (kind: TodoChange) => (run.app === undefined ? {} : { change: kind });
+  const change = (kind: TodoChange) => (app === undefined ? {} : { change: kind });
   if (wish.kind === "open") {
     const people = { called: assignees, rung: assignees };
     return { ...news, told: "asking", ...change("created"), ...people };

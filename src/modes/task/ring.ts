@@ -3,6 +3,7 @@ import type { Failing } from "../../output/outputs.ts";
 import type { Assignee } from "../../people/assignees.ts";
 import { assigneeName } from "../../people/directory.ts";
 import { loadReach } from "../../posting/load.ts";
+import type { RingingRun } from "../../posting/reach.ts";
 import type { Run } from "../../run/run.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { Run } from "../../run/run.ts";
  * @returns the line that says who was not rung and why
  */
 export async function ringAssignees(
-  run: Run,
+  run: RingingRun & Pick<Run, "context">,
   { subject, url }: TaskContent,
   assignees: readonly Assignee[],
 ): Promise<Failing> {

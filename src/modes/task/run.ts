@@ -5,6 +5,7 @@ import { findAutoAssignees } from "../../people/assignee.ts";
 import { type Assignee, findAssignees, warnOfUnmapped } from "../../people/assignees.ts";
 import { demandApp } from "../../people/at.ts";
 import { refuseAll } from "../../people/mentions.ts";
+import type { PeopleRun } from "../../people/people-run.ts";
 import { isOnlyAuto } from "../../people/words.ts";
 import type { Run } from "../../run/run.ts";
 import { isOvertaken } from "../../verdict/overtaken.ts";
@@ -12,6 +13,7 @@ import { hasFinished } from "../../verdict/reported-run.ts";
 import type { Result } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
 import { judgeRun } from "../../verdict/verdict.ts";
+import type { VerdictRun } from "../../verdict/verdict-run.ts";
 import { readTaskContent } from "./content.ts";
 import { decide, type Wish } from "./decide.ts";
 import { type Due, parseDue } from "./due.ts";
@@ -61,8 +63,11 @@ export async function runTask(run: Run): Promise<ActionResult> {
   return ended;
 }
 
+/** What the wish depends on. */
+type WishRun = VerdictRun & Pick<Run, "subject" | "app">;
+
 /** What is to become of the task; undefined, and said why, where nothing is. */
-async function findWish(run: Run, verdict: Verdict, unread: Unread): Promise<Wish | undefined> {
+async function findWish(run: WishRun, verdict: Verdict, unread: Unread): Promise<Wish | undefined> {
   const { inputs, event, facts, context, log } = run;
   const isForAnybody = findAutoAssignees(event, facts, context).people.length > 0;
   const wish = decide(event, verdict.result, isForAnybody, inputs.state);
@@ -78,7 +83,7 @@ async function findWish(run: Run, verdict: Verdict, unread: Unread): Promise<Wis
 
 /** Whose the task is, as far as the wish depends on it; undefined where it is nobody's. */
 async function findThose(
-  run: Run,
+  run: PeopleRun,
   { kind }: Wish,
   unread: Unread,
 ): Promise<readonly Assignee[] | undefined> {
@@ -135,7 +140,7 @@ async function carryOut(run: Run, task: Task): Promise<TaskNews> {
 
 /** Why a run's result changes nothing: a leg does not speak for its matrix, or it is no news. */
 async function findHindrance(
-  run: Run,
+  run: WishRun,
   wish: Wish,
   verdict: Verdict,
   unread: Unread,

@@ -8,15 +8,19 @@ import type { Account } from "../../github/types.ts";
 import type { TodoChange } from "../../message/words/task.ts";
 import { findReviewers } from "../../people/assignees.ts";
 import { type Directory, type Executor, openDirectory } from "../../people/directory.ts";
+import type { PeopleRun } from "../../people/people-run.ts";
 import { both } from "../../platform/async.ts";
 import type { Run } from "../../run/run.ts";
 import { sourceIdOf } from "./key.ts";
 import { NOBODY_TO_DO_IT, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
+/** What keeping a to-do takes of a run. */
+type TodoRun = PeopleRun & Pick<Run, "subject">;
+
 /** A task on its way into DingTalk. */
 interface Assignment {
-  readonly run: Run;
+  readonly run: TodoRun;
   readonly task: Task;
   /** Who people are there. */
   readonly directory: Directory;
@@ -36,7 +40,7 @@ interface Outcome {
 }
 
 /** Bring the to-do to where it should be. */
-export async function keepTodo(run: Run, client: AppClient, task: Task): Promise<TaskNews> {
+export async function keepTodo(run: TodoRun, client: AppClient, task: Task): Promise<TaskNews> {
   const outcome = await bring(assign(run, client, task));
   if (outcome === undefined) return NOBODY_TO_DO_IT;
   const { synced, executors } = outcome;
@@ -50,12 +54,12 @@ export async function keepTodo(run: Run, client: AppClient, task: Task): Promise
   return change === "completed" ? { todo, told: "done", change } : { todo };
 }
 
-function noTodo({ inputs, subject }: Run, { wish }: Task): string {
+function noTodo({ inputs, subject }: TodoRun, { wish }: Task): string {
   const isOfSuccess = wish.kind === "done" && inputs.state === "auto" && subject.about === "run";
   return `There is no to-do of this key${isOfSuccess ? ", and only a failure opens one" : ""}.`;
 }
 
-function assign(run: Run, client: AppClient, task: Task): Assignment {
+function assign(run: TodoRun, client: AppClient, task: Task): Assignment {
   const sourceId = sourceIdOf(run.context, task.key);
   const directory = openDirectory(client, run);
   const { subject, link, rows } = task.content;
