@@ -117,7 +117,7 @@ export function flag(value: Value, name: InputName): boolean {
 
 /** A whole number from 0 to `most`. */
 export function wholeNumber(value: Value, name: InputName, most: number): number {
-  const given = value(name);
+  const given = value(name).normalize("NFKC");
   const number = /^\d{1,4}$/u.test(given) ? Number(given) : Number.NaN;
   if (!(number <= most)) throw new InputError(name, `must be a whole number from 0 to ${most}`);
   return number;
@@ -125,9 +125,10 @@ export function wholeNumber(value: Value, name: InputName, most: number): number
 
 /** Seconds above 0, decimals allowed, a day at most. */
 export function seconds(name: InputName, given: string): number {
-  const number = /^\d{1,6}(\.\d{1,6})?$/u.test(given) ? Number(given) : Number.NaN;
+  const digits = given.normalize("NFKC");
+  const number = /^\d{1,6}(\.\d{1,6})?$/u.test(digits) ? Number(digits) : Number.NaN;
   if (!(number > 0 && number <= 86_400)) {
-    throw new InputError(name, "must be a number of seconds above 0, such as 60 or 2.5");
+    throw new InputError(name, "must be seconds, a number alone such as 60 or 2.5, 86400 at most");
   }
   return number;
 }

@@ -32,6 +32,9 @@ describe("inputs", () => {
   test("file mode has ten minutes unless told otherwise", () => {
     expect(parseInputs(read({ mode: "file" })).timeoutMs).toBe(600_000);
     expect(parseInputs(read({ mode: "file", timeout: "2.5" })).timeoutMs).toBe(2_500);
+    expect(parseInputs(read({ timeout: "６０", retries: "２" }))).toMatchObject({
+      timeoutMs: 60_000,
+    });
   });
 
   test("words are known in any letter case", () => {
@@ -62,7 +65,12 @@ describe("inputs", () => {
     [{ priority: "最高" }, 'Input "priority" is "最高"; use one of low, normal, high, urgent'],
     [{ mode: "mesage" }, '(did you mean "message"?)'],
     [{ retries: "-1" }, 'Input "retries" must be a whole number from 0 to 10'],
-    [{ timeout: "soon" }, 'Input "timeout" must be a number of seconds above 0, such as 60 or 2.5'],
+    [
+      { timeout: "soon" },
+      'Input "timeout" must be seconds, a number alone such as 60 or 2.5, 86400 at most',
+    ],
+    [{ timeout: "30s" }, "seconds, a number alone"],
+    [{ timeout: "99999" }, "86400 at most"],
     [
       { content: "a", "content-file": "b" },
       'Input "content-file" is given together with "content"; keep one of them',

@@ -25,7 +25,7 @@ const UNITS: Readonly<Record<string, number>> = {
 const HOME_ZONE = "+08:00";
 const END_OF_WORK = "18:00";
 
-const RELATIVE = /^(\d{1,4})\s*(\p{L}{1,5}?)(?:后|後)?$/u;
+const RELATIVE = /^(?:in |\+)?(\d{1,4})\s*(\p{L}{1,5}?)(?:以?内|后|後)?$/iu;
 const DATE = String.raw`(?<year>\d{4})(?:(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})|年(?<month2>\d{1,2})月(?<day2>\d{1,2})日)`;
 const TIME = String.raw`(?<hour>\d{1,2}):(?<rest>\d{2}(?::\d{2})?)(?:\.\d{1,9})?`;
 const ZONE = String.raw`(?<zone>Z|[+-]\d{2}:?\d{2})`;
