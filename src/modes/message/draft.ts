@@ -9,26 +9,36 @@ import type { Compose } from "../../message/types.ts";
 import { toConclusion } from "../../verdict/result.ts";
 import type { Verdict } from "../../verdict/types.ts";
 
+/** A message yet to be fitted to its groups. */
+interface Draft {
+  readonly compose: Compose;
+  /** What the workflow author says in it, as written. */
+  readonly said: string;
+}
+
 /**
  * What the workflow author wrote, or else the event, as a message of the wanted type. What can be
  * wrong with it is found here, before anything is sent.
  * @throws InputError naming the input
  */
-export async function draft(run: AuthoredRun, verdict: Verdict): Promise<Compose> {
+export async function draft(run: AuthoredRun, verdict: Verdict): Promise<Draft> {
   const { inputs, event, facts, context } = run;
   const { type, title, url, buttons, language } = inputs;
   const authored = await readAuthored(run, verdict, [title, url, buttons]);
+  const { content: said } = authored;
   const page = safeUrl(facts.url) || context.runUrl;
   const trimmings = await readTrimmings(inputs, authored.values, page);
   const known = { facts, context, language, result: toConclusion(verdict.result) };
   const input = contentInput(inputs);
-  if (authored.content !== "") {
+  if (said !== "") {
     await letConnect();
     const { ownWords } = await import("../../message/own/own-words.ts");
-    return ownWords(inputs, input, authored, trimmings, () => announcedTitle(event, known));
+    const preview = () => announcedTitle(event, known);
+    const compose = await ownWords(inputs, input, authored, trimmings, preview);
+    return { compose, said };
   }
   if (type === "feed-card" || type === "raw") {
     throw new InputError(input, `is empty, which a message of type ${type} cannot be`);
   }
-  return announcement(event, known, type, trimmings);
+  return { compose: announcement(event, known, type, trimmings), said };
 }

@@ -1,4 +1,3 @@
-import { readContent } from "../../authored/content.ts";
 import { NOBODY } from "../../dingtalk/types.ts";
 import { tellsPeople } from "../../inputs/inputs.ts";
 import { safeUrl } from "../../message/escape.ts";
@@ -17,8 +16,8 @@ export async function runMessage(run: Run): Promise<ActionResult> {
   if (!(await isWanted(run, verdict))) return skip("notify-when");
   run.connect();
 
-  const compose = await draft(run, verdict);
-  const whom = await readWhom(run);
+  const { compose, said } = await draft(run, verdict);
+  const whom = await readWhom(run, said);
 
   const { inputs, facts, context } = run;
   return tell(run, {
@@ -31,15 +30,18 @@ export async function runMessage(run: Run): Promise<ActionResult> {
 }
 
 /** Most messages notify nobody: what reads people is loaded where somebody is named. */
-async function readWhom(run: PeopleRun): Promise<Pick<Telling, "mentions" | "reach">> {
+async function readWhom(
+  run: PeopleRun,
+  said: string,
+): Promise<Pick<Telling, "mentions" | "reach">> {
   const { at, type } = run.inputs;
   if (tellsPeople(run.inputs)) {
     const { readAt, readReach } = await loadPeople();
     return { reach: await readReach(run), mentions: await readAt(run) };
   }
   const isNotifying = type !== "link" && type !== "feed-card" && type !== "raw";
-  const said = isNotifying ? await readContent(run) : "";
-  if (at === "" && !/[@＠]/u.test(said)) return { mentions: NOBODY };
+  const named = isNotifying ? said : "";
+  if (at === "" && !/[@＠]/u.test(named)) return { mentions: NOBODY };
   const { readAt } = await loadPeople();
-  return { mentions: await readAt(run, undefined, said) };
+  return { mentions: await readAt(run, undefined, named) };
 }
