@@ -85,7 +85,13 @@ export function parseFeed(text: string, fill: FillPart, input: string): readonly
 function filledLines(text: string): readonly { readonly line: string; readonly number: number }[] {
   return text
     .split(/\r?\n/u)
-    .map((line, index) => ({ line: line.replace(/^\s*[-*•]\s/u, "").trim(), number: index + 1 }))
+    .map((line, index) => ({
+      line: line
+        .replace(/^\s*[-*•]\s/u, "")
+        .replace("：//", "://")
+        .trim(),
+      number: index + 1,
+    }))
     .filter(({ line }) => line !== "");
 }
 

@@ -2,9 +2,16 @@ import { InputError } from "../../errors.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../placeholders.ts";
 import { inCard, isTarget } from "./address.ts";
 
+/** What a keyboard or a sentence leaves around an address: quotes, brackets, full-width marks. */
+const AROUND = /^["'“‘<＜]+|["'”’>＞\s，。；：、！？）】》]+$/gu;
+
+function bareAddress(text: string): string {
+  return text.replace(AROUND, "").replace("：//", "://");
+}
+
 /** The input `url`, filled; `""` where there is none. @throws InputError where it leads nowhere */
 export function readTarget(url: string, values: PlaceholderValues): string {
-  const target = inCard(fillPlaceholders(url, values, "url"));
+  const target = inCard(fillPlaceholders(bareAddress(url), values, "url"));
   if (url !== "" && target !== "" && !isTarget(target)) {
     throw new InputError(
       "url",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inCard, isHttp, isPicture, isTarget } from "../../../src/message/own/address.ts";
 import { type FillPart, parseButtons, parseFeed } from "../../../src/message/own/cards.ts";
+import { readTarget } from "../../../src/message/own/target.ts";
 import { fc, test as property } from "../../support/property.ts";
 
 const asWritten: FillPart = (template) => template;
@@ -13,6 +14,7 @@ describe("a button is", () => {
     ["a|b|https://a.example", "a|b", "https://a.example"],
     ["[Open](https://a.example)", "Open", "https://a.example"],
     ["[打开]（https://a.example）", "打开", "https://a.example"],
+    ["打开 | https：//a.example", "打开", "https://a.example"],
     ["- 打开｜https://a.example", "打开", "https://a.example"],
     ["[a](b) | c](https://a.example/(x))", "a](b) | c", "https://a.example/(x)"],
     [
@@ -172,4 +174,14 @@ test.each([
   expect(() => parseButtons(line, asWritten)).toThrow(
     'Input "buttons" has a line (1) with several buttons; write one per line: Label | https://…',
   );
+});
+
+test.each([
+  "https：//a.example/x",
+  "https://a.example/x，",
+  "“https://a.example/x”",
+  "<https://a.example/x>",
+  "'https://a.example/x' ",
+])("the address is meant in %s", (url) => {
+  expect(readTarget(url, {})).toBe("https://a.example/x");
 });
