@@ -1,6 +1,7 @@
 import type { Occasion } from "../github/occasion.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import type { Authored } from "../message/own/types.ts";
-import type { Run } from "../run/run.ts";
+import type { Log } from "../output/log.ts";
 import type { Verdict } from "../verdict/types.ts";
 import { readContent } from "./content.ts";
 import type { Asking } from "./fills.ts";
@@ -8,7 +9,10 @@ import { markdownHome } from "./home.ts";
 import { readValues } from "./values.ts";
 
 /** What reading it takes of a run. */
-export type AuthoredRun = Occasion & Asking & Pick<Run, "inputs" | "log">;
+export interface AuthoredRun extends Occasion, Asking {
+  readonly inputs: Inputs;
+  readonly log: Pick<Log, "warning" | "notice">;
+}
 
 /**
  * Read `content`, and what its placeholders and those of `others` stand for.

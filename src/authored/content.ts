@@ -1,7 +1,12 @@
+import type { Occasion } from "../github/occasion.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import { foldLine, withoutTerminal } from "../message/escape.ts";
 import { tidyPlaceholders } from "../message/placeholders.ts";
-import type { Run } from "../run/run.ts";
+
+/** What says where the content is. */
+interface Source extends Pick<Occasion, "context"> {
+  readonly inputs: Pick<Inputs, "content" | "contentFile">;
+}
 
 /** Which input the content is from, for errors. */
 export function contentInput({ contentFile }: Inputs): "content" | "content-file" {
@@ -12,10 +17,7 @@ export function contentInput({ contentFile }: Inputs): "content" | "content-file
  * `content`, or the file that holds it, as written: its lines keep their numbers.
  * @throws InputError for a file that cannot be read, or says nothing: it would pass for no content
  */
-export async function readWrittenContent({
-  inputs,
-  context,
-}: Pick<Run, "inputs" | "context">): Promise<string> {
+export async function readWrittenContent({ inputs, context }: Source): Promise<string> {
   if (inputs.contentFile === "") return inputs.content;
   const { readWorkspaceText, refusal } = await import("../workspace/paths.ts");
   const input = "content-file";
@@ -28,7 +30,7 @@ export async function readWrittenContent({
 }
 
 /** `content`, or the file that holds it, without blanks or a byte order mark around it. */
-export async function readContent(run: Pick<Run, "inputs" | "context">): Promise<string> {
+export async function readContent(run: Source): Promise<string> {
   const written = await readWrittenContent(run);
   return tidyPlaceholders(withoutTerminal(written).trim());
 }

@@ -1,4 +1,6 @@
+import type { Occasion } from "../github/occasion.ts";
 import type { Commit, Facts } from "../github/types.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import { linkTo, oneLine } from "../message/escape.ts";
 import { bullet, GAP } from "../message/parts.ts";
 import {
@@ -6,7 +8,6 @@ import {
   type PlaceholderValues,
   usedPlaceholders,
 } from "../message/placeholders.ts";
-import type { Run } from "../run/run.ts";
 import type { Verdict } from "../verdict/types.ts";
 import type { Asking } from "./fills.ts";
 
@@ -18,8 +19,7 @@ const FETCHED: readonly Placeholder[] = ["jobs", "failed-jobs", "duration"];
  * @param templates - where they are to be filled in; GitHub is asked only for what these use
  */
 export async function readValues(
-  run: Asking &
-    Pick<Run, "context" | "event"> & { readonly inputs: Pick<Run["inputs"], "language"> },
+  run: Occasion & Asking & { readonly inputs: Pick<Inputs, "language"> },
   { result, jobs }: Pick<Verdict, "result" | "jobs">,
   templates: readonly string[],
 ): Promise<PlaceholderValues> {

@@ -1,12 +1,12 @@
 import { canNotify, withPlea } from "../dingtalk/mentions.ts";
 import { type Mentions, NOBODY } from "../dingtalk/types.ts";
 import type { RobotMessage } from "../message/types.ts";
-import type { Run } from "../run/run.ts";
 import type { Plan } from "./plan.ts";
+import type { PostingRun } from "./posting-run.ts";
 
 /** What a group would get, and how many it would notify; who they are stays out of logs. */
 export async function showDryRun(
-  preview: Run["preview"],
+  preview: PostingRun["preview"],
   { name, message, isByApp }: Pick<Plan, "name" | "message" | "isByApp">,
   mentions: Mentions,
 ): Promise<void> {

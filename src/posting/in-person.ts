@@ -5,10 +5,10 @@ import type { GroupResult } from "../output/delivery.ts";
 import type { ActionResult, Failing } from "../output/outputs.ts";
 import type { Reach } from "../people/at.ts";
 import type { Receiver } from "../people/receivers.ts";
-import type { Run } from "../run/run.ts";
 import { messageText } from "./dry-run.ts";
 import { composeForApp } from "./plan.ts";
-import { type PostingRun, type Posts, withLinksOpening } from "./post.ts";
+import { type Posts, withLinksOpening } from "./post.ts";
+import type { PostingRun } from "./posting-run.ts";
 import type { ReachTools } from "./reach.ts";
 
 /** Something to say, and whom it concerns. */
@@ -24,9 +24,6 @@ export interface News {
   readonly spoken: (tools: ReachTools, title: string) => string;
 }
 
-/** What telling people needs of a run. */
-export type TellingRun = PostingRun & Pick<Run, "hasSecret">;
-
 /** What people get besides the groups: made, and known to be sendable. */
 export interface InPerson extends Posts {
   /** Say that neither a person nor a group is there to be told; only where that is so. */
@@ -41,7 +38,7 @@ export interface InPerson extends Posts {
  */
 export async function planInPerson(
   tools: ReachTools,
-  run: TellingRun,
+  run: PostingRun,
   news: News,
 ): Promise<InPerson> {
   const { inputs, groups, hasSecret } = run;
@@ -61,7 +58,7 @@ export async function planInPerson(
 }
 
 function composePrivate(
-  { inputs }: Pick<Run, "inputs">,
+  { inputs }: Pick<PostingRun, "inputs">,
   news: News,
 ): Promise<RobotMessage & AppMessage> {
   return composeForApp(withLinksOpening(inputs.openLinksIn, news.compose), () => {
@@ -73,7 +70,7 @@ function composePrivate(
 }
 
 async function showPrivate(
-  preview: Run["preview"],
+  preview: PostingRun["preview"],
   whom: string,
   message: RobotMessage,
 ): Promise<void> {
@@ -86,7 +83,7 @@ async function showPrivate(
 
 async function sendPrivate(
   { tellPrivately }: ReachTools,
-  { app, log }: Pick<Run, "app" | "log">,
+  { app, log }: Pick<PostingRun, "app" | "log">,
   told: readonly Receiver[],
   message: AppMessage,
 ): Promise<readonly GroupResult[]> {
@@ -96,7 +93,7 @@ async function sendPrivate(
   return [result];
 }
 
-async function ringAll(tools: ReachTools, run: TellingRun, news: News): Promise<Failing> {
+async function ringAll(tools: ReachTools, run: PostingRun, news: News): Promise<Failing> {
   if (run.inputs.ding === "") return {};
   const title = listedTitle(await news.compose(TITLE_BYTES));
   const bell = { title, url: news.url, sentence: news.spoken(tools, title) };

@@ -3,8 +3,8 @@ import { buildRobotBody, MAX_ROBOT_BYTES, robotBodyBytes } from "../dingtalk/rob
 import type { Group, Mentions } from "../dingtalk/types.ts";
 import { InputError, NotifyError } from "../errors.ts";
 import type { AppMessage, Compose, RobotMessage } from "../message/types.ts";
-import type { Run } from "../run/run.ts";
 import { fitMessage } from "./fit.ts";
+import type { PostingRun } from "./posting-run.ts";
 
 /** What a group will get, known to be sendable. */
 export interface Plan extends Group {
@@ -15,7 +15,7 @@ export interface Plan extends Group {
   readonly appMessage?: AppMessage;
 }
 
-type Carriers = Pick<Run, "app" | "groups">;
+type Carriers = Pick<PostingRun, "app" | "groups">;
 
 /**
  * Make the message for one of the groups, cut to what its carrier takes.

@@ -6,16 +6,10 @@ import { openOutside } from "../message/open-outside.ts";
 import type { Compose } from "../message/types.ts";
 import type { GroupResult } from "../output/delivery.ts";
 import type { ActionResult } from "../output/outputs.ts";
-import type { Run } from "../run/run.ts";
 import { showDryRun } from "./dry-run.ts";
 import { type Plan, planFor } from "./plan.ts";
+import type { PostingRun } from "./posting-run.ts";
 import { carriersOf, sendToGroups } from "./send.ts";
-
-/** What posting needs of a run. */
-export type PostingRun = Pick<
-  Run,
-  "inputs" | "context" | "groups" | "app" | "wire" | "log" | "preview"
->;
 
 /** Messages that are made and known to be sendable. */
 export interface Posts {
@@ -77,7 +71,7 @@ export function withLinksOpening(where: Inputs["openLinksIn"], compose: Compose)
 
 /** Say who cannot be notified before it is too late to do something about it. */
 function warnOfSilence(
-  log: Run["log"],
+  log: PostingRun["log"],
   { name, message, isByApp }: Plan,
   mentions: Mentions,
 ): void {

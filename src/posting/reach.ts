@@ -2,8 +2,8 @@ import type { AppClient } from "../dingtalk/app/app.ts";
 import type { RemindWay } from "../dingtalk/app/ding.ts";
 import { type ActionResult, type Failing, skip } from "../output/outputs.ts";
 import type { Receiver } from "../people/receivers.ts";
-import type { Run } from "../run/run.ts";
 import { type Bell, contentOf, ring } from "./ding.ts";
+import type { PostingRun } from "./posting-run.ts";
 
 /** What a DING says. */
 export { spokenRun, spokenTitle } from "../message/words/ding.ts";
@@ -14,17 +14,17 @@ export { PRIVATE, tellPrivately } from "./private.ts";
 export type ReachTools = typeof import("./reach.ts");
 
 /** What ringing takes of a run. */
-export type RingingRun = Pick<Run, "inputs" | "app" | "log" | "preview" | "hasSecret">;
+export type RingingRun = Pick<PostingRun, "inputs" | "app" | "log" | "preview" | "hasSecret">;
 
 /** Nobody is there to be told, and no group either. */
-export function nobodyToTell({ log }: Pick<Run, "log">): ActionResult {
+export function nobodyToTell({ log }: Pick<PostingRun, "log">): ActionResult {
   log.notice('Nothing was sent: "to" stands for nobody who is known in DingTalk.');
   return skip("no-assignee");
 }
 
 /** `2 people`; in a dry run without a secret nobody is known. */
 export function countOf(
-  { hasSecret }: Pick<Run, "hasSecret">,
+  { hasSecret }: Pick<PostingRun, "hasSecret">,
   receivers: readonly Receiver[],
 ): string {
   if (!hasSecret && receivers.length === 0) return 'whoever "to" names';
@@ -54,7 +54,7 @@ export async function ringThem(
 }
 
 async function ringByApp(
-  log: Run["log"],
+  log: PostingRun["log"],
   client: AppClient,
   way: RemindWay,
   receivers: readonly Receiver[],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Carrier, GroupOptions, Receipt } from "../dingtalk/group.ts";
 import type { Group } from "../dingtalk/types.ts";
 import { type GroupResult, sendToEach } from "../output/delivery.ts";
-import type { Run } from "../run/run.ts";
+import type { PostingRun } from "./posting-run.ts";
 
 const CARRIERS: Readonly<Record<Carrier, string>> = {
   robot: "robot",
@@ -12,7 +12,7 @@ const CARRIERS: Readonly<Record<Carrier, string>> = {
 
 /** Send to each of the groups, and tell the log by whom, and what the carrier could not do. */
 export function sendToGroups<G extends Group>(
-  log: Run["log"],
+  log: PostingRun["log"],
   groups: readonly G[],
   send: (group: G) => Promise<Receipt>,
   what: (receipt: Receipt) => string = () => "",
@@ -26,7 +26,7 @@ export function sendToGroups<G extends Group>(
 }
 
 /** By whom a message can go to any of the groups: the robots in their order, and the app. */
-export function carriersOf({ app, context }: Pick<Run, "app" | "context">): GroupOptions {
+export function carriersOf({ app, context }: Pick<PostingRun, "app" | "context">): GroupOptions {
   return { startAt: startAt(context.repository), ...(app && { app }) };
 }
 

@@ -1,8 +1,9 @@
 import type { ActionResult } from "../output/outputs.ts";
 import type { Reach } from "../people/at.ts";
-import type { InPerson, News, TellingRun } from "./in-person.ts";
+import type { InPerson, News } from "./in-person.ts";
 import { loadReach, loadTelling } from "./load.ts";
 import { planPosts } from "./post.ts";
+import type { PostingRun } from "./posting-run.ts";
 
 /** Something to say to groups, and to people one by one where any are named. */
 export interface Telling extends Omit<News, "reach"> {
@@ -15,7 +16,7 @@ export interface Telling extends Omit<News, "reach"> {
  * told, nor the other way round.
  * @throws InputError, or what names the group besides, for what could not be sent; nothing was then
  */
-export async function tell(run: TellingRun, { reach, ...news }: Telling): Promise<ActionResult> {
+export async function tell(run: PostingRun, { reach, ...news }: Telling): Promise<ActionResult> {
   const people = reach && (await planForPeople(run, { ...news, reach }));
   if (people?.nobody) return people.nobody();
   const posts = await planPosts(run, news.mentions, news.compose);
@@ -30,7 +31,7 @@ export async function tell(run: TellingRun, { reach, ...news }: Telling): Promis
 }
 
 /** For groups alone nothing of it is loaded. */
-async function planForPeople(run: TellingRun, news: News): Promise<InPerson> {
+async function planForPeople(run: PostingRun, news: News): Promise<InPerson> {
   const tools = await loadReach();
   const { planInPerson } = await loadTelling();
   return planInPerson(tools, run, news);

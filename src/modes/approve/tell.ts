@@ -5,7 +5,8 @@ import type { ApprovalEnd } from "../../message/words/approve.ts";
 import type { GroupResult } from "../../output/delivery.ts";
 import { readAt } from "../../people/at.ts";
 import type { PeopleRun } from "../../people/people-run.ts";
-import { type PostingRun, postToGroups } from "../../posting/post.ts";
+import { postToGroups } from "../../posting/post.ts";
+import type { PostingRun } from "../../posting/posting-run.ts";
 import { type Announced, approvalMessage, type MessageRun, outcomeMessage } from "./message.ts";
 
 /** What telling groups of it takes of a run. */

@@ -3,8 +3,8 @@ import type { TaskOccasion } from "../../message/task/types.ts";
 import type { TodoChange } from "../../message/words/task.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { type Assignee, mentionsOf } from "../../people/assignees.ts";
-import { type PostingRun, postToGroups } from "../../posting/post.ts";
-import type { RingingRun } from "../../posting/reach.ts";
+import { postToGroups } from "../../posting/post.ts";
+import type { PostingRun } from "../../posting/posting-run.ts";
 import { ringAssignees } from "./ring.ts";
 import type { Task } from "./types.ts";
 
@@ -32,7 +32,7 @@ export const NOTHING_TO_DO: TaskNews = { skipped: "nothing-to-do", todo: NO_TODO
 export const NOBODY_TO_DO_IT: TaskNews = { skipped: "no-assignee", todo: NO_TODO };
 
 /** What telling it takes of a run. */
-type NewsRun = PostingRun & RingingRun & TaskOccasion;
+type NewsRun = PostingRun & TaskOccasion;
 
 /** Tell the groups, ring those who are to be rung, and say what came of it all. */
 export async function tellNews(run: NewsRun, task: Task, news: TaskNews): Promise<ActionResult> {
