@@ -9,6 +9,9 @@ export const CUT: Block = "…";
 const PART =
   /!?\[[^[\]]*\]\([^()]*\)(?:\u200B? \([^()\s]{1,260}\))?|<\/?font[^>]*>|&nbsp;|\*+|[^![<&*]+|[\s\S]/gu;
 
+/** A heading or a rule, which is nothing without what follows it. */
+const LEADS_ON = /^(?:> )?(?:#{1,6} .*|—+|\*\*[^*\n]*\*\*)$/u;
+
 /**
  * Blocks as one text of at most `maxBytes`. What does not fit is left out from the end, a long block
  * by lines, the last line between graphemes and outside of links; then `moreLink` closes the text.
@@ -45,6 +48,7 @@ function fitBlocks(blocks: readonly Block[], room: number): string {
     if (part !== "") kept.push(part);
     break;
   }
+  while (kept.length > 1 && LEADS_ON.test(kept.at(-1) ?? "")) kept.pop();
   return kept.join(GAP);
 }
 
