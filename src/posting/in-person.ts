@@ -1,4 +1,3 @@
-import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import type { AppMessage, Compose, RobotMessage } from "../message/types.ts";
 import type { GroupResult } from "../output/delivery.ts";
@@ -10,22 +9,10 @@ import { composeForApp } from "./plan.ts";
 import { type Posts, withLinksOpening } from "./post.ts";
 import type { PostingRun } from "./posting-run.ts";
 import type { ReachTools } from "./reach.ts";
-
-/** Something to say, and whom it concerns. */
-export interface News {
-  readonly compose: Compose;
-  /** Those of `at`. */
-  readonly mentions: Mentions;
-  /** Those of `to` and `ding`. */
-  readonly reach: Reach;
-  /** Where a DING leads. */
-  readonly url: string;
-  /** How a voice would say it. @param title - the line by which lists show the message */
-  readonly spoken: (tools: ReachTools, title: string) => string;
-}
+import type { News } from "./tell.ts";
 
 /** What people get besides the groups: made, and known to be sendable. */
-export interface InPerson extends Posts {
+export interface PersonalPosts extends Posts {
   /** Say that neither a person nor a group is there to be told; only where that is so. */
   readonly nobody?: () => ActionResult;
   /** Ring whom `ding` should, once everything else is done; in a dry run show it. */
@@ -40,10 +27,10 @@ export async function planInPerson(
   tools: ReachTools,
   run: PostingRun,
   news: News,
-): Promise<InPerson> {
+  { told, rung }: Reach,
+): Promise<PersonalPosts> {
   const { inputs, groups, hasSecret } = run;
-  const { told } = news.reach;
-  const message = inputs.to === "" ? undefined : await composePrivate(run, news);
+  const message = inputs.to === "" ? undefined : await composePrivate(inputs, news.compose);
   const isVain = groups.length === 0 && told.length === 0 && hasSecret;
   return {
     ...(isVain && { nobody: () => tools.nobodyToTell(run) }),
@@ -53,18 +40,18 @@ export async function planInPerson(
     async send() {
       return message === undefined ? [] : sendPrivate(tools, run, told, message);
     },
-    ring: () => ringAll(tools, run, news),
+    ring: () => ringAll(tools, run, rung, news),
   };
 }
 
 function composePrivate(
-  { inputs }: Pick<PostingRun, "inputs">,
-  news: News,
+  { openLinksIn, type }: PostingRun["inputs"],
+  compose: Compose,
 ): Promise<RobotMessage & AppMessage> {
-  return composeForApp(withLinksOpening(inputs.openLinksIn, news.compose), () => {
+  return composeForApp(withLinksOpening(openLinksIn, compose), () => {
     return new InputError(
       "type",
-      `is ${inputs.type}, which cannot be sent to people one by one; use another with "to"`,
+      `is ${type}, which cannot be sent to people one by one; use another with "to"`,
     );
   });
 }
@@ -93,11 +80,15 @@ async function sendPrivate(
   return [result];
 }
 
-async function ringAll(tools: ReachTools, run: PostingRun, news: News): Promise<Failing> {
+async function ringAll(
+  tools: ReachTools,
+  run: PostingRun,
+  rung: readonly Receiver[],
+  { compose, url, spoken }: News,
+): Promise<Failing> {
   if (run.inputs.ding === "") return {};
-  const title = listedTitle(await news.compose(TITLE_BYTES));
-  const bell = { title, url: news.url, sentence: news.spoken(tools, title) };
-  return tools.ringThem(run, news.reach.rung, bell);
+  const title = listedTitle(await compose(TITLE_BYTES));
+  return tools.ringThem(run, rung, { title, url, sentence: spoken(tools, title) });
 }
 
 /** Enough of a message for its title. */

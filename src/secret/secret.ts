@@ -19,7 +19,7 @@ export async function parseSecret(text: string, oapi: URL): Promise<Bundle | und
   try {
     return await read(text, oapi);
   } catch (error) {
-    throw error instanceof Slip ? (await import("./slips.ts")).tell(error) : error;
+    throw error instanceof Slip ? (await import("./slips.ts")).toInputError(error) : error;
   }
 }
 

@@ -54,6 +54,6 @@ function keyIn(where: string): string {
 }
 
 /** In words for the workflow author, without a value. */
-export function tell({ what, where, detail }: Slip): InputError {
+export function toInputError({ what, where, detail }: Slip): InputError {
   return new InputError("secret", WORDS[what](where, detail));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readAccount, splitRef } from "../../src/github/events/parts.ts";
-import { link, number, plain, text } from "../../src/github/events/readers.ts";
+import { link, number, scalarText, text } from "../../src/github/events/readers.ts";
 
 describe("a value nobody vouches for", () => {
   test.each([
@@ -36,7 +36,7 @@ describe("a value nobody vouches for", () => {
     [null, "", ""],
     [["a"], "", ""],
   ])("%j is as text %j, from a form %j", (value, read, fromForm) => {
-    expect([text(value), plain(value)]).toEqual([read, fromForm]);
+    expect([text(value), scalarText(value)]).toEqual([read, fromForm]);
   });
 });
 

@@ -11,7 +11,7 @@ export interface Unanswered {
 }
 
 /** Why there was no reply, and what to do, both without a full stop. */
-export interface Trouble {
+export interface NetworkTrouble {
   readonly topic: ErrorTopic;
   readonly cause: string;
   readonly advice: string;
@@ -24,51 +24,51 @@ const CHECK_NETWORK =
 const CHECK_CA =
   "If a proxy or a private deployment signs its own certificates, name its CA in NODE_EXTRA_CA_CERTS";
 
-const NO_NAME: Trouble = {
+const NO_NAME: NetworkTrouble = {
   topic: "network",
   cause: "its name is not known here",
   advice: "Check the address, the runner's DNS and, where it needs one, its proxy variables",
 };
-const NO_ROUTE: Trouble = {
+const NO_ROUTE: NetworkTrouble = {
   topic: "network",
   cause: "no connection came about",
   advice: CHECK_NETWORK,
 };
-const UNTRUSTED: Trouble = {
+const UNTRUSTED: NetworkTrouble = {
   topic: "certificate",
   cause: "its TLS certificate is not trusted",
   advice: CHECK_CA,
   isFinal: true,
 };
-const NO_TLS: Trouble = {
+const NO_TLS: NetworkTrouble = {
   topic: "certificate",
   cause: "the TLS handshake failed",
   advice: "Check that address and port speak https, and what a proxy in between does to TLS",
 };
-const BROKEN: Trouble = {
+const BROKEN: NetworkTrouble = {
   topic: "network",
   cause: "the connection broke before the answer came",
   advice: "Run it again later; if it keeps happening, look at proxies and firewalls on the way",
 };
-const PROXY: Trouble = {
+const PROXY: NetworkTrouble = {
   topic: "proxy",
   cause: "the proxy did not let the connection through",
   advice: "Check HTTPS_PROXY / HTTP_PROXY and its password, or add the host to NO_PROXY",
 };
 
-const NO_PROXY_THERE: Trouble = {
+const NO_PROXY_THERE: NetworkTrouble = {
   topic: "proxy",
   cause: "the proxy could not be reached",
   advice: "Check HTTPS_PROXY / HTTP_PROXY and that the proxy is up, or add the host to NO_PROXY",
 };
-const REFUSED: Trouble = {
+const REFUSED: NetworkTrouble = {
   topic: "network",
   cause: "the connection was refused",
   advice: CHECK_NETWORK,
 };
 
 /** What the system or a library calls the ways of getting no reply. */
-export const NETWORK_CODES: Readonly<Record<string, Trouble>> = {
+export const NETWORK_CODES: Readonly<Record<string, NetworkTrouble>> = {
   ENOTFOUND: NO_NAME,
   EAI_AGAIN: NO_NAME,
   EAI_FAIL: NO_NAME,
@@ -120,7 +120,7 @@ export const NETWORK_CODES: Readonly<Record<string, Trouble>> = {
   },
 };
 
-const NOT_HTTP: Trouble = {
+const NOT_HTTP: NetworkTrouble = {
   topic: "not-dingtalk",
   cause: "the answer was not HTTP",
   advice: "Check that address and port are DingTalk's",
@@ -149,7 +149,7 @@ export function networkError(error: unknown, facts: Unanswered): DeliveryError {
   );
 }
 
-function troubleOf(code: string, mayHaveArrived: boolean, proxied: boolean): Trouble {
+function troubleOf(code: string, mayHaveArrived: boolean, proxied: boolean): NetworkTrouble {
   const known = NETWORK_CODES[code];
   if (proxied && (known === NO_NAME || known === NO_ROUTE || known === REFUSED)) {
     return NO_PROXY_THERE;

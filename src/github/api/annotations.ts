@@ -3,7 +3,7 @@ import { isFields, text } from "../events/readers.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
 import { PER_PAGE } from "./pages.ts";
-import { parseReply, type Read, type Subject } from "./read.ts";
+import { parseReply, type Read, type ReadTarget } from "./read.ts";
 
 /** What a job said went wrong. Untrusted. */
 export interface ErrorAnnotation {
@@ -17,7 +17,7 @@ export interface ErrorAnnotation {
 /** A report asks for so many jobs at most, all at the same time. */
 const MAX_JOBS = 10;
 
-const SUBJECT: Subject = { what: "the annotations of failed jobs", permission: "checks: read" };
+const SUBJECT: ReadTarget = { what: "the annotations of failed jobs", permission: "checks: read" };
 
 /**
  * A job's errors in GitHub's order, in one request: a job keeps 50 annotations at most. Warnings

@@ -4,7 +4,7 @@ import type { Asset } from "../types.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
 import { PER_PAGE } from "./pages.ts";
-import { fail, parseReply, type Read, type Subject, succeed, withAdvice } from "./read.ts";
+import { fail, parseReply, type Read, type ReadTarget, succeed, withAdvice } from "./read.ts";
 
 /** By id where the event has it; a tag does not find a draft. */
 export type ReleaseName = { readonly id: number } | { readonly tag: string };
@@ -17,9 +17,9 @@ export interface AssetDownload {
   readonly sizeBytes?: number;
 }
 
-const RELEASE: Subject = { what: "the release", permission: "contents: read" };
-const ASSETS: Subject = { what: "the release's assets", permission: "contents: read" };
-const ASSET: Subject = { what: "a release asset's content", permission: "contents: read" };
+const RELEASE: ReadTarget = { what: "the release", permission: "contents: read" };
+const ASSETS: ReadTarget = { what: "the release's assets", permission: "contents: read" };
+const ASSET: ReadTarget = { what: "a release asset's content", permission: "contents: read" };
 
 /** GitHub takes a thousand assets a release. */
 const MAX_PAGES = 10;

@@ -1,7 +1,7 @@
 import { onClose } from "../../platform/closing.ts";
 import { ReadBudget } from "./budget.ts";
 import { persist } from "./patience.ts";
-import { fail, failForToken, type Read, type Subject, succeed } from "./read.ts";
+import { fail, failForToken, type Read, type ReadTarget, succeed } from "./read.ts";
 import { follow, type Question } from "./redirects.ts";
 import {
   type GitHubTransport,
@@ -27,10 +27,10 @@ export interface ClientOptions extends TransportOptions {
 
 /** Reads of one repository, at paths below `/repos/{owner}/{repo}/`. Neither method throws. */
 export interface Client {
-  getJson(subject: Subject, path: string, parameters: Parameters): Promise<Read<unknown>>;
+  getJson(subject: ReadTarget, path: string, parameters: Parameters): Promise<Read<unknown>>;
   /** An answer's bytes, from wherever GitHub redirects to; not under the metadata budget. */
   getBytes(
-    subject: Subject,
+    subject: ReadTarget,
     path: string,
     parameters: Parameters,
     signal: AbortSignal,
@@ -59,7 +59,7 @@ export function openClient(options: ClientOptions): Client {
   let opening: Promise<GitHubTransport | undefined> | undefined;
 
   async function ask<T>(
-    subject: Subject,
+    subject: ReadTarget,
     question: Question,
     signal: AbortSignal,
     read: (reply: Reply) => Promise<Read<T>>,
@@ -108,7 +108,7 @@ export function openClient(options: ClientOptions): Client {
 }
 
 /** Throws when the connection breaks half-way, which is no garbage but worth another attempt. */
-async function readJson({ body }: Reply, subject: Subject): Promise<Read<unknown>> {
+async function readJson({ body }: Reply, subject: ReadTarget): Promise<Read<unknown>> {
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   for await (const chunk of body ?? []) {
@@ -123,7 +123,7 @@ async function readJson({ body }: Reply, subject: Subject): Promise<Read<unknown
   }
 }
 
-function toBytes({ body, headers }: Reply, subject: Subject): Read<Bytes> {
+function toBytes({ body, headers }: Reply, subject: ReadTarget): Read<Bytes> {
   if (body === undefined) return fail(subject, "garbage", "no content");
   const length = headers["content-encoding"] === undefined ? headers["content-length"] : undefined;
   return length !== undefined && /^\d{1,15}$/u.test(length)

@@ -2,9 +2,9 @@ import { readAccount, readGitAuthor } from "../events/parts.ts";
 import { fields, link, text } from "../events/readers.ts";
 import type { Commit } from "../types.ts";
 import type { Client } from "./client.ts";
-import { fail, parseReply, type Read, type Subject } from "./read.ts";
+import { fail, parseReply, type Read, type ReadTarget } from "./read.ts";
 
-const COMMIT: Subject = { what: "the head commit", permission: "contents: read" };
+const COMMIT: ReadTarget = { what: "the head commit", permission: "contents: read" };
 
 /**
  * A commit with its author: the login where GitHub knows the address, and the name and address

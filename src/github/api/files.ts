@@ -2,9 +2,9 @@ import { posix } from "node:path";
 import { fields } from "../events/readers.ts";
 import type { Client } from "./client.ts";
 import { readCount } from "./guards.ts";
-import { fail, parseReply, type Read, type Subject, succeed } from "./read.ts";
+import { fail, parseReply, type Read, type ReadTarget, succeed } from "./read.ts";
 
-const FILE: Subject = { what: "the file on the default branch", permission: "contents: read" };
+const FILE: ReadTarget = { what: "the file on the default branch", permission: "contents: read" };
 
 /**
  * A UTF-8 text file as it stands on the repository's default branch, whatever is checked out.

@@ -2,7 +2,7 @@ import { fields } from "../events/readers.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
 import type { CountedPage } from "./pages.ts";
-import { parseReply, type Read, type Subject, succeed } from "./read.ts";
+import { parseReply, type Read, type ReadTarget, succeed } from "./read.ts";
 import { readRun, readRunReply, type WorkflowRun } from "./runs.ts";
 
 /** Runs of one workflow that are compared with each other. */
@@ -54,7 +54,7 @@ export interface PreviousRun extends FinishedRun {
   readonly lastSuccess?: number;
 }
 
-const HISTORY: Subject = { what: "earlier runs of the workflow", permission: "actions: read" };
+const HISTORY: ReadTarget = { what: "earlier runs of the workflow", permission: "actions: read" };
 
 /** A run is some 12 KB; nearly always one of the first few is the one. */
 const RUNS_PER_PAGE = 20;

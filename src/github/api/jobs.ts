@@ -4,7 +4,7 @@ import type { Conclusion } from "../types.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
 import { type CountedPage, listCounted, MOST } from "./pages.ts";
-import { fail, type Read, type ReadFailure, type Subject, succeed } from "./read.ts";
+import { fail, type Read, type ReadFailure, type ReadTarget, succeed } from "./read.ts";
 
 /** A job of a run, as GitHub's list shows it. Names are untrusted. */
 export interface RunJob {
@@ -47,7 +47,7 @@ export interface Cut {
   readonly failure: ReadFailure;
 }
 
-const SUBJECT: Subject = { what: "the jobs of the run", permission: "actions: read" };
+const SUBJECT: ReadTarget = { what: "the jobs of the run", permission: "actions: read" };
 
 /**
  * Every job of one attempt of a run, each once; of a run that has more the first ten thousand.

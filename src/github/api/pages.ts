@@ -1,5 +1,5 @@
 import type { Client } from "./client.ts";
-import { parseReply, type Read, type Subject, succeed } from "./read.ts";
+import { parseReply, type Read, type ReadTarget, succeed } from "./read.ts";
 import type { Parameters } from "./transport.ts";
 
 /** Items asked for at a time: the most GitHub gives. */
@@ -30,7 +30,7 @@ export interface Listed<T> {
  */
 export async function listCounted<T>(
   client: Client,
-  subject: Subject,
+  subject: ReadTarget,
   path: string,
   parameters: Parameters,
   readPage: (body: unknown) => CountedPage<T> | undefined,

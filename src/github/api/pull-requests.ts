@@ -3,7 +3,7 @@ import { fields, link, text } from "../events/readers.ts";
 import type { Account, BranchTip } from "../types.ts";
 import type { Client } from "./client.ts";
 import { readCount, readItems } from "./guards.ts";
-import { parseReply, type Read, type Subject, succeed } from "./read.ts";
+import { parseReply, type Read, type ReadTarget, succeed } from "./read.ts";
 
 /** A pull request as its list shows it. Texts are untrusted. */
 export interface FoundPullRequest {
@@ -23,7 +23,7 @@ export interface RunHead {
   readonly sha: string;
 }
 
-const PULL: Subject = { what: "the run's pull request", permission: "pull-requests: read" };
+const PULL: ReadTarget = { what: "the run's pull request", permission: "pull-requests: read" };
 
 /** One branch has seldom more than one pull request. */
 const PER_PAGE = 30;

@@ -30,7 +30,7 @@ export interface ReadFailure {
 export type Read<T> = { readonly ok: true; readonly value: T } | ReadFailure;
 
 /** What is being read, in the words of a warning, and what it takes to be allowed to. */
-export interface Subject {
+export interface ReadTarget {
   /** Completes "GitHub refused to show …". */
   readonly what: string;
   readonly permission: Permission;
@@ -42,7 +42,7 @@ export function succeed<T>(value: T): Read<T> {
 }
 
 /** @param cause - such as `HTTP 403`; never a text somebody else wrote */
-export function fail(subject: Subject, reason: ReadProblem, cause: string): ReadFailure {
+export function fail(subject: ReadTarget, reason: ReadProblem, cause: string): ReadFailure {
   const { what, permission } = subject;
   switch (reason) {
     case "forbidden":
@@ -73,7 +73,7 @@ export function fail(subject: Subject, reason: ReadProblem, cause: string): Read
 }
 
 /** Not a missing permission but a missing or refused token, which is mended elsewhere. */
-export function failForToken({ what }: Subject, cause: string): ReadFailure {
+export function failForToken({ what }: ReadTarget, cause: string): ReadFailure {
   return {
     ok: false,
     reason: "forbidden",
@@ -104,7 +104,7 @@ const ADVICE: Readonly<Record<Exclude<ReadProblem, Advised>, string>> = {
 /** Turn a reply into ours, or into `garbage` when the reader does not recognise it. */
 export function parseReply<T>(
   reply: Read<unknown>,
-  subject: Subject,
+  subject: ReadTarget,
   read: (body: unknown) => T | undefined,
 ): Read<T> {
   if (!reply.ok) return reply;

@@ -3,13 +3,13 @@ import type { WorkflowRunEvent } from "../events/types.ts";
 import { readRunFields } from "../events/workflow-run.ts";
 import type { Client } from "./client.ts";
 import { readCount } from "./guards.ts";
-import { parseReply, type Read, type Subject } from "./read.ts";
+import { parseReply, type Read, type ReadTarget } from "./read.ts";
 
 /** A run as the API shows it, in the words of the event about a run. */
 export type WorkflowRun = WorkflowRunEvent["run"];
 
 /** How a warning names a run, and what lets a token read it. */
-export const RUN: Subject = { what: "the workflow run", permission: "actions: read" };
+export const RUN: ReadTarget = { what: "the workflow run", permission: "actions: read" };
 
 /**
  * A run's latest attempt, or the one asked for.

@@ -1,5 +1,5 @@
 import type { ProxyEnv } from "../../platform/proxies.ts";
-import { fields, isFields, plain, text } from "../events/readers.ts";
+import { fields, isFields, scalarText, text } from "../events/readers.ts";
 
 /** GitHub's answer, whatever its status. */
 export interface Reply {
@@ -130,6 +130,6 @@ function readRefusal(error: unknown): Reply | undefined {
 
 function readHeaders(value: unknown): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, header] of Object.entries(fields(value))) headers[name] = plain(header);
+  for (const [name, header] of Object.entries(fields(value))) headers[name] = scalarText(header);
   return headers;
 }

@@ -1,4 +1,4 @@
-import { fail, failForToken, type ReadFailure, type Subject } from "./read.ts";
+import { fail, failForToken, type ReadFailure, type ReadTarget } from "./read.ts";
 import type { Reply } from "./transport.ts";
 
 /** A request that gave nothing, and whether another may. */
@@ -9,7 +9,7 @@ export interface Setback {
 }
 
 /** What an answer that is neither a success nor a redirect means for the one who asked. */
-export function judgeRefusal(reply: Reply, subject: Subject, now: () => number): Setback {
+export function judgeRefusal(reply: Reply, subject: ReadTarget, now: () => number): Setback {
   const { status } = reply;
   const cause = `HTTP ${status}`;
   if (reply.isElsewhere === true) return judgeStorage(status, subject);
@@ -26,14 +26,14 @@ export function judgeRefusal(reply: Reply, subject: Subject, now: () => number):
 }
 
 /** Storage knows no permissions: it goes by a link that GitHub gave, and that may have run out. */
-function judgeStorage(status: number, subject: Subject): Setback {
+function judgeStorage(status: number, subject: ReadTarget): Setback {
   const cause = `the storage it points to answered HTTP ${status}; run it again, and check that the runner may reach that storage`;
   const failure = fail(subject, "unavailable", cause);
   return status >= 500 || status === 429 ? { failure, again: {} } : { failure };
 }
 
 /** No answer at all. Asking again is harmless: every read is a GET. */
-export function judgeSilence(error: unknown, subject: Subject): Setback {
+export function judgeSilence(error: unknown, subject: ReadTarget): Setback {
   return { failure: fail(subject, "unavailable", networkCause(error)), again: {} };
 }
 

@@ -1,5 +1,5 @@
 import type { RunContext } from "../types.ts";
-import { type Fields, fields, plain, text } from "./readers.ts";
+import { type Fields, fields, scalarText, text } from "./readers.ts";
 import type { DispatchEvent, EventBase, RepositoryDispatchEvent, ScheduleEvent } from "./types.ts";
 
 /** A run by the clock: the payload holds little more than its cron line. */
@@ -14,7 +14,7 @@ export function readDispatch(payload: Fields, base: EventBase, context: RunConte
     ...base,
     kind: "workflow_dispatch",
     ref: text(payload.ref) || context.ref,
-    inputs: inputs.map(([name, value]) => ({ name, value: plain(value) })),
+    inputs: inputs.map(([name, value]) => ({ name, value: scalarText(value) })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PullRequest } from "../types.ts";
 import { readAccount, readAccounts, readComment, readTip, thing } from "./parts.ts";
-import { type Fields, fields, list, number, oneOf, text } from "./readers.ts";
+import { type Fields, fields, knownWord, list, number, text } from "./readers.ts";
 import { readThread, readThreadChange } from "./thread.ts";
 import type { EventBase, PullRequestEvent, ReviewCommentEvent, ReviewEvent } from "./types.ts";
 
@@ -49,7 +49,7 @@ export function readReview(payload: Fields, base: EventBase): ReviewEvent | unde
     pullRequest: readPullRequest(pullRequest),
     review: {
       ...readComment(review),
-      state: oneOf(REVIEW_STATES, review.state, "commented"),
+      state: knownWord(REVIEW_STATES, review.state, "commented"),
     },
   };
 }

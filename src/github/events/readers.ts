@@ -43,12 +43,16 @@ export function link(value: unknown): string {
 }
 
 /** What a person chose in a form: strings, numbers and ticks as text. */
-export function plain(value: unknown): string {
+export function scalarText(value: unknown): string {
   if (typeof value === "boolean" || typeof value === "number") return String(value);
   return text(value);
 }
 
 /** The value if it is one of the known words, else the fallback. */
-export function oneOf<const T extends string>(known: readonly T[], value: unknown, fallback: T): T {
+export function knownWord<const T extends string>(
+  known: readonly T[],
+  value: unknown,
+  fallback: T,
+): T {
   return known.find((word) => word === value) ?? fallback;
 }

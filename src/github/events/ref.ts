@@ -1,4 +1,4 @@
-import { type Fields, oneOf, text } from "./readers.ts";
+import { type Fields, knownWord, text } from "./readers.ts";
 import type { EventBase, RefEvent } from "./types.ts";
 
 /** `create` and `delete` carry the bare name, without `refs/…/`. */
@@ -9,5 +9,10 @@ export function readRefEvent(
 ): RefEvent | undefined {
   const refName = text(payload.ref);
   if (!refName) return undefined;
-  return { ...base, kind, refType: oneOf(["branch", "tag"], payload.ref_type, "branch"), refName };
+  return {
+    ...base,
+    kind,
+    refType: knownWord(["branch", "tag"], payload.ref_type, "branch"),
+    refName,
+  };
 }

@@ -7,20 +7,20 @@ import {
   readLabels,
   readMilestone,
 } from "./parts.ts";
-import { type Fields, fields, link, number, oneOf, text } from "./readers.ts";
+import { type Fields, fields, knownWord, link, number, text } from "./readers.ts";
 import type { ThreadChange } from "./types.ts";
 
 /** What issues and pull requests have in common. */
-type Thread = Pick<Issue, keyof Issue & keyof PullRequest>;
+type ThreadFields = Pick<Issue, keyof Issue & keyof PullRequest>;
 
 /** An issue or a pull request, as far as they are alike. */
-export function readThread(from: Fields): Thread {
+export function readThread(from: Fields): ThreadFields {
   return {
     number: number(from.number),
     title: text(from.title),
     body: text(from.body),
     url: link(from.html_url),
-    state: oneOf(["open", "closed"], from.state, "open"),
+    state: knownWord(["open", "closed"], from.state, "open"),
     author: readAuthor(from.user),
     labels: readLabels(from.labels),
     assignees: readAccounts(from.assignees),

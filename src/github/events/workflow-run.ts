@@ -1,7 +1,7 @@
 import { attemptUrl } from "../context.ts";
 import type { Conclusion } from "../types.ts";
 import { parseCommit, readAccount, readRepository, thing } from "./parts.ts";
-import { type Fields, fields, link, list, number, oneOf, text } from "./readers.ts";
+import { type Fields, fields, knownWord, link, list, number, text } from "./readers.ts";
 import type { EventBase, WorkflowRunEvent } from "./types.ts";
 
 const CONCLUSIONS = [
@@ -66,5 +66,5 @@ export function readRunFields(run: Fields, workflow: Fields): WorkflowRunEvent["
 
 /** A conclusion GitHub has yet to invent is no success and no failure. */
 export function readConclusion(value: unknown): Conclusion {
-  return oneOf(CONCLUSIONS, value, value ? "neutral" : "");
+  return knownWord(CONCLUSIONS, value, value ? "neutral" : "");
 }

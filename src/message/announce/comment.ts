@@ -1,7 +1,7 @@
 import type { EventBase } from "../../github/events/types.ts";
 import type { Comment } from "../../github/types.ts";
 import type { AnnounceWords, Deed } from "../words/announce-words.ts";
-import { type Numbered, tellThread } from "./parts.ts";
+import { type NumberedThread, tellThread } from "./parts.ts";
 import type { Invitation, Telling, Told } from "./telling.ts";
 
 /** A comment and what to say of it. */
@@ -11,7 +11,7 @@ export interface Remark {
   readonly comment: Comment | undefined;
   readonly deeds: { readonly created: Deed; readonly edited: Deed; readonly deleted: Deed };
   /** What it is about. */
-  readonly thread: Numbered;
+  readonly thread: NumberedThread;
   /** What the link is called that goes there when the comment itself is no more. */
   readonly label: Invitation["label"];
 }

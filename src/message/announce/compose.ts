@@ -9,7 +9,7 @@ import type { MarkdownMessage } from "../types.ts";
 import { renderBody } from "./body.ts";
 import { showEmoji } from "./emoji-codes.ts";
 import { emojiOfResult, excerptOf, invite, shortRepository, titleOf } from "./parts.ts";
-import type { Head, Telling, Told } from "./telling.ts";
+import type { Headline, Telling, Told } from "./telling.ts";
 
 /** Results of this run that a message must not hide. */
 const TROUBLE: ReadonlySet<Conclusion> = new Set([
@@ -93,15 +93,15 @@ function headLine({ emoji, head, link }: Told): string {
   return `**${emoji} ${head.url === undefined ? newsHead(head, link?.url ?? "") : thingHead(head, head.url)}**`;
 }
 
-function plainHead({ thing, url, news }: Head): string {
+function plainHead({ thing, url, news }: Headline): string {
   return [thing, news].filter(Boolean).join(url === undefined ? " · " : " ");
 }
 
-function thingHead({ thing, news }: Head, url: string): string {
+function thingHead({ thing, news }: Headline, url: string): string {
   return [linked(thing, url), news].filter(Boolean).join(" ");
 }
 
-function newsHead({ thing, news }: Head, url: string): string {
+function newsHead({ thing, news }: Headline, url: string): string {
   return [thing, linked(news, url)].filter(Boolean).join(" · ");
 }
 

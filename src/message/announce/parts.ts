@@ -5,7 +5,7 @@ import { linkTo, oneLine, safeUrl } from "../escape.ts";
 import { safeLine } from "../parts.ts";
 import type { Deed } from "../words/announce-words.ts";
 import type { CommonWords } from "../words/common.ts";
-import type { Head, Invitation, Telling, Told } from "./telling.ts";
+import type { Headline, Invitation, Telling, Told } from "./telling.ts";
 
 /** Most things listed one by one; the rest is counted. */
 export const LISTED = 10;
@@ -62,12 +62,12 @@ export function shortRepository(event: EventBase, telling: Telling): string {
 }
 
 /** A headline of what happened in the repository. */
-export function headOf(event: EventBase, telling: Telling, news: string, where = ""): Head {
+export function headOf(event: EventBase, telling: Telling, news: string, where = ""): Headline {
   return { thing: repositoryOf(event, telling), news, where };
 }
 
 /** Something people talk about under a number. */
-export interface Numbered {
+export interface NumberedThread {
   readonly number: number;
   readonly title: string;
   readonly url: string;
@@ -77,7 +77,7 @@ export interface Numbered {
 export function tellThread(
   event: EventBase,
   telling: Telling,
-  thread: Numbered,
+  thread: NumberedThread,
   deed: Deed,
 ): Pick<Told, "head" | "deed" | "preview"> {
   const where = `#${thread.number}`;

@@ -36,7 +36,7 @@ export interface Invitation {
 }
 
 /** What a message is about: the repository's thing, whose number leads to it, or its news. */
-export interface Head {
+export interface Headline {
   /** `octo/app#34`, or the repository alone. */
   readonly thing: string;
   /** Where `thing` leads; without it the news is the link, to where the message's own link goes. */
@@ -53,7 +53,7 @@ export interface Head {
  */
 export interface Told {
   readonly emoji: string;
-  readonly head: Head;
+  readonly head: Headline;
   /** Who did what to what in one plain line: all that a phone shows before one looks. */
   readonly preview: string;
   /** Add the beginning of the body to the preview: what was said is the news. */

@@ -4,7 +4,7 @@ import type { Run } from "../../run/run.ts";
 import { type Finding, found } from "./findings.ts";
 
 /** What was seen on the way to DingTalk. */
-export interface Seen {
+export interface Surroundings {
   /** A transport that looks at what it carries. */
   readonly transport: Transport;
   /** Hosts asked, and why one gave no answer: `""` where it did. */
@@ -14,7 +14,7 @@ export interface Seen {
 }
 
 /** Look at answers as they come: their `Date`, and whether there is one. */
-export function watchSurroundings(transport: Transport, now: () => number): Seen {
+export function watchSurroundings(transport: Transport, now: () => number): Surroundings {
   const hosts = new Map<string, { url: URL; problem: string }>();
   let skewMs: number | undefined;
   const note = (reply: TransportReply) => {
@@ -49,7 +49,7 @@ const TOLERATED_MS = 2 * 60_000;
 /** Clock, network, proxy and runner. */
 export function checkSurroundings(
   { env, bundle }: Pick<Run, "env" | "bundle">,
-  seen: Seen,
+  seen: Surroundings,
 ): readonly Finding[] {
   const signs = [...bundle.groups.values()].some(({ robots }) => robots.some(({ sign }) => sign));
   return [checkClock(seen.skewMs(), signs), ...checkHosts(env, seen), checkRunner()];
@@ -65,7 +65,7 @@ function checkClock(skewMs: number | undefined, signs: boolean): Finding {
   return found("clock", signs && off >= LIMIT_MS ? "broken" : "unknown", "clockOff", { values });
 }
 
-function checkHosts(env: Run["env"], { hosts }: Seen): readonly Finding[] {
+function checkHosts(env: Run["env"], { hosts }: Surroundings): readonly Finding[] {
   const proxies = readProxies(env);
   return [...hosts].flatMap(([name, { url, problem }]) => {
     const proxy = url.protocol === "https:" ? proxies.https : proxies.http;

@@ -4,7 +4,7 @@ import { safeUrl } from "../../message/escape.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { loadPeople } from "../../people/load.ts";
 import type { PeopleRun } from "../../people/people-run.ts";
-import { type Telling, tell } from "../../posting/tell.ts";
+import { type News, tell } from "../../posting/tell.ts";
 import type { Run } from "../../run/run.ts";
 import { isWanted } from "../../verdict/notify-when.ts";
 import { judgeRun } from "../../verdict/verdict.ts";
@@ -30,10 +30,7 @@ export async function runMessage(run: Run): Promise<ActionResult> {
 }
 
 /** Most messages notify nobody: what reads people is loaded where somebody is named. */
-async function readWhom(
-  run: PeopleRun,
-  said: string,
-): Promise<Pick<Telling, "mentions" | "reach">> {
+async function readWhom(run: PeopleRun, said: string): Promise<Pick<News, "mentions" | "reach">> {
   const { at, type } = run.inputs;
   if (tellsPeople(run.inputs)) {
     const { readAt, readReach } = await loadPeople();

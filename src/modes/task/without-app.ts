@@ -6,14 +6,14 @@ import { NO_TODO, NOTHING_TO_DO, type TaskNews } from "./news.ts";
 import type { Task } from "./types.ts";
 
 /** What deciding on a message takes of a run. */
-type MessageRun = Pick<Run, "inputs" | "event" | "subject" | "groups" | "log">;
+type TellingRun = Pick<Run, "inputs" | "event" | "subject" | "groups" | "log">;
 
 /**
  * Without an app only the message is left, and nobody remembers what was said before. So a run is
  * told of when it has begun to fail and when it is well again, as its history shows, an issue or a
  * review when it becomes somebody's; whatever else there is to say can be seen on GitHub.
  */
-export async function tellWithoutApp(run: MessageRun, task: Task): Promise<TaskNews> {
+export async function tellWithoutApp(run: TellingRun, task: Task): Promise<TaskNews> {
   if (run.groups.length === 0) {
     throw new InputError("group", "is empty; without an app a task is a message, so name a group");
   }
@@ -30,7 +30,7 @@ const NO_TODO_TO_CHANGE = "to change or complete a to-do takes an app";
 
 /** What the message says, or why there is none. A task that is to be open in any case is always told. */
 async function tellable(
-  run: MessageRun,
+  run: TellingRun,
   { wish, assignees, previous }: Task,
 ): Promise<Pick<TaskNews, "told" | "called"> | string> {
   const isOfRun = run.subject.about === "run";
