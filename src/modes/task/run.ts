@@ -56,11 +56,9 @@ export async function runTask(run: Run): Promise<ActionResult> {
   };
 
   const news = await carryOut(run, task);
-  const ended = await tellNews(run, task, news);
-  if (wish.kind === "done" && news.todo.state === "none" && ended.groups.length === 0) {
-    sayHowToGive(run);
-  }
-  return ended;
+  const isUntold = news.todo.state === "none" && news.told === undefined;
+  if (wish.kind === "done" && isUntold) sayHowToGive(run);
+  return tellNews(run, task, news);
 }
 
 /** What the wish depends on. */
