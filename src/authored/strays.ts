@@ -18,6 +18,7 @@ const ALIASES: Readonly<Record<string, Placeholder>> = {
   message: "commit-message",
   link: "url",
   pr: "pr-number",
+  "tag-name": "tag",
 };
 
 /** Words of code may well be about such names; the code is the author's. */
@@ -53,41 +54,50 @@ const FOREIGN: readonly {
   },
 ];
 
+/** The part of GitHub's name by which ours may go. */
+const OF_EVENT =
+  /^(?:github\.(?:event\.(?:\w+\.)*)?|job\.(?=status)|GITHUB_)(?<name>[\w-]{1,40})$/iu;
+
+/** More of them are no slips, and nobody reads so many lines. */
+const MOST_STRAYS = 20;
+
+interface Stray {
+  /** By which one of ours may go; `""` where none can. */
+  readonly name: string;
+  /** Why it is left as it is, where that is not for its name. */
+  readonly why?: string;
+}
+
 /**
  * Tell of what stands in templates as if it were filled and is left as it is: names in `{{…}}` near
  * a known one, GitHub's expressions, variables of a shell. Once each.
  */
 export function warnOfStrays(templates: readonly string[], log: Pick<Log, "warning">): void {
-  const lines = templates.flatMap((template) => [...misspelled(template), ...foreign(template)]);
-  for (const line of new Set(lines)) log.warning(line);
+  const strays = new Map(templates.flatMap((template) => [...findStrays(template)]));
+  for (const [shown, { name, why }] of [...strays].slice(0, MOST_STRAYS)) {
+    const meant = name === "" ? undefined : meantBy(name);
+    if (why === undefined && meant === undefined) continue;
+    const left =
+      why === undefined ? "is no placeholder and is left as it is" : `is left as it is: ${why}`;
+    log.warning(`${shown} ${left}${meant === undefined ? "" : `; did you mean {{${meant}}}?`}`);
+  }
 }
 
-function misspelled(template: string): readonly string[] {
-  const names = Array.from(template.matchAll(WRITTEN), ([, name = ""]) => name);
-  return names.flatMap((name) => {
-    if ((PLACEHOLDERS as readonly string[]).includes(name)) return [];
-    const meant = meantBy(name);
-    if (meant === undefined) return [];
-    return [`{{${name}}} is no placeholder and is left as it is; did you mean {{${meant}}}?`];
-  });
-}
-
-function foreign(template: string): readonly string[] {
+/** By how each is shown. */
+function findStrays(template: string): ReadonlyMap<string, Stray> {
+  const found = new Map<string, Stray>();
+  for (const [, name = ""] of template.matchAll(WRITTEN)) {
+    if (!(PLACEHOLDERS as readonly string[]).includes(name)) found.set(`{{${name}}}`, { name });
+  }
   const words = template.replace(CODE, " ");
-  return FOREIGN.flatMap(({ pattern, show, why }) =>
-    Array.from(words.matchAll(pattern), ({ groups }) => {
+  for (const { pattern, show, why } of FOREIGN) {
+    for (const { groups } of words.matchAll(pattern)) {
       const { name = "", rest = "" } = groups ?? {};
-      const ours = OF_EVENT.exec(name)?.groups?.name;
-      const meant = ours === undefined ? undefined : meantBy(ours);
-      const advice = meant === undefined ? "" : `; did you mean {{${meant}}}?`;
-      return `${show(name, rest)} is left as it is: ${why}${advice}`;
-    }),
-  );
+      found.set(show(name, rest), { name: OF_EVENT.exec(name)?.groups?.name ?? "", why });
+    }
+  }
+  return found;
 }
-
-/** The part of GitHub's name by which ours may go. */
-const OF_EVENT =
-  /^(?:github\.(?:event\.(?:\w+\.)*)?|job\.(?=status)|GITHUB_)(?<name>[\w-]{1,40})$/iu;
 
 function meantBy(name: string): string | undefined {
   const found = nearest(name, [...PLACEHOLDERS, ...Object.keys(ALIASES)]);

@@ -190,6 +190,17 @@ test("a link to what nobody fills is no page of the repository", async () => {
   expect(post.text).not.toContain("blob");
 });
 
+test("of many such names the first twenty are told, each once", async () => {
+  await using dingtalk = await startSimulator();
+  const secret = dingtalk.addRobot({ group: "dev" }).webhook;
+  const names = Array.from({ length: 26 }, (_, at) => `{{branch${String.fromCharCode(97 + at)}}}`);
+  const { annotated } = await say(dingtalk, {
+    inputs: { secret, content: [...names, ...names].join(" ") },
+  });
+  expect(new Set(annotated).size).toBe(20);
+  expect(annotated).toHaveLength(20);
+});
+
 /** `§` stands for a dollar, which before a brace would look like a template of our own. */
 function dollars(text: string): string {
   return text.replaceAll("§", "$");
@@ -207,6 +218,7 @@ test.each([
   ["§{GITHUB_REF_NAME}", "no shell reads it; did you mean {{branch}}?"],
   ["{{committer}}", "did you mean {{author}}?"],
   ["{{commit}}", "did you mean {{short-sha}}?"],
+  ["{{tag_name}}", "did you mean {{tag}}?"],
   ["{{pr}}", "did you mean {{pr-number}}?"],
   ["{{link}} {{message}}", "did you mean {{url}}?"],
 ])("of %s a line says that nobody fills it", async (marked, line) => {
