@@ -93,12 +93,22 @@ function mendBold(source: string): string {
 }
 
 /** A star that is alone in its line, as before a footnote (`*注：…`), which would slant all up to the next one. */
-const LONE_STAR =
-  /^((?:[^*`\n\\]|\*\*+(?!\*))*[^*`\n\s\\]|)\*(?=[^*\s])((?:[^*`\n]|\*\*+(?!\*))*)$/gmu;
+function mendLoneStar(line: string): string {
+  const [star, another] = line.includes("`") ? [] : (line.match(LONE_STARS) ?? []);
+  if (star === undefined || another !== undefined) return line;
+  const at = line.search(LONE_STAR);
+  const isTight = /^$|\S$/u.test(line.slice(0, at)) && /^\*\S/u.test(line.slice(at));
+  return isTight && !line.slice(0, at).includes("\\")
+    ? `${line.slice(0, at)}\\${line.slice(at)}`
+    : line;
+}
+
+const LONE_STAR = /(?<!\*)\*(?!\*)/u;
+const LONE_STARS = new RegExp(LONE_STAR, "gu");
 
 function mendWords(source: string): string {
   return mendBold(mendFonts(source))
-    .replace(LONE_STAR, "$1\\*$2")
+    .replace(/^.*\*.*$/gmu, mendLoneStar)
     .replace(SLIP, (whole, ...rest) => {
       const { sized, url, scheme, bare, star, path } = (rest.at(-1) ?? {}) as Partial<
         Record<string, string>
