@@ -8,9 +8,14 @@ export async function isWanted(
   { inputs, log }: Pick<VerdictRun, "inputs" | "log">,
   { result, previous }: Verdict,
 ): Promise<boolean> {
-  if (await shouldNotify(inputs.notifyWhen, inputs.mode, result, previous)) return true;
+  let before: Previous | undefined;
+  const ask = async () => {
+    before = await previous();
+    return before;
+  };
+  if (await shouldNotify(inputs.notifyWhen, inputs.mode, result, ask)) return true;
   const { tellUnwanted } = await import("./unwanted.ts");
-  tellUnwanted(log, result, inputs.notifyWhen, AUTO[inputs.mode]);
+  tellUnwanted(log, result, inputs.notifyWhen, AUTO[inputs.mode], before);
   return false;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Mode, NotifyWhen } from "../../src/inputs/choices.ts";
-import { shouldNotify } from "../../src/verdict/notify-when.ts";
+import { isWanted, shouldNotify } from "../../src/verdict/notify-when.ts";
 import type { Result } from "../../src/verdict/result.ts";
-import type { Previous } from "../../src/verdict/types.ts";
+import type { Previous, Verdict } from "../../src/verdict/types.ts";
 
 function notify(when: NotifyWhen[], result: Result, previous: Previous, mode: Mode = "message") {
   return shouldNotify(when, mode, result, async () => previous);
@@ -51,5 +51,42 @@ describe("notify-when", () => {
       true,
     );
     await expect(shouldNotify(["recovered"], "report", "failure", ask)).resolves.toBe(false);
+  });
+});
+
+describe("the log of a run that is not told of says why", () => {
+  test.each<[NotifyWhen[], Result, Previous, string]>([
+    [["changed"], "failure", "failure", "failure, as it was before, and * asks for changed."],
+    [["changed"], "success", "success", "success, as it was before, and * asks for changed."],
+    [["changed"], "success", "none", "success with no run before it, and * asks for changed."],
+    [["changed"], "success", "unreadable", "success, and * asks for changed."],
+    [
+      ["auto"],
+      "success",
+      "success",
+      "success, as it was before, and * asks for auto (failure, recovered).",
+    ],
+    [["failure"], "success", "success", "success, and * asks for failure."],
+    [
+      ["changed", "failure"],
+      "cancelled",
+      "success",
+      "cancelled, and * asks for changed (between success and failure), failure.",
+    ],
+    [
+      ["recovered"],
+      "other",
+      "success",
+      "neither a success nor a failure, and * asks for recovered.",
+    ],
+  ])("%o of a %s after %s", async (notifyWhen, result, previous, said) => {
+    const lines: string[] = [];
+    const log = { info: (line: string) => lines.push(line) };
+    const verdict = { result, previous: async () => previous };
+    const run = { inputs: { notifyWhen, mode: "report" }, log };
+    expect(await isWanted(run as never, verdict as unknown as Verdict)).toBe(false);
+    expect(lines).toEqual([
+      `Nothing was sent: the result is ${said.replace("*", '"notify-when"')}`,
+    ]);
   });
 });
