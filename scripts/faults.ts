@@ -128,7 +128,8 @@ function habitsOf(name: CallName): readonly string[] {
     isFound && `- \`${name}\`, in doubt: what was done all the same is looked for, and found.`,
     persists && `- \`${name}\`, ×n: the step asks again at its own pace until its time is over.`,
     isAside && `- \`${name}\` may take half of the time; the report has the other half.`,
-    doubt && `- \`${name}\`, in doubt: the line says that it may have arrived, and to ${doubt}.`,
+    doubt &&
+      `- \`${name}\`, in doubt: the line says that it may be there all the same, and to ${doubt}.`,
   ].filter((line) => typeof line === "string");
 }
 

@@ -18,7 +18,7 @@ export interface Promised {
   readonly without: Verdict;
   /** What the call makes that people see. */
   readonly makes?: string;
-  /** Where to look before the step is run again, if it may have been made all the same. */
+  /** What the error says of running the step again, if it may have been made all the same. */
   readonly doubt?: string;
   /** What was done in spite of all is looked for, and found: a doubt is none then. */
   readonly isFound?: true;
@@ -69,7 +69,12 @@ export const PROMISES: Readonly<Record<CallName, Promised>> = {
   "ding-recall": { ...PROBE, unless: REFUSALS },
   "chat-conversion": LOOKUP,
   "media-upload": { ...LOOKUP, key: "a second media id harms nobody" },
-  "todo-create": { ...LOOKUP, key: "`sourceId`", makes: "to-do" },
+  "todo-create": {
+    ...LOOKUP,
+    key: "`sourceId`",
+    makes: "to-do",
+    doubt: "run again, this finds it by its key",
+  },
   "todo-update": { ...AGAIN, makes: "change" },
   "todo-executors": { ...AGAIN, makes: "change" },
   "todo-get": { ...LOOKUP, unless: { refused: SEARCH, stale: SEARCH } },

@@ -9,10 +9,10 @@ export interface RetryRule {
   /** A robot's throttle lasts ten minutes and is not waited out; the app's lasts a second. */
   readonly throttled: "wait" | "stop";
   /**
-   * It posts something, so an attempt without an answer may have left something behind: where to
-   * look before doing it again. Absent for what posts nothing.
+   * It makes something that people see, so an attempt without an answer may have left it behind: a
+   * sentence that says so, and what to do before trying again. Absent for what makes nothing.
    */
-  readonly lookFirst?: string;
+  readonly inDoubt?: string;
   /** The longest a single attempt may take, while others are left. */
   readonly attemptMs: number;
   /** The longest any may take, where the step has hours; by default all that is left. */
@@ -21,6 +21,9 @@ export interface RetryRule {
 
 const SHORT = 15_000;
 const MINUTE = 60_000;
+
+const LOOK = "It may have arrived: look into the group first.";
+const ASK = "It may have arrived: ask one of them first.";
 
 /** What has no key may not be repeated once it may have arrived. */
 const ONCE = { unknown: "stop", throttled: "wait", attemptMs: Infinity } as const;
@@ -32,20 +35,26 @@ export const RETRY_MATRIX = {
   "robot-send": {
     unknown: "repeat",
     throttled: "stop",
-    lookFirst: "look into the group",
+    inDoubt: LOOK,
     attemptMs: SHORT,
   },
   // no key of any kind: a repeat may post twice
-  "app-send": { ...ONCE, lookFirst: "look into the group" },
-  "private-send": { ...ONCE, lookFirst: "ask one of them" },
-  ding: { ...ONCE, lookFirst: "ask one of them" },
+  "app-send": { ...ONCE, inDoubt: LOOK },
+  "private-send": { ...ONCE, inDoubt: ASK },
+  ding: { ...ONCE, inDoubt: ASK },
   // asked for the refusal: the next check may ask again
   probe: { unknown: "stop", throttled: "stop", attemptMs: SHORT },
   "chat-conversion": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   // a second media id harms nobody
   "media-upload": { unknown: "repeat", throttled: "wait", attemptMs: Infinity },
   // sourceId makes the repeat answer "task exist"
-  "todo-create": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
+  "todo-create": {
+    unknown: "repeat",
+    throttled: "wait",
+    inDoubt:
+      "It may be there all the same: run again, this finds it by its key and makes no other.",
+    attemptMs: SHORT,
+  },
   "todo-change": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   "todo-query": { unknown: "repeat", throttled: "wait", attemptMs: SHORT },
   // no key of any kind: what may have been started is looked for instead
@@ -98,7 +107,7 @@ export async function withRetries<T>(
   let mayHaveArrived = false;
   for (let attempts = 1; ; attempts += 1) {
     const left = wire.deadline - wire.now();
-    if (left <= 0) throw outOfTime(what, attempts - 1, mayHaveArrived);
+    if (left <= 0) throw outOfTime(what, rule, attempts - 1, mayHaveArrived);
     const isLast = attempts > wire.retries || rule.unknown === "stop";
     const limit = isLast
       ? Math.min(rule.atMostMs ?? left, left)
@@ -163,18 +172,22 @@ function lastWord(
 ): DeliveryError {
   let { message } = error;
   const isUnknown = error.outcome === "unknown";
-  const isDoubtful = rule.lookFirst !== undefined && mayHaveArrived && !isUnknown;
+  const isDoubtful = rule.inDoubt !== undefined && mayHaveArrived && !isUnknown;
   if (attempts > 1) message += ` Tried ${attempts} times.`;
-  if (rule.lookFirst !== undefined && isUnknown) {
-    message += ` It may have arrived: ${rule.lookFirst} first.`;
-  }
+  if (rule.inDoubt !== undefined && isUnknown) message += ` ${rule.inDoubt}`;
   if (isDoubtful) message += " An earlier attempt got no answer, so it may have arrived after all.";
   return retold(error, message, { attempts, ...(isDoubtful && { outcome: "unknown" }) });
 }
 
-function outOfTime(what: string, attempts: number, mayHaveArrived: boolean): DeliveryError {
+function outOfTime(
+  what: string,
+  { inDoubt }: RetryRule,
+  attempts: number,
+  mayHaveArrived: boolean,
+): DeliveryError {
+  const doubt = mayHaveArrived && inDoubt !== undefined ? ` ${inDoubt}` : "";
   return new DeliveryError(
-    `${what} failed: the time allowed by "timeout" was used up before it could be ${attempts > 0 ? "tried again" : "sent"}. Allow more time, or send to fewer groups in one step.`,
+    `${what} failed: the time allowed by "timeout" was used up before it could be ${attempts > 0 ? "tried again" : "sent"}. Allow more time, or send to fewer groups in one step.${doubt}`,
     { outcome: mayHaveArrived ? "unknown" : "unsent", topic: "timeout", attempts },
   );
 }

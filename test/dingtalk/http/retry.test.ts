@@ -124,12 +124,36 @@ test.each([
   ["app-send", "unknown", "It failed. It may have arrived: look into the group first."],
   ["private-send", "unknown", "It failed. It may have arrived: ask one of them first."],
   ["ding", "unknown", "It failed. It may have arrived: ask one of them first."],
+  [
+    "todo-create",
+    "unknown",
+    "It failed. It may be there all the same: run again, this finds it by its key and makes no other.",
+  ],
   ["app-send", "refused", "It failed."],
   ["media-upload", "unknown", "It failed."],
 ] as const)("%s that ends %s says: %s", async (kind, outcome, said) => {
   const { wire } = wireWith({ retries: 0 });
   const error = await deliveryError(withRetries(wire, kind, "It", failing({ outcome }).attempt));
   expect(error.message).toBe(said);
+});
+
+test.each([
+  ["robot-send", / It may have arrived: look into the group first\.$/u],
+  ["todo-create", / It may be there all the same: run again, .* makes no other\.$/u],
+  ["todo-query", /in one step\.$/u],
+] as const)("time that runs out after a %s without an answer says so too", async (kind, said) => {
+  let isOver = false;
+  const { wire } = wireWith();
+  const passing = {
+    ...wire,
+    now: () => (isOver ? wire.deadline : wire.now()),
+    wait: async () => {
+      isOver = true;
+    },
+  };
+  const { attempt } = failing({ outcome: "unknown" });
+  const error = await deliveryError(withRetries(passing, kind, "It", attempt));
+  expect(error).toMatchObject({ outcome: "unknown", message: expect.stringMatching(said) });
 });
 
 test("what is no delivery's failure passes through at once", async () => {
@@ -178,7 +202,7 @@ test("however it fails, no wait ends after the deadline and tries stay within bo
         expect(calls()).toBeLessThanOrEqual(setup.retries + 1);
         expect(error.attempts).toBe(calls());
         const hadDoubt = facts.slice(0, calls()).some(({ outcome }) => outcome === "unknown");
-        if ("lookFirst" in RETRY_MATRIX[kind] && hadDoubt) expect(error.outcome).toBe("unknown");
+        if ("inDoubt" in RETRY_MATRIX[kind] && hadDoubt) expect(error.outcome).toBe("unknown");
       },
     ),
     { numRuns: cases(100) },
