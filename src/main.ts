@@ -1,7 +1,7 @@
 import { letConnect } from "./dingtalk/http/early.ts";
 import { explain, topicOf } from "./errors.ts";
 import type { Mode } from "./inputs/choices.ts";
-import { type Inputs, parseFailOnError, parseInputs } from "./inputs/inputs.ts";
+import { type Inputs, parseFailOnError, readInputs } from "./inputs/inputs.ts";
 import { findStrayInputs } from "./inputs/table.ts";
 import { createLog, type Log } from "./output/log.ts";
 import { type ActionResult, firstError, redactResult, toOutputs } from "./output/outputs.ts";
@@ -32,7 +32,7 @@ async function act(world: World, log: Log): Promise<ActionResult> {
   for (const { written, meant } of findStrayInputs(world.env)) {
     log.warning(`Input "${written}" is not known; did you mean "${meant}"?`);
   }
-  const inputs = parseInputs((name) => world.core.getInput(name));
+  const inputs = await readInputs((name) => world.core.getInput(name));
   const occasion = readOccasion(world.env, log);
   const bundle = await parseSecret(inputs.secret, inputs.oapiUrl);
   if (bundle === undefined && !inputs.dryRun) {

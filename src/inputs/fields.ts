@@ -1,8 +1,6 @@
 import { InputError } from "../errors.ts";
-import { isHarmless } from "../platform/harmless.ts";
-import { nearest } from "../platform/nearest.ts";
-import { meantBy } from "./slips.ts";
 import { INPUT_DEFAULTS, type InputName } from "./table.ts";
+import { WrongWord } from "./wrong-word.ts";
 
 /** Looks an input up by name, like `core.getInput`: absent is `""`, blanks trimmed. */
 export type ReadInput = (name: string) => string;
@@ -25,11 +23,6 @@ function unquoted(word: string): string {
   return word.replace(OUTER, "");
 }
 
-/** What was given, as far as an error may repeat it: ` is "…"`, or ` is not valid`. */
-export function echo(value: string): string {
-  return isHarmless(value) ? ` is "${value}"` : " is not valid";
-}
-
 /** As `ReadInput`, with the default where nothing was given. */
 export type Value = (name: InputName) => string;
 
@@ -41,16 +34,19 @@ export function withDefaults(read: ReadInput): Value {
   };
 }
 
-/** One of a few words, in any letter case. */
+/**
+ * One of a few words, in any letter case and however its parts are joined: `actionCard`.
+ * @throws WrongWord for any other
+ */
 export function oneOf<T extends string>(value: Value, name: InputName, allowed: readonly T[]): T {
   const given = unquoted(value(name)).normalize("NFKC");
-  const found = allowed.find((word) => word.toLowerCase() === given.toLowerCase());
-  if (found === undefined) {
-    const guess = meantBy(given, allowed) ?? nearest(given, allowed);
-    const hint = guess === undefined ? "" : ` (did you mean "${guess}"?)`;
-    throw new InputError(name, `${echo(given).trim()}; use one of ${allowed.join(", ")}${hint}`);
-  }
+  const found = allowed.find((word) => joined(word) === joined(given));
+  if (found === undefined) throw new WrongWord(name, given, allowed);
   return found;
+}
+
+function joined(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]+/gu, "");
 }
 
 /** What GitHub says of how a job or run ended; `action_required` is of a run alone. */
@@ -77,12 +73,6 @@ const SEVERAL =
 export function conclusion(value: Value, name: InputName): string {
   const given = unquoted(value(name));
   if (given === "") return "";
-  const joined = given
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s-]+/gu, "_");
-  const found = CONCLUSIONS.find((one) => one === joined);
-  if (found !== undefined) return found;
   if (SEVERAL.test(given)) {
     throw new InputError(name, `takes one result; give several as needs: \${{ toJSON(needs) }}`);
   }

@@ -34,6 +34,7 @@ import {
   withDefaults,
 } from "./fields.ts";
 import { findIdle } from "./idle.ts";
+import { WrongWord } from "./wrong-word.ts";
 
 /** What the workflow author asked for, checked. Values that need the secret or event stay text. */
 export interface Inputs {
@@ -96,6 +97,18 @@ const DEFAULT_TIMEOUT_SECONDS: Readonly<Record<Mode, string>> = {
 };
 /** What GitHub gives a job, at most. */
 const LONGEST_APPROVAL_SECONDS = 21_600;
+
+/**
+ * The same as {@link parseInputs}, but of a wrong word the error says which one is meant.
+ * @throws InputError
+ */
+export async function readInputs(read: ReadInput): Promise<Inputs> {
+  try {
+    return parseInputs(read);
+  } catch (error) {
+    throw error instanceof WrongWord ? (await import("./slips.ts")).toInputError(error) : error;
+  }
+}
 
 /**
  * @param read - `core.getInput`, or any lookup by name; absent is `""`

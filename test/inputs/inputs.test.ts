@@ -63,7 +63,6 @@ describe("inputs", () => {
     [{ mode: "::x::" }, 'Input "mode" is not valid; use one of message, report, task, file'],
     [{ mode: "13800001111" }, 'Input "mode" is not valid; use one of message, report, task, file'],
     [{ priority: "最高" }, 'Input "priority" is "最高"; use one of low, normal, high, urgent'],
-    [{ mode: "mesage" }, '(did you mean "message"?)'],
     [{ retries: "-1" }, 'Input "retries" must be a whole number from 0 to 10'],
     [
       { timeout: "soon" },

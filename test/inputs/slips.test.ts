@@ -1,47 +1,101 @@
 import { describe, expect, test } from "vitest";
-import {
-  LANGUAGES,
-  MESSAGE_TYPES,
-  MODES,
-  NOTIFY_WHEN,
-  PRIORITIES,
-} from "../../src/inputs/choices.ts";
-import {
-  CONCLUSIONS,
-  conclusion,
-  languageOf,
-  listOf,
-  oneOf,
-  someOf,
-} from "../../src/inputs/fields.ts";
+import { LANGUAGES, NOTIFY_WHEN } from "../../src/inputs/choices.ts";
+import { conclusion, languageOf, listOf, someOf } from "../../src/inputs/fields.ts";
+import { parseInputs, readInputs } from "../../src/inputs/inputs.ts";
 import { parseNeeds } from "../../src/verdict/result.ts";
 
-describe("a word that means another is answered with that", () => {
-  test.each([
-    ["status", "failed", "failure", CONCLUSIONS],
-    ["status", "succeeded", "success", CONCLUSIONS],
-    ["status", "成功", "success", CONCLUSIONS],
-    ["status", "Error", "failure", CONCLUSIONS],
-    ["status", "canceled", "cancelled", CONCLUSIONS],
-    ["status", "已取消", "cancelled", CONCLUSIONS],
-    ["status", "スキップ", "skipped", CONCLUSIONS],
-    ["notify-when", "总是", "always", NOTIFY_WHEN],
-    ["notify-when", "恢复", "recovered", NOTIFY_WHEN],
-    ["mode", "todo", "task", MODES],
-    ["mode", "审批", "approve", MODES],
-    ["type", "md", "markdown", MESSAGE_TYPES],
-    ["type", "actionCard", "action-card", MESSAGE_TYPES],
-    ["priority", "P0", "urgent", PRIORITIES],
-    ["priority", "高", "high", PRIORITIES],
-    ["language", "cn", "zh-CN", LANGUAGES],
-    ["language", "日本語", "ja", LANGUAGES],
-    ["dry-run", "yes", "true", ["true", "false"]],
-    ["live", "否", "false", ["true", "false"]],
-  ] as const)("%s: %s is %s", (name, given, meant, allowed) => {
-    expect(() => oneOf(() => given, name, allowed as readonly string[])).toThrow(
-      new RegExp(`^Input "${name}" is "${given}"; use one of .*did you mean "${meant}"`, "u"),
-    );
+/** The error of an input's word as the step ends with it. */
+async function errorOf(name: string, word: string): Promise<string> {
+  const read = (input: string) => (input === name ? word : "");
+  return readInputs(read).then(
+    () => "none",
+    (error: Error) => error.message,
+  );
+}
+
+/** What people write, by input and by the word that they mean. */
+const MEANT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  status: {
+    failure: "failed Error 失败 失敗",
+    success: "succeeded 成功 succes",
+    cancelled: "canceled 已取消",
+    skipped: "スキップ",
+  },
+  "notify-when": {
+    always: "总是 始终 all 每次 always() 毎回",
+    success: "成功 成功时 on_success success() onsuccess 成功時",
+    failure: "失败 失败时 失败的时候 on-failure failure() if-failed onError 出错时 失敗のとき",
+    cancelled: "取消 取消时 cancelled() canceled",
+    changed: "变化 变化时 change on_change 状态变化",
+    recovered: "恢复 恢复后 recovery fixed 復旧",
+  },
+  mode: {
+    message: "msg notify send 消息 通知 メッセージ mesage",
+    report: "报告 结果 status レポート reports",
+    task: "todo to-do 待办 任务 タスク",
+    file: "files 文件 upload ファイル",
+    check: "test 检查 verify",
+    approve: "审批 approval 承認",
+  },
+  type: {
+    markdown: "md",
+    text: "文本 txt plain",
+    link: "链接",
+    "action-card": "card 卡片 button actioncards",
+    raw: "json",
+  },
+  state: {
+    done: "close closed 完成 已完成 关闭 complete finished 完了 donee",
+    open: "reopen 打开 opened new",
+    auto: "automatic 自动 default",
+  },
+  priority: { urgent: "P0 紧急 非常紧急", high: "高 P1", normal: "普通 medium", low: "低 较低" },
+  approvals: { all: "both 全部 会签", any: "one 任一 或签" },
+  ding: { app: "true 应用内", sms: "短信", phone: "电话 call" },
+  language: { "zh-CN": "cn 中文 chinese", en: "english 英文", ja: "日本語 jp" },
+  "on-missing-secret": { skip: "ignore 跳过", fail: "error 失败" },
+  "open-links-in": { browser: "external 浏览器", sidebar: "侧边栏" },
+  "dry-run": { true: "yes 是 1", false: "否 never 0" },
+  live: { true: "on 开", false: "off 关" },
+};
+
+describe.each(Object.entries(MEANT))("a word for another of %s", (name, words) => {
+  const cases = Object.entries(words).flatMap(([meant, slips]) =>
+    slips.split(" ").map((slip) => [slip, meant] as const),
+  );
+  test.each(cases)("%s: the error names %s", async (slip, meant) => {
+    const error = await errorOf(name, slip);
+    expect(error).toMatch(new RegExp(`^Input "${name}" is .*; use one of `, "u"));
+    expect(error).toContain(`(did you mean "${meant}"?)`);
   });
+});
+
+test.each([
+  ["notify-when", "true"],
+  ["notify-when", "False"],
+  ["status", "true"],
+])("%s %s comes of a condition, and the error says so", async (name, given) => {
+  expect(await errorOf(name, given)).toContain(
+    "a condition such as §{{ failure() }} gives no word: write failure".replace("§", "$"),
+  );
+});
+
+test.each([
+  ["mode", "banana"],
+  ["state", "true"],
+  ["notify-when", "on"],
+  ["priority", "42"],
+])("of %s %s nobody knows what it means", async (name, given) => {
+  expect(await errorOf(name, given)).toMatch(/^Input .*; use one of [\w, -]+$/u);
+});
+
+test.each([
+  ["actionCard", "action-card"],
+  ["ActionCard", "action-card"],
+  ["feed_card", "feed-card"],
+  ["feed card", "feed-card"],
+])("DingTalk's own %s is type %s", (given, type) => {
+  expect(parseInputs((name) => (name === "type" ? given : ""))).toMatchObject({ type });
 });
 
 test.each(['"failure"', "'failure'", "“failure”", ' "Failure" '])(

@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.ts";
-import { echo } from "../../inputs/fields.ts";
+import { echo } from "../../inputs/echo.ts";
 
 /** When a task is due. */
 export interface Due {
@@ -48,9 +48,7 @@ export function parseDue(text: string, nowMs: number): Due | undefined {
   }
   const found = readMoment(ABSOLUTE.exec(plain)?.groups ?? {});
   if (found === undefined) {
-    const given = echo(plain).includes('"')
-      ? `${echo(plain).trim()}, which is no time`
-      : "is no time";
+    const given = echo(plain).includes('"') ? `${echo(plain)}, which is no time` : "is no time";
     throw new InputError(
       "due",
       `${given}; write 2026-12-01, 2026-12-01T18:00+08:00, or from now 8h, 3d, 2w`,
