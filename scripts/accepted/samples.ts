@@ -111,6 +111,9 @@ export const PLACEHOLDERS_WRITTEN = [
   "{{Branch}}",
   "{{ github.sha }}",
   "｛｛branch｝｝",
+  "{{分支}}",
+  "{{.branch}}",
+  "{branch}",
 ] as const;
 
 const HEX = "0123456789abcdef".repeat(4);

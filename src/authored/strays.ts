@@ -1,28 +1,12 @@
-import { PLACEHOLDERS, type Placeholder, WRITTEN } from "../message/placeholders.ts";
+import { isPlaceholder, type Placeholder, WRITTEN } from "../message/placeholders.ts";
 import type { Log } from "../output/log.ts";
-import { nearest } from "../platform/nearest.ts";
-
-/** What others call it. */
-const ALIASES: Readonly<Record<string, Placeholder>> = {
-  repository: "repo",
-  ref: "branch",
-  "ref-name": "branch",
-  "head-ref": "branch",
-  "commit-sha": "sha",
-  commit: "short-sha",
-  "run-link": "run-url",
-  conclusion: "result",
-  username: "actor",
-  committer: "author",
-  "event-name": "event",
-  message: "commit-message",
-  link: "url",
-  pr: "pr-number",
-  "tag-name": "tag",
-};
+import { isHarmless } from "../platform/harmless.ts";
+import { asksForTime, meantExactly, meantNearly } from "./aliases.ts";
 
 /** Words of code may well be about such names; the code is the author's. */
 const CODE = /(`+)[^`]*\1/gu;
+const NO_SHELL = "no shell reads it";
+const NO_TIME = "nothing stands for the time, which DingTalk shows beside each message";
 const CONTEXTS = "github|env|vars|secrets|inputs|steps|needs|jobs?|runner|strategy|matrix";
 
 /** How names of GitHub's own stand in a text that GitHub no longer reads, and what there is to know. */
@@ -50,33 +34,50 @@ const FOREIGN: readonly {
   {
     pattern: /\$(?=[A-Z{])\{?(?<name>(?:GITHUB|RUNNER)_[A-Z_]{1,40})\b/gu,
     show: (name) => `$${name}`,
-    why: "no shell reads it",
+    why: NO_SHELL,
   },
 ];
 
-/** The part of GitHub's name by which ours may go. */
+/** Variables that other services' runners set. Only those by which one of ours may go are told of. */
+const ELSEWHERE = /\$(?=[A-Z{])\{?(?<name>(?:CI|GIT|BUILD|JOB|BRANCH|DRONE)_[A-Z_]{1,40})\b/gu;
+
+/** What stands in two braces, Chinese ones too, however it is written. */
+const BRACED = /(?<!\$)[{｛]{2}([^{}｛｝\r\n]{1,60})[}｝]{2}/gu;
+/** One of our names, in too few braces or with a dollar too many. */
+const MISBRACED = /(?<![\w/{｛])\$?[{｛] ?[{｛]? ?([a-z-]{3,24}) ?[}｝]? ?[}｝]/gu;
+const IN_TWO = /^[{｛]{2}[^{｛}｝]*[}｝]{2}$/u;
+/** Marks that other templates have before a name, and quotes. */
+const BEFORE_NAME = /^[\s.$@#=:"'“‘`]+/u;
+/** The same after it, and what other templates do with the value. */
+const AFTER_NAME = /\s*(?:[|?].*|[\s:.。"'”’`]+)$/u;
+/** Whose properties are told of in other templates, by the names that are also ours. */
+const OBJECTS =
+  /^(?:git|build|ci|drone|commit|repo|repository|run|workflow|event|payload|pull_request|pr|release|push)\./iu;
+
+/** The part of GitHub's and of others' names by which ours may go. */
 const OF_EVENT =
-  /^(?:github\.(?:event\.(?:\w+\.)*)?|job\.(?=status)|GITHUB_)(?<name>[\w-]{1,40})$/iu;
+  /^(?:github\.(?:event\.(?:\w+\.)*)?|job\.(?=status)|GITHUB_|CI_|DRONE_)(?<name>[\w-]{1,40})$/iu;
 
 /** More of them are no slips, and nobody reads so many lines. */
 const MOST_STRAYS = 20;
+/** Most names that are looked at, of each kind. */
+const MOST_NAMES = 200;
 
 interface Stray {
-  /** By which one of ours may go; `""` where none can. */
-  readonly name: string;
+  /** What it may be meant to be. */
+  readonly meant?: Placeholder | undefined;
   /** Why it is left as it is, where that is not for its name. */
   readonly why?: string;
 }
 
 /**
  * Tell of what stands in templates as if it were filled and is left as it is: names in `{{…}}` near
- * a known one, GitHub's expressions, variables of a shell. Once each.
+ * a known one or called so elsewhere, GitHub's expressions, variables of a shell. Once each. Other
+ * templates, of which a text may well tell, are passed over.
  */
 export function warnOfStrays(templates: readonly string[], log: Pick<Log, "warning">): void {
   const strays = new Map(templates.flatMap((template) => [...findStrays(template)]));
-  for (const [shown, { name, why }] of [...strays].slice(0, MOST_STRAYS)) {
-    const meant = name === "" ? undefined : meantBy(name);
-    if (why === undefined && meant === undefined) continue;
+  for (const [shown, { meant, why }] of [...strays].slice(0, MOST_STRAYS)) {
     const left =
       why === undefined ? "is no placeholder and is left as it is" : `is left as it is: ${why}`;
     log.warning(`${shown} ${left}${meant === undefined ? "" : `; did you mean {{${meant}}}?`}`);
@@ -85,21 +86,52 @@ export function warnOfStrays(templates: readonly string[], log: Pick<Log, "warni
 
 /** By how each is shown. */
 function findStrays(template: string): ReadonlyMap<string, Stray> {
-  const found = new Map<string, Stray>();
-  for (const [, name = ""] of template.matchAll(WRITTEN)) {
-    if (!(PLACEHOLDERS as readonly string[]).includes(name)) found.set(`{{${name}}}`, { name });
-  }
   const words = template.replace(CODE, " ");
+  return new Map([...strayNames(template), ...strayBraces(words), ...strayVariables(words)]);
+}
+
+/** Names that only their spelling keeps from being filled, in code too: there the others are. */
+function* strayNames(template: string): Iterable<readonly [string, Stray]> {
+  const names = new Set(Array.from(template.matchAll(WRITTEN), ([, name = ""]) => name));
+  for (const name of [...names].slice(0, MOST_NAMES)) {
+    const meant = isPlaceholder(name) ? undefined : meantNearly(name);
+    if (meant !== undefined) yield [`{{${name}}}`, { meant }];
+  }
+}
+
+function* strayBraces(words: string): Iterable<readonly [string, Stray]> {
+  const inners = new Set(Array.from(words.matchAll(BRACED), ([, inner = ""]) => inner.trim()));
+  for (const inner of [...inners].slice(0, MOST_NAMES)) {
+    const name = inner.normalize("NFKC").replace(BEFORE_NAME, "").replace(AFTER_NAME, "");
+    const shown = isHarmless(inner) ? `{{${inner}}}` : `{{… ${name} …}}`;
+    if (isPlaceholder(inner)) continue;
+    const meant = meantExactly(name.replace(/^GITHUB_/u, "")) ?? propertyMeant(name);
+    if (meant !== undefined) yield [shown, { meant }];
+    else if (asksForTime(name)) yield [shown, { why: NO_TIME }];
+  }
+  for (const [whole, name = ""] of words.matchAll(MISBRACED)) {
+    if (isPlaceholder(name) && !IN_TWO.test(whole)) yield [whole, { meant: name }];
+  }
+}
+
+function* strayVariables(words: string): Iterable<readonly [string, Stray]> {
   for (const { pattern, show, why } of FOREIGN) {
     for (const { groups } of words.matchAll(pattern)) {
       const { name = "", rest = "" } = groups ?? {};
-      found.set(show(name, rest), { name: OF_EVENT.exec(name)?.groups?.name ?? "", why });
+      const meant = meantNearly(OF_EVENT.exec(name)?.groups?.name ?? "");
+      yield [show(name, rest), { meant, why }];
     }
   }
-  return found;
+  for (const { groups } of words.matchAll(ELSEWHERE)) {
+    const { name = "" } = groups ?? {};
+    const meant = meantExactly(OF_EVENT.exec(name)?.groups?.name ?? name);
+    if (meant !== undefined) yield [`$${name}`, { meant, why: NO_SHELL }];
+  }
 }
 
-function meantBy(name: string): string | undefined {
-  const found = nearest(name, [...PLACEHOLDERS, ...Object.keys(ALIASES)]);
-  return found && (ALIASES[found] ?? found);
+/** `commit.message`, `event.pull_request.title` */
+function propertyMeant(name: string): Placeholder | undefined {
+  if (!OBJECTS.test(name)) return undefined;
+  const last = name.slice(name.lastIndexOf(".") + 1);
+  return meantExactly(name.replaceAll(".", "-")) ?? (isPlaceholder(last) ? last : undefined);
 }

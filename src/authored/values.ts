@@ -63,7 +63,7 @@ export async function readValues(
 
 /** Whether it holds what stands for something, or is meant to. */
 function mayBeFilled(template: string): boolean {
-  return /[{｛]{2}|\$\{?[GR]/u.test(template);
+  return /[{｛]|\$[A-Z]/u.test(template);
 }
 
 function isFetched(name: Placeholder): boolean {

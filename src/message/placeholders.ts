@@ -63,8 +63,8 @@ export type PlaceholderValues = Readonly<Partial<Record<Placeholder, Placeholder
  */
 export type FillMode = "markdown" | "text" | "url" | "raw-string";
 
-/** Blanks inside are how many write it. */
-const TOKEN = /\{\{[ \t]{0,9}([a-z-]{1,24})[ \t]{0,9}\}\}/gu;
+/** Blanks inside are how many write it, wide marks what a Chinese keyboard gives. */
+const TOKEN = /(?<!\$)(?:\{\{|｛｛)[^\S\r\n]{0,9}([a-z-]{1,24})[^\S\r\n]{0,9}(?:\}\}|｝｝)/gu;
 /** Where Markdown goes to: what follows stands inside a link's brackets. */
 const IN_TARGET = /\]\([^()\s]*$/u;
 const ADDRESSES: ReadonlySet<string> = new Set(["run-url", "url", "compare-url"]);
@@ -84,7 +84,7 @@ const LONGEST_TARGET = LONGEST_URL;
 
 /** As people write it: blanks inside, `_` or capitals; not GitHub's own `${{ … }}`. */
 export const WRITTEN =
-  /(?<!\$)(?:\{\{|｛｛)[ \t]{0,9}([A-Za-z][A-Za-z_-]{0,31})[ \t]{0,9}(?:\}\}|｝｝)/gu;
+  /(?<!\$)(?:\{\{|｛｛)[^\S\r\n]{0,9}([A-Za-z][A-Za-z_-]{0,31})[^\S\r\n]{0,9}(?:\}\}|｝｝)/gu;
 
 /** A template with the blanks inside its known `{{ name }}` taken out. */
 export function tidyPlaceholders(template: string): string {
@@ -209,6 +209,7 @@ function looksLikeUrl(text: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:\/\/\S*|\{\{(?:run-url|url|compare-url)\}\}\S*)$/iu.test(text);
 }
 
-function isPlaceholder(name: string): name is Placeholder {
+/** Whether it is one of the names. */
+export function isPlaceholder(name: string): name is Placeholder {
   return (PLACEHOLDERS as readonly string[]).includes(name);
 }

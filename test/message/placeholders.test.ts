@@ -34,6 +34,15 @@ test("known names are filled once, others are left alone", () => {
   );
 });
 
+test("wide braces and blanks are filled, GitHub's own expressions are not", () => {
+  const written = "｛｛repo｝｝ {{\u3000repo\u00A0}} {{\nrepo\n}} §{{repo}} §{{ repo }}";
+  const template = written.replaceAll("§", "$");
+  expect(fillPlaceholders(template, values, "text").replaceAll("$", "§")).toBe(
+    "octo/app octo/app {{\nrepo\n}} §{{repo}} §{{ repo }}",
+  );
+  expect(usedPlaceholders("｛｛\u3000jobs｝｝")).toEqual(["jobs"]);
+});
+
 test("in plain text only the mention goes, and values are not filled again", () => {
   expect(fillPlaceholders("{{title}}", values, "text")).toBe(
     "Fix [x](http://evil.example) for ＠all {{repo}}",

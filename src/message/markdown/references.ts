@@ -9,7 +9,7 @@ const REPOSITORY = String.raw`[A-Za-z0-9][\w.-]{0,38}\/[\w.-]{1,100}`;
  */
 const TOKEN = new RegExp(
   [
-    String.raw`\{\{(?<placeholder>[a-z-]{1,24})\}\}`,
+    String.raw`(?<!\$)\{\{(?<placeholder>[a-z-]{1,24})\}\}`,
     ":(?<emoji>[a-z0-9_+-]{1,40}):",
     String.raw`(?<![\p{L}\p{N}_/@#.&:=+-])(?:${[
       String.raw`@(?!all\b)(?<login>${LOGIN})(?:(?<bot>\[bot\])|\/(?<team>[A-Za-z0-9][\w-]{0,99}))?(?![\w@])`,

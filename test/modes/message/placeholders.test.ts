@@ -233,7 +233,7 @@ test.each([
 });
 
 test.each([
-  "§{{ title }} {{somethingelse}}",
+  "§{{ nosuch }} {{somethingelse}}",
   "write `§{{ secrets.TOKEN }}` or `$GITHUB_SHA`",
   "```yaml\nrun: echo §{{ github.sha }}\n```",
   "costs $5, {{ .Values.image }}, §{name}, $GIT",
