@@ -31,20 +31,24 @@ export async function findPlace(text: string, oapi: URL): Promise<Place | undefi
   const complaint = await complaintAbout(document, oapi);
   if (complaint === undefined) return undefined;
 
-  /** What of `items` the complaint is about: what ends it, else what changes it but to a lack. */
+  /**
+   * What of `items` the complaint is about: what ends it, else what changes it but to a lack. Of
+   * several that are all complained of so, the first is left.
+   */
   const suspectIn = async (items: unknown[]): Promise<unknown> => {
+    const ending: unknown[] = [];
     const suspects: unknown[] = [];
     const lacking: unknown[] = [];
-    for (const item of [...items]) {
+    for (const item of items.toReversed()) {
       const index = items.indexOf(item);
       items.splice(index, 1);
       const without = await complaintAbout(document, oapi);
-      items.splice(index, 0, item);
       if (without === complaint) continue;
-      if (without === undefined) return item;
-      (isLack(without) ? lacking : suspects).push(item);
+      items.splice(index, 0, item);
+      const kind = without === undefined ? ending : isLack(without) ? lacking : suspects;
+      kind.unshift(item);
     }
-    return suspects[0] ?? lacking[0];
+    return ending[0] ?? suspects[0] ?? lacking[0];
   };
   /** The offset of the thing inside of `node` that is complained of; undefined where it is no part. */
   const search = async (node: unknown): Promise<number | undefined> => {
@@ -62,15 +66,32 @@ export async function findPlace(text: string, oapi: URL): Promise<Place | undefi
   return { line, column: col };
 }
 
-/** The offset of the word of a robot's secret that is complained of. */
+/**
+ * The offset of the word of a robot's secret that is complained of: of the words without which the
+ * complaint would be another, the last of those that belong there least.
+ */
 async function findWord(text: string, oapi: URL): Promise<number | undefined> {
   const complaint = await complaintOf(text, oapi);
   if (complaint === undefined || /not valid YAML/u.test(complaint)) return undefined;
+  let rest = text;
+  let found: { readonly index: number; readonly word: string } | undefined;
   for (const { index, 0: word } of [...text.matchAll(/[^\s,，、;；]+/gu)].toReversed()) {
-    const rest = text.slice(0, index) + text.slice(index + word.length);
-    if ((await complaintOf(rest, oapi)) !== complaint) return index;
+    const without =
+      rest.slice(0, index) + " ".repeat(word.length) + rest.slice(index + word.length);
+    if ((await complaintOf(without, oapi)) === complaint) {
+      // Another word is at fault as well, or this one is none of it.
+      rest = without;
+    } else if (found === undefined || standing(word) < standing(found.word)) {
+      found = { index, word };
+    }
   }
-  return undefined;
+  return found?.index;
+}
+
+/** How sure it is that a word belongs into a robot's text. */
+function standing(word: string): number {
+  if (/https?:/iu.test(word)) return 2;
+  return /[0-9a-f]{64}/iu.test(word) ? 1 : 0;
 }
 
 /** What the parser says of a document as it now is. */

@@ -94,6 +94,12 @@ function reasonOf({ code, message }: { code: string; message: string }, indent: 
   }
   if (/^Implicit map keys/u.test(message)) return ": a key without a colon and a blank after it";
   if (code === "BAD_INDENT") return ": its lines are indented unevenly";
+  if (/^Missing , /u.test(message)) return ": a comma or colon is missing before it";
+  if (/^Unexpected .*-scalar token/u.test(message)) return ": a comma is missing before it";
+  if (/^Unexpected \S+ at node end/u.test(message)) {
+    return ": what is before it has ended there, so a comma, quote or bracket is wrong";
+  }
+  if (/^Unexpected flow-\w+-end/u.test(message)) return ": a bracket closes what is not open";
   return code === "MISSING_CHAR" || code === "FLOW_IN_BLOCK"
     ? ": a quote or bracket is not closed"
     : "";

@@ -2,7 +2,7 @@ import type { Node, NodeMap } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { nearest } from "../platform/nearest.ts";
 import { trimUnseen } from "../platform/unseen.ts";
-import { ALIASES, HOMES } from "./keys.ts";
+import { aliasesOf, HOMES } from "./keys.ts";
 
 /** @throws InputError naming the nearest known key; the wrong one only where it may be shown */
 export function checkKeys(map: NodeMap, known: readonly string[], where: string): void {
@@ -27,14 +27,18 @@ export function checkKeys(map: NodeMap, known: readonly string[], where: string)
     if (/[:：]/u.test(key)) {
       throw new InputError("secret", `has a key${where} that runs on into its value${COLON}`);
     }
-    throw new InputError("secret", `has ${named}${where}; ${adviceFor(key, known)}`);
+    throw new InputError("secret", `has ${named}${where}; ${adviceFor(key, map, known)}`);
   }
 }
 
-function adviceFor(key: string, known: readonly string[]): string {
-  const named = [key, ...(ALIASES.get(key.toLowerCase().replace(/[\s_-]/gu, "")) ?? [])];
+function adviceFor(key: string, map: NodeMap, known: readonly string[]): string {
+  const named = [key, ...aliasesOf(key)];
   const guess = named.find((name) => known.includes(name)) ?? nearest(key, known);
-  if (guess) return `did you mean "${guess}"?`;
+  if (guess) {
+    // The console shows more ids than the app needs.
+    const more = map[guess] === undefined ? "" : " That is there already; take this one out";
+    return `did you mean "${guess}"?${more}`;
+  }
   for (const name of named) {
     const [, home] = HOMES.find(([keys]) => keys.includes(name)) ?? [];
     if (home !== undefined) return `it belongs ${home}${name === key ? "" : `, as "${name}"`}`;

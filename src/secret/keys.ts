@@ -23,8 +23,17 @@ export const HOMES: readonly (readonly [readonly string[], string])[] = [
   [GROUP_KEYS, 'in a group under "groups"'],
 ];
 
+/**
+ * What a key elsewhere is called here. Letter case, blanks, dashes and what stands in brackets do not
+ * count: the console's own page says `Client ID (原 AppKey 和 SuiteKey)`.
+ */
+export function aliasesOf(key: string): readonly string[] {
+  const [bare = ""] = key.split(/[(（]/u);
+  return ALIASES.get(bare.toLowerCase().replace(/[\s_-]/gu, "")) ?? [];
+}
+
 /** What the consoles, other actions and other robots call it, without dashes. */
-export const ALIASES: ReadonlyMap<string, readonly string[]> = new Map(
+const ALIASES: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     secret: ["sign", "client-secret"],
     key: ["sign", "client-id"],
@@ -41,6 +50,8 @@ export const ALIASES: ReadonlyMap<string, readonly string[]> = new Map(
     hook: ["webhook"],
     robot: ["webhook", "robot-code"],
     机器人: ["webhook", "robot-code"],
+    clientid: ["client-id"],
+    clientsecret: ["client-secret"],
     appkey: ["client-id"],
     appid: ["client-id"],
     suitekey: ["client-id"],
@@ -57,6 +68,21 @@ export const ALIASES: ReadonlyMap<string, readonly string[]> = new Map(
     conversationid: ["chat"],
     chatid: ["chat"],
     cid: ["chat"],
+    group: ["groups"],
+    群: ["groups"],
+    群组: ["groups"],
+    群聊: ["groups"],
+    グループ: ["groups"],
     people: ["users"],
+    members: ["users"],
+    mobiles: ["users"],
+    用户: ["users"],
+    人员: ["users"],
+    成员: ["users"],
+    application: ["app"],
+    应用: ["app"],
+    secretkey: ["sign"],
+    signature: ["sign"],
+    会话id: ["chat"],
   }),
 );

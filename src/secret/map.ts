@@ -39,6 +39,12 @@ export function isBlankMap(map: NodeMap): boolean {
  * @throws InputError naming the place and the key, never a value
  */
 export function parseMap(map: NodeMap, oapi: URL): Bundle {
+  if (isWrapped(map)) {
+    throw new InputError(
+      "secret",
+      "has its map below a key of its own; write only what stands below that key",
+    );
+  }
   checkKeys(map, TOP_KEYS, "");
   const app = map.app === undefined || map.app === "" ? undefined : parseApp(map.app);
   const groups = parseGroups(map.groups, oapi);
@@ -56,4 +62,13 @@ export function parseMap(map: NodeMap, oapi: URL): Bundle {
   const doubts: string[] = [];
   const people = parsePeople(map.users, "secret", "users", (line) => doubts.push(line));
   return { ...(app && { app }), groups, people, ...(doubts.length > 0 && { doubts }) };
+}
+
+/** As `secret: {"groups": …}` is, copied out of a workflow with its input's name. */
+function isWrapped(map: NodeMap): boolean {
+  const [[key, inner] = [], ...others] = Object.entries(map);
+  if (key === undefined || others.length > 0 || TOP_KEYS.some((known) => known === key))
+    return false;
+  if (isMap(inner)) return TOP_KEYS.some((known) => inner[known] !== undefined);
+  return typeof inner === "string" && /^\s*\{?\s*"?(?:app|groups|users)"?\s*:/u.test(inner);
 }

@@ -25,10 +25,15 @@ export async function parseSecret(text: string, oapi: URL): Promise<Bundle | und
 
 async function read(text: string, oapi: URL): Promise<Bundle | undefined> {
   const words = robotWords(text);
-  if (words.every((word) => isKeyword(word) || isBlankWebhook(word))) return undefined;
+  if (words.every(isBlank)) return undefined;
   if (words.some(isWebhook) && !words.some(isOfMap)) return oneRobot(words, oapi);
   if (words.every((word) => isSign(word) || isKeyword(word))) throw new Slip("keyAlone");
   return (await import("./map-text.ts")).parseMapText(text, oapi);
+}
+
+/** What is left of a robot's text where its credentials are blank, as `SEC${{ secrets.KEY }}` is on a fork. */
+function isBlank(word: string): boolean {
+  return isKeyword(word) || isBlankWebhook(word) || word === "SEC";
 }
 
 /** Keys and brackets, of which a robot's text has none. */

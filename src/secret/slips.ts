@@ -23,6 +23,8 @@ const WORDS = {
   runOn: (where: string) =>
     `holds a webhook${where} and what follows it without a blank between; put one after the token, or take away what follows`,
   noToken: (where: string) => `holds a webhook without an access_token${where}; ${COPY_WHOLE}`,
+  twoTokens: (where: string) =>
+    `holds a webhook with two access_tokens${where}, so of two robots; ${COPY_WHOLE}`,
   noKey: (where: string) =>
     `has a ${keyIn(where)}${where} that does not start with SEC; ${COPY_KEY}`,
   tokenAsKey: (where: string) =>

@@ -21,7 +21,8 @@ export function parseWebhook(value: string, oapi: URL, where: string): string {
   }
   if (url.pathname !== "/robot/send") throw new Slip("path", where);
   if (/SEC[0-9a-f]{16}/u.test(url.href)) throw new Slip("keyInside", where);
-  const token = url.searchParams.get("access_token") ?? "";
+  const [token = "", ...others] = new Set(url.searchParams.getAll("access_token"));
+  if (others.length > 0) throw new Slip("twoTokens", where);
   if (/^[0-9a-f]{64}./isu.test(token)) throw new Slip("runOn", where);
   if (!/^[\w.~-]{1,256}$/u.test(token)) throw new Slip("noToken", where);
   return token;

@@ -57,11 +57,22 @@ describe("a secret that the action refuses is told with line and column, and not
     ["a key that lost its prefix", `${WEBHOOK} ${"5".repeat(64)}`, 1, WEBHOOK.length + 2],
     ["a word that is neither key nor keyword", `${WEBHOOK}\n${SIGN}\n构建`, 3, 1],
     ["a key alone", `\n  ${SIGN}`, 2, 3],
+    ["labels around", `机器人\nWebhook\n${WEBHOOK}\n加签\n${SIGN}`, 1, 1],
+    ["labels behind", `${WEBHOOK}\n加签 ${SIGN} 关键词 构建`, 2, 1],
+    ["a label before a token", `Bearer ${TOKEN}`, 1, 1],
+    ["a second token before the webhook", `${"5".repeat(64)} ${WEBHOOK}`, 1, 1],
     ["a webhook of another host", `${WEBHOOK.replace("oapi.", "")} ${SIGN}`, 1, 1],
   ])("of one robot, %s", async (_, text, line, column) => {
     const checked = await check(text);
     expect(checked).toMatchObject({ ok: false, place: { line, column } });
     for (const secret of SECRETS) expect(JSON.stringify(checked)).not.toContain(secret);
+  });
+
+  test("of two keys that are wrong alike, the first", async () => {
+    const text = `app:\n  AppKey: dingoctoapp\n  AppSecret: Octo_client-secret.0123\n`;
+    expect(await check(text)).toMatchObject({ ok: false, place: { line: 2, column: 3 } });
+    const unknown = `groups:\n  dev:\n    webhook: ${TOKEN}\n    备注: a\n    链接: b\n`;
+    expect(await check(unknown)).toMatchObject({ ok: false, place: { line: 4, column: 5 } });
   });
 
   property.prop([fc.nat(3), fc.stringMatching(/^[a-z]{3,8}$/)])(

@@ -162,6 +162,27 @@ describe("a map that is refused says why:", () => {
     ["the console's names", `{"appKey":"${ID}"}`, 'it belongs under "app", as "client-id"'],
     ["an app's bare words", `${ID}\n${KEY}`, 'an app is written {"app": '],
     ["a robot at the top", `app: {}\nwebhook: ${TOKEN}`, 'it belongs in a group under "groups"'],
+    ["one group", `{group: {dev: {webhook: "${WEBHOOK}"}}}`, '"group"; did you mean "groups"?'],
+    ["a slip in groups", `gruops:\n  dev:\n    webhook: ${TOKEN}`, 'did you mean "groups"?'],
+    ["groups in Chinese", `{"群组": {"dev": {"webhook": "${WEBHOOK}"}}}`, 'did you mean "groups"?'],
+    ["groups in Japanese", `{"グループ": {"dev": {"webhook": "${TOKEN}"}}}`, 'mean "groups"?'],
+    ["people in Chinese", `{groups: {}, "成员": {a: b}}`, 'did you mean "users"?'],
+    [
+      "a map with its input",
+      `secret: {"groups": {"d": {"webhook": "${TOKEN}"}}}`,
+      "a key of its own",
+    ],
+    ["the same as a text", `DINGTALK: |\n  groups:\n    d:\n      webhook: ${TOKEN}`, "of its own"],
+    [
+      "the console's own page",
+      `app:\n  Client ID (原 AppKey 和 SuiteKey): ${ID}\n  Client Secret（原 AppSecret）: ${KEY}`,
+      'under "app"; did you mean "client-id"?',
+    ],
+    [
+      "one id too many",
+      `app: {App ID: 0f0f-1, client-id: ${ID}, client-secret: ${KEY}}`,
+      'mean "client-id"? That is there already; take this one out',
+    ],
     ["groups in the app", "app:\n  groups: {}", "it belongs at the top, not indented"],
     ["id and secret exchanged", `app: {client-id: ${KEY}, client-secret: ${ID}}`, "exchanged"],
     [

@@ -34,6 +34,16 @@ test("the page makes one line of a secret, says what is wrong with it, and reach
     .waitFor();
   expect(await line.isVisible()).toBe(false);
   expect(await line.inputValue()).toBe("");
+
+  const elsewhere = "https://ding.example.com";
+  await page.locator("#text").fill(GOOD.replace("https://oapi.dingtalk.com", elsewhere));
+  await told.getByText("a webhook of another host").waitFor();
+  await page.locator("summary").click();
+  await page.locator("#host").fill("ding.example.com");
+  await told.getByText('Input "dingtalk-oapi-url" must be a base URL').waitFor();
+  await page.locator("#host").fill(`${elsewhere}/`);
+  await told.getByText("可以用").waitFor();
+  expect(await line.inputValue()).toContain(`"webhook":"${elsewhere}/robot/send`);
   expect(troubles).toEqual([]);
 
   const reached = await page.evaluate(

@@ -65,6 +65,8 @@ describe("a map, as it is pasted:", () => {
     ["in quotes", `'${MAP}'`],
     ["in double quotes", `"${MAP}"`],
     ["as a JSON string", JSON.stringify(MAP)],
+    ["with a comma after it", `${MAP},`],
+    ["in quotes, with a semicolon after it", `'${MAP}';`],
     ["fenced as code", `\`\`\`json\n${MAP}\n\`\`\``],
     ["with a byte order mark", `\uFEFF${MAP}`],
     ["with wide and zero-width blanks", `\u3000\u200B${MAP}\u200B\u00A0\n`],
@@ -86,7 +88,22 @@ describe("a map, as it is pasted:", () => {
       `groups:\n  dev:\n    webhook: ${TOKEN}\n  dev:\n    chat: x`,
       /at line 4, column 3: it has a key twice/u,
     ],
-    [`{"groups": {"dev": {"webhook": "${WEBHOOK}"}}`, /at line 1, column \d+/u],
+    [
+      `{"groups": {"dev": {"webhook": "${WEBHOOK}"}}`,
+      /at line 1, column \d+: a quote or bracket is not closed/u,
+    ],
+    [`{"groups": {"dev": {"webhook": "${WEBHOOK}" "sign": "${SIGN}"}}}`, /: a comma is missing/u],
+    [
+      `{\n  "groups": {\n    "dev": {\n      "webhook": "${WEBHOOK}"\n      "sign": "${SIGN}"\n}}}`,
+      /at line 5, column 7: a comma or colon is missing before it/u,
+    ],
+    [`{"groups": {"dev": {"webhook": "${WEBHOOK}"}} "users": {}}`, /1: a comma|has ended there/u],
+    [`"groups": {"dev": {"webhook": "${WEBHOOK}"}}}`, /has ended there|is not open/u],
+    [`{"groups": {"dev": {"webhook": "${WEBHOOK}"}}}}`, /a bracket closes what is not open/u],
+    [
+      `{"groups": {"dev": {"webhook": "${WEBHOOK}"}}}\n{}`,
+      /line 2, column 1: what is before it has/u,
+    ],
     [`groups: {dev: {webhook: "${WEBHOOK}"}}\n---\nusers: {}`, /several documents/u],
     [
       `groups：\n  dev：\n    webhook：${WEBHOOK}`,

@@ -22,6 +22,7 @@ describe("one robot", () => {
   test.each([
     ["its webhook", WEBHOOK],
     ["its bare token", TOKEN],
+    ["with its token twice", `${WEBHOOK}&access_token=${TOKEN}`],
     ["with parameters that are not kept", `${WEBHOOK}&timestamp=1&sign=x`],
     ["with blanks and a byte order mark", `\uFEFF  ${WEBHOOK}\r\n`],
   ])("%s", async (_, secret) => {
@@ -180,10 +181,24 @@ describe("missing", () => {
       '{"groups":{"dev":{"webhook":"https://oapi.dingtalk.com/robot/send?access_token=","sign":""}}}',
       "the same in a map",
     ],
+    ["webhook=\nsecret=\n", "labels of credentials"],
+    ["Webhook：\n加签：", "Chinese ones"],
+    ["export DINGTALK_WEBHOOK=''\nexport DINGTALK_SECRET=''", "those of a shell"],
+    ['{"webhook": "", "sign": ""}', "those of JSON"],
+    ["AppKey: \nAppSecret: ", "an app's"],
+    [" SEC", "what stands before a blank key"],
+    ["https://oapi.dingtalk.com/robot/send?access_token= SEC", "and a blank token"],
   ])("%j is missing: %s", async (secret) => {
     expect(await parse(secret)).toBeUndefined();
   });
 });
+
+test.each(["hello:", "webhook:\nhello", "webhook=abc", "webhook", "secret==", "SECRET", "groups:"])(
+  "%j is wrong, not missing",
+  async (secret) => {
+    await expect(parse(secret)).rejects.toThrow(InputError);
+  },
+);
 
 describe("a wrong secret", () => {
   const map = (value: unknown) => JSON.stringify(value);
@@ -197,6 +212,11 @@ describe("a wrong secret", () => {
     [WEBHOOK.replace("/robot/send", "/robot/sendBySession"), "another path"],
     [WEBHOOK.replace("https:", "http:"), "a webhook with http:; write https:"],
     ["https://oapi.dingtalk.com/robot/send", "without an access_token"],
+    [`${WEBHOOK}&access_token=${OTHER}`, "two access_tokens, so of two robots"],
+    [
+      map({ groups: { dev: { webhook: `${TOKEN} ${WEBHOOK}&access_token=${OTHER}` } } }),
+      "two access",
+    ],
     [`${WEBHOOK} ${OTHER}`, 'a signing key that lost its "SEC"'],
     [`${WEBHOOK} sec123`, "neither SEC… nor keyword=…"],
     [map({ gruops: {} }), 'the unknown key "gruops"; did you mean "groups"?'],

@@ -1,11 +1,15 @@
-import { checkSecret, describe, MOST_BYTES } from "../check.ts";
+import { InputError } from "../../../src/errors.ts";
+import { baseUrl } from "../../../src/inputs/fields.ts";
+import { INPUT_DEFAULTS } from "../../../src/inputs/table.ts";
+import { type Checked, checkSecret, describe, MOST_BYTES } from "../check.ts";
 
-const OAPI = new URL("https://oapi.dingtalk.com");
+const HOST = "dingtalk-oapi-url";
 
 /** Older browsers give a number of JSON without its text, and a mobile would be lost. */
 const KEEPS_NUMBERS = "rawJSON" in JSON;
 
 const text = byId("text", HTMLTextAreaElement);
+const host = byId("host", HTMLInputElement);
 const told = byId("told", HTMLElement);
 const holds = byId("holds", HTMLElement);
 const result = byId("result", HTMLElement);
@@ -16,6 +20,7 @@ const copy = byId("copy", HTMLButtonElement);
 let turn = 0;
 
 text.addEventListener("input", () => void check());
+host.addEventListener("input", () => void check());
 line.addEventListener("focus", () => line.select());
 copy.addEventListener("click", () => {
   line.select();
@@ -33,8 +38,9 @@ async function check(): Promise<void> {
   if (!KEEPS_NUMBERS) {
     return show("bad", "这个浏览器太旧，请更新后再用。 This browser is too old.", [], "");
   }
-  const checked = await checkSecret(written, OAPI);
+  const checked = await judge(written);
   if (mine !== turn) return;
+  if (typeof checked === "string") return show("bad", checked, [], "");
   if (checked.ok) {
     const { bytes, bundle } = checked;
     const size = `${bytes} / ${MOST_BYTES} bytes`;
@@ -45,6 +51,19 @@ async function check(): Promise<void> {
     place &&
     `第 ${place.line} 行第 ${place.column} 列 · line ${place.line}, column ${place.column} · `;
   show("bad", `${where ?? ""}The secret ${problem}`, [], "");
+}
+
+/** What the action would make of it; what is wrong with the host in words. */
+async function judge(written: string): Promise<Checked | string> {
+  try {
+    return await checkSecret(
+      written,
+      baseUrl(() => host.value.trim() || INPUT_DEFAULTS[HOST], HOST),
+    );
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
 }
 
 function show(state: string, words: string, lines: readonly string[], oneLine: string): void {
