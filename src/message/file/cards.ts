@@ -9,15 +9,18 @@ import type { ImageMessage, LinkMessage } from "../types.ts";
 /** Where links are to open. */
 type LinkTarget = Inputs["openLinksIn"];
 
-/** A card that opens the address; it shows the picture where the address is one. */
-export function urlCard(url: string, target: LinkTarget): LinkMessage {
+/**
+ * A card that opens the address; it shows the picture where the address is one.
+ * @param label - its title, where the author wrote one
+ */
+export function urlCard(url: string, label: string, target: LinkTarget): LinkMessage {
   const { host } = new URL(url);
-  const card = fileCard(nameOfUrl(url), oneLine(host), url, target);
+  const card = fileCard(oneLine(label) || nameOfUrl(url), oneLine(host), url, target);
   return isPictureUrl(url) ? { ...card, picture: url } : card;
 }
 
 /** The last part of the path, else the host. */
-export function nameOfUrl(url: string): string {
+function nameOfUrl(url: string): string {
   const { host, pathname } = new URL(url);
   return oneLine(decoded(pathname.split("/").at(-1) ?? "")) || oneLine(host);
 }

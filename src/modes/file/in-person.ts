@@ -1,4 +1,3 @@
-import { nameOfUrl } from "../../message/file/cards.ts";
 import { type GroupResult, toFailure } from "../../output/delivery.ts";
 import type { Failing } from "../../output/outputs.ts";
 import type { Reach } from "../../people/at.ts";
@@ -77,7 +76,7 @@ function itemName(item: Item): string {
     case "file":
       return item.file.name;
     case "url":
-      return nameOfUrl(item.url);
+      return item.card.title;
     case "asset":
       return item.asset.name;
     default:

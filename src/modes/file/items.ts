@@ -91,8 +91,8 @@ async function leadsOf(run: ItemRun, line: Line): Promise<readonly Lead[]> {
       }));
     }
     case "url": {
-      const { url } = line;
-      const card = urlCard(url, openLinksIn);
+      const { url, label } = line;
+      const card = urlCard(url, label, openLinksIn);
       return [{ key: `url ${url}`, kind: "url", item: () => ({ kind: "url", place, url, card }) }];
     }
     case "path": {

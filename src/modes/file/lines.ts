@@ -3,11 +3,18 @@ import { InputError } from "../../errors.ts";
 import { safeUrl } from "../../message/escape.ts";
 import type { Run } from "../../run/run.ts";
 import type { FileReference } from "../../workspace/paths.ts";
+import { countAddresses, findLabelled } from "./labelled.ts";
 
 /** What one line of `content` names, and where that stands. */
 export type Line =
   | { readonly kind: "path"; readonly place: FileReference; readonly path: string }
-  | { readonly kind: "url"; readonly place: FileReference; readonly url: string }
+  | {
+      readonly kind: "url";
+      readonly place: FileReference;
+      readonly url: string;
+      /** What the author calls it; `""` where that is not said. */
+      readonly label: string;
+    }
   | { readonly kind: "release"; readonly place: FileReference };
 
 /** The lines of `content` or `content-file`. @throws InputError when there is none or one is no use */
@@ -42,11 +49,18 @@ function readLine(written: string, place: FileReference): Line {
     );
   }
   if (text === "release") return { kind: "release", place };
-  if (!/^[a-z][a-z0-9+.-]+:\/\//iu.test(text)) {
+  const { address, label } = findLabelled(text) ?? { address: text, label: "" };
+  if (!/^[a-z][a-z0-9+.-]+:\/\//iu.test(address)) {
     return { kind: "path", place: { ...place, path: text }, path: text };
   }
-  const url = safeUrl(text);
-  if (url !== undefined) return { kind: "url", place, url };
+  if (countAddresses(text) > 1) {
+    throw new InputError(
+      place.input,
+      `has several addresses on line ${place.line}; write one per line`,
+    );
+  }
+  const url = safeUrl(address);
+  if (url !== undefined) return { kind: "url", place, url, label };
   throw new InputError(
     place.input,
     `has an address on line ${place.line} that cannot be linked; it must start with https:// or http:// and be shorter than 16,000 characters`,
