@@ -36,7 +36,7 @@ const ALL = /^@?(?:all|所有人|全体成员|全體成員|全员|全員|全体)
  * @returns each once, in order
  */
 export function readWords(text: string): readonly string[] {
-  const list = withoutListMarks(tidy(text.replace(/[①-⑳]/gu, " ")).trim());
+  const list = withoutListMarks(namesOfField(tidy(text.replace(/[①-⑳]/gu, " ")).trim()));
   const words = new Set<string>();
   let wasNumber = false;
   for (let at = 0; at < list.length; ) {
@@ -55,6 +55,15 @@ export function readWords(text: string): readonly string[] {
     if (!NO_WORD.test(word)) words.add(word);
   }
   return [...words];
+}
+
+/** DingTalk's own `at` of a robot's message: `{"atMobiles": ["138…"], "isAtAll": false}`. */
+function namesOfField(text: string): string {
+  const isField = /^\{[\s\S]*\}$/u.test(text) && /"(?:atMobiles|atUserIds|isAtAll)"/u.test(text);
+  if (!isField) return text;
+  const names = [...text.matchAll(/"at(?:Mobiles|UserIds)"\s*:\s*\[([^[\]]*)\]/gu)];
+  const isAll = /"isAtAll"\s*:\s*"?true/u.test(text);
+  return [...names.map(([, list]) => list), ...(isAll ? ["all"] : [])].join(",");
 }
 
 /** Words as ids of people, for whoever keeps numbers out of what is printed. */

@@ -22,6 +22,13 @@ describe("a list of people, as it is typed:", () => {
     ["- octocat - hubot", ["octocat", "hubot"]],
     ["1. octocat\n2. hubot", ["octocat", "hubot"]],
     ['["octocat", "13800001111"]', ["octocat", "13800001111"]],
+    [
+      '{"atMobiles": ["13800001111", "139 0000 2222"], "isAtAll": false}',
+      ["13800001111", "139 0000 2222"],
+    ],
+    ['{"at":{"atUserIds":["lisi"],\n"atMobiles":[],"isAtAll":"true"}}', ["lisi", "all"]],
+    ['{"isAtAll": true}', ["all"]],
+    ["{{actor}}", ["{{actor}}"]],
     ["[octocat, dependabot[bot]]", ["octocat", "dependabot[bot]"]],
     ["dependabot[bot]", ["dependabot[bot]"]],
     ["'octocat', \"hubot\"", ["octocat", "hubot"]],
