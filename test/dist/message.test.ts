@@ -146,6 +146,18 @@ test("a slip in an input's name is named", async () => {
   ]);
 });
 
+test.each<[string, Record<string, string>, boolean]>([
+  ["in Markdown", { content: '{\n "msgtype": "text", "text": {"content": "hi"}}' }, true],
+  ["in text", { type: "text", content: '{"at": {}, "msgtype": "markdown"}' }, true],
+  ["as what it is", { type: "raw", content: '{"msgtype":"text","text":{"content":"hi"}}' }, false],
+  ["other JSON", { content: '{"type": "text"}' }, false],
+  ["told of", { content: 'Send {"msgtype": "text"}' }, false],
+])("a robot's own JSON is told from words: %s", async (_, inputs, isTold) => {
+  const { annotations } = await runStep({ inputs: { "dry-run": "true", ...inputs } });
+  const told = annotations.map(({ message }) => message);
+  expect(told.some((line) => line.includes('with "type: raw" it becomes'))).toBe(isTold);
+});
+
 describe("a runner's file that cannot be written", () => {
   test("costs the outputs, not the message or the step", async () => {
     await using dingtalk = await startSimulator();

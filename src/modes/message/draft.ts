@@ -16,6 +16,11 @@ interface Draft {
   readonly said: string;
 }
 
+/** What scripts and other actions send to a robot. */
+const BODY = /^\{(?=[\s\S]*"msgtype"\s*:)/u;
+const IS_BODY =
+  'is DingTalk\'s own JSON and is shown as such; with "type: raw" it becomes the message that it describes';
+
 /**
  * What the workflow author wrote, or else the event, as a message of the wanted type. What can be
  * wrong with it is found here, before anything is sent.
@@ -31,6 +36,7 @@ export async function draft(run: AuthoredRun, verdict: Verdict): Promise<Draft> 
   const known = { facts, context, language, result: toConclusion(verdict.result) };
   const input = contentInput(inputs);
   if (said !== "") {
+    if (type !== "raw" && BODY.test(said)) run.log.warning(`Input "${input}" ${IS_BODY}`);
     await letConnect();
     const { ownWords } = await import("../../message/own/own-words.ts");
     const preview = () => announcedTitle(event, known);
