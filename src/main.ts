@@ -2,7 +2,7 @@ import { letConnect } from "./dingtalk/http/early.ts";
 import { explain, topicOf } from "./errors.ts";
 import type { Mode } from "./inputs/choices.ts";
 import { type Inputs, parseFailOnError, readInputs } from "./inputs/inputs.ts";
-import { findStrayInputs } from "./inputs/table.ts";
+import { strayInputs } from "./inputs/table.ts";
 import { createLog, type Log } from "./output/log.ts";
 import { type ActionResult, firstError, redactResult, toOutputs } from "./output/outputs.ts";
 import { closeAll } from "./platform/closing.ts";
@@ -29,21 +29,29 @@ export async function main(world: World): Promise<void> {
 
 async function act(world: World, log: Log): Promise<ActionResult> {
   const startedAt = world.now();
-  for (const { written, meant } of findStrayInputs(world.env)) {
-    log.warning(`Input "${written}" is not known; did you mean "${meant}"?`);
-  }
+  await warnOfStrays(world, log);
   const inputs = await readInputs((name) => world.core.getInput(name));
   const occasion = readOccasion(world.env, log);
   const bundle = await parseSecret(inputs.secret, inputs.oapiUrl);
   if (bundle === undefined && !inputs.dryRun) {
     const { handleMissingSecret } = await import("./run/missing-secret.ts");
-    return handleMissingSecret(whenMissing(inputs), inputs.secret, occasion, log);
+    return handleMissingSecret(whenMissing(inputs), inputs.secret, occasion, world.env, log);
   }
   const run = openRun({ inputs, ...occasion, bundle, startedAt }, world, log);
   if (isSureToSend(inputs)) run.connect();
   await letConnect();
   const mode = await loadMode(inputs.mode);
   return mode(run);
+}
+
+/** An input by another name does nothing: its message goes untold, its people uncalled. */
+async function warnOfStrays({ env }: World, log: Log): Promise<void> {
+  const strays = strayInputs(env);
+  if (strays.length === 0) return;
+  const { guessInputs } = await import("./inputs/strays.ts");
+  for (const { written, meant } of guessInputs(strays)) {
+    log.warning(`Input "${written}" is not known; did you mean "${meant}"?`);
+  }
 }
 
 /** A task often needs nothing done, and `notify-when` may not want the result told. */

@@ -1,5 +1,3 @@
-import { nearest } from "../platform/nearest.ts";
-
 /**
  * Every input the action knows, with the default it falls back to where the runner applied none.
  * The same list as in action.yml and README; a test holds the three together.
@@ -46,21 +44,13 @@ export const INPUT_DEFAULTS = {
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
 /**
- * Inputs the runner passed on that are not ours but look like a slip of one that is.
+ * Inputs the runner passed on that are not ours; what they may stand for, `guessInputs` says.
  * @param env - the process environment, where the runner puts inputs as `INPUT_<NAME>`
- * @returns what was written (lower case, as far as it may be shown) and what was likely meant
+ * @returns as written, in lower case
  */
-export function findStrayInputs(
-  env: Readonly<Record<string, string | undefined>>,
-): readonly { readonly written: string; readonly meant: InputName }[] {
-  const known = Object.keys(INPUT_DEFAULTS) as InputName[];
+export function strayInputs(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith("INPUT_"))
     .map((name) => name.slice("INPUT_".length).toLowerCase())
-    .filter((written) => !(known as string[]).includes(written))
-    .flatMap((written) => {
-      const meant = nearest(written, known);
-      const shown = /^[a-z_-]{1,24}$/u.test(written) ? written : "an input";
-      return meant === undefined ? [] : [{ written: shown, meant: meant as InputName }];
-    });
+    .filter((written) => !Object.hasOwn(INPUT_DEFAULTS, written));
 }

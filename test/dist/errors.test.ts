@@ -98,6 +98,33 @@ describe("what a stranger reads when it does not work", () => {
     const result = await push("", "https://oapi.dingtalk.com");
     expectOneError(result, /^Input "secret" is empty\. Usual causes: .*`secrets: inherit`/u, []);
   });
+
+  const webhook = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
+  test.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ["url", { url: webhook }, {}, 'the input "url"'],
+    ["an input of another action", { dingToken: TOKEN }, {}, 'the input "dingtoken"'],
+    ["env", {}, { DINGTALK_WEBHOOK: webhook }, "the variable DINGTALK_WEBHOOK"],
+    ["env, in parts", {}, { DINGTALK_ACCESS_TOKEN: TOKEN }, "the variable DINGTALK_ACCESS_TOKEN"],
+    ["env of another name", {}, { NOTIFY_URL: webhook }, "the variable NOTIFY_URL"],
+  ])("a credential in %s instead, with that place", async (_, inputs, env, place) => {
+    const result = await runStep({
+      eventName: "push",
+      payload: example("push"),
+      inputs: { content: "hello", ...inputs },
+      env,
+    });
+    const { error = "" } = result.outputs;
+    expect(error).toContain(
+      `Input "secret" is empty, and there is a credential in ${place}, where`,
+    );
+    expect(result.log).not.toContain(TOKEN);
+  });
+
+  test("a variable that is empty, or of something else, is no such place", async () => {
+    const env = { DINGTALK_WEBHOOK: " ", DINGTALK_MCP_URL: "x", GITHUB_TOKEN: "x" };
+    const { outputs } = await runStep({ inputs: { content: "hello" }, env });
+    expect(outputs.error).toContain("Usual causes");
+  });
 });
 
 test("fail-on-error: false makes any error a warning, a wrong configuration too", async () => {

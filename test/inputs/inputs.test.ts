@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
 import { listOf } from "../../src/inputs/fields.ts";
 import { parseFailOnError, parseInputs } from "../../src/inputs/inputs.ts";
-import { findStrayInputs, INPUT_DEFAULTS } from "../../src/inputs/table.ts";
+import { INPUT_DEFAULTS } from "../../src/inputs/table.ts";
 import { isHarmless } from "../../src/platform/harmless.ts";
 import { fc, test as property } from "../support/property.ts";
 
@@ -125,17 +125,4 @@ describe("inputs", () => {
 
 test("a list is split at commas and lines, blanks and repeats dropped", () => {
   expect(listOf(" dev, release\n\ndev ，ops\r\n")).toEqual(["dev", "release", "ops"]);
-});
-
-describe("stray inputs", () => {
-  test("a slip is named with what was likely meant", () => {
-    expect(findStrayInputs({ INPUT_CONTENTFILE: "x", INPUT_ASSIGNEE: "y" })).toEqual([
-      { written: "contentfile", meant: "content-file" },
-      { written: "assignee", meant: "assignees" },
-    ]);
-  });
-
-  test("known inputs and far-off names are left alone", () => {
-    expect(findStrayInputs({ "INPUT_CONTENT-FILE": "x", INPUT_UNRELATED_THING: "y" })).toEqual([]);
-  });
 });
