@@ -1,6 +1,7 @@
-import type { Code, List, RootContent, Table } from "mdast";
+import type { List, RootContent, Table } from "mdast";
 import { bullet, GAP, LINE_BREAK } from "../parts.ts";
-import { codeText, inlineLines, showCode } from "./inline.ts";
+import { codeBlock, codeLines } from "./code.ts";
+import { inlineLines } from "./inline.ts";
 import type { Block, Context } from "./types.ts";
 import { emphasise, showWords } from "./writer.ts";
 
@@ -33,7 +34,7 @@ export function renderBlock(node: RootContent, context: Context): Block {
     case "blockquote":
       return asQuote(withAlert(node.children.flatMap((child) => flatLines(child, context))));
     case "code":
-      return asQuote(codeLines(node, context));
+      return asQuote(codeBlock(node, context));
     default:
       return flatLines(node, context).join(LINE_BREAK);
   }
@@ -164,19 +165,6 @@ function rowsOf(table: Table, context: Context): string[] {
         .join(" · "),
     )
     .filter(Boolean);
-}
-
-/** Lines of code: what DingTalk would fold or drop, its spaces, is made to stay. */
-function codeLines(node: Code, context: Context): string[] {
-  return codeText(node.value, context)
-    .split("\n")
-    .map((line) => {
-      const spaced = line
-        .trimEnd()
-        .replaceAll("\t", "    ")
-        .replace(/^ +| {2,}/gu, (spaces) => "\u00A0".repeat(spaces.length));
-      return showCode(spaced, node.value, context) || "&nbsp;";
-    });
 }
 
 /** GitHub's alerts begin with `[!NOTE]`, which is shown as the icon they have there. */

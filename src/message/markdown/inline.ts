@@ -1,6 +1,7 @@
 import type { Image, Link, PhrasingContent, Text } from "mdast";
 import { clipGraphemes } from "../clip.ts";
-import { disarm, foldLine, neutralise, withoutInvisible } from "../escape.ts";
+import { disarm, foldLine, withoutInvisible } from "../escape.ts";
+import { codeText, quoted, showCode } from "./code.ts";
 import { isFontTag, toFontTag } from "./font.ts";
 import { type Token, tokenise } from "./references.ts";
 import type { Context } from "./types.ts";
@@ -169,48 +170,6 @@ export function fillUrl(url: string, context: Context): string {
     if (piece.kind === "link" && at === 0) return piece.url;
     return encodeURIComponent(piece.kind === "link" ? piece.url : piece.text);
   });
-}
-
-/** Code shows what the author typed, placeholders filled. */
-export function codeText(
-  code: string,
-  context: Context,
-  place: "label" | "plain" = "label",
-): string {
-  if (context.fill === undefined) return withoutInvisible(code);
-  return withoutInvisible(code).replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string) => {
-    const piece = context.fill?.(name, place);
-    if (piece === undefined) return whole;
-    return piece.kind === "link" ? disarm(piece.url) : piece.text;
-  });
-}
-
-/** Addresses that code is about, up to where a path begins. */
-const COPIED =
-  /\b(?:https?|ssh|git|s?ftp|mysql|postgres(?:ql)?|redis|mongodb):\/\/[a-z0-9][a-z0-9.-]*/giu;
-
-/**
- * A line of code as it is shown. In the author's own, an "@" and addresses stay as they are: they are
- * there to be copied. What values put in is harmless already, and no address of theirs comes alive.
- * @param source - the code before it was filled
- */
-export function showCode(line: string, source: string, { trusted }: Context): string {
-  if (!trusted) return showWords(line);
-  let shown = showWords(line, "kept");
-  for (const [origin] of source.matchAll(COPIED)) {
-    shown = shown
-      .split(neutralise(origin))
-      .reduce((done, rest) => done + (/^[\w.-]/u.test(rest) ? neutralise(origin) : origin) + rest);
-  }
-  return shown;
-}
-
-/**
- * Code in a sentence. Some clients drop its marks, and what stands for them looks odd beside Chinese:
- * a word stays by itself, and what would run together with the words around it is quoted.
- */
-function quoted(code: string): string {
-  return /\s/u.test(code) || !/[\p{L}\p{N}]/u.test(code) ? `“${code}”` : code;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { foldLine, plain } from "../escape.ts";
-import { codeText, fillUrl, isUrlItself, wordsOf } from "./inline.ts";
+import { codeText } from "./code.ts";
+import { fillUrl, isUrlItself, wordsOf } from "./inline.ts";
 import type { Context } from "./types.ts";
 import { resolveUrl } from "./urls.ts";
 
