@@ -69,6 +69,13 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
     throw new InputError("secret", `has a "chat"${where} that ${fault}`);
   }
   if (robots.length === 0 && chat === "") {
+    const blank = (["webhook", "chat"] as const).find((key) => node[key] !== undefined);
+    if (blank !== undefined) {
+      throw new InputError(
+        "secret",
+        `has a blank "${blank}"${where}; if it is filled from a secret of its own, check that one's name`,
+      );
+    }
     throw new InputError("secret", `has neither "webhook" nor "chat"${where}; give one`);
   }
   return { name, robots, ...(keyword && { keyword }), ...(chat && { chat }) };

@@ -28,8 +28,8 @@ export async function readMapText(text: string): Promise<NodeMap> {
   const map =
     typeof document === "string" && document !== plain ? await parseYaml(document) : document;
   if (isMap(map) && hasSection(map)) return map;
-  const { checkForRobot, unrecognised } = await import("./unrecognised.ts");
-  checkForRobot(plain, map);
+  const { checkForOther, unrecognised } = await import("./unrecognised.ts");
+  checkForOther(plain, map);
   if (isMap(map)) return map;
   throw await unrecognised(plain, map);
 }

@@ -9,28 +9,24 @@ import { TOP_KEYS } from "./keys.ts";
 import { isBlankWebhook } from "./webhook.ts";
 
 /** The keys whose values open doors; all blank means that the secret did not reach this run. */
-const CREDENTIAL_KEYS = new Set([
-  "webhook",
-  "sign",
-  "client-id",
-  "client-secret",
-  "corp-id",
-  "corp-secret",
-]);
+const CREDENTIAL_KEYS = new Set(["webhook", "sign", "client-secret", "corp-secret"]);
+/** These may stand in the workflow for all to read; blank they are one more sign of it. */
+const ID_KEYS = new Set(["client-id", "corp-id"]);
 
 /** Whether a map names credentials and all of them are blank, as `${{ secrets.X }}` is on a fork. */
 export function isBlankMap(map: NodeMap): boolean {
   const found: string[] = [];
-  const collect = (node: Node, isCredential: boolean): void => {
+  const collect = (node: Node, key: string): void => {
     if (typeof node === "string") {
-      if (isCredential) found.push(node.trim());
+      const value = node.trim();
+      if (CREDENTIAL_KEYS.has(key) || (ID_KEYS.has(key) && value === "")) found.push(value);
     } else if (isMap(node)) {
-      for (const [key, item] of Object.entries(node)) collect(item, CREDENTIAL_KEYS.has(key));
+      for (const [below, item] of Object.entries(node)) collect(item, below);
     } else {
-      for (const item of node) collect(item, isCredential);
+      for (const item of node) collect(item, key);
     }
   };
-  for (const section of ["app", "groups"]) collect(map[section] ?? "", false);
+  for (const section of ["app", "groups"]) collect(map[section] ?? "", section);
   return found.length > 0 && found.every((value) => value === "" || isBlankWebhook(value));
 }
 

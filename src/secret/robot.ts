@@ -71,9 +71,8 @@ export function parseRobot(words: readonly string[], oapi: URL, where: string): 
   const signs = [...new Set(words.filter(isSign))];
   const keywords = words.filter(isKeyword);
   if (others.some(isBareToken)) throw new Slip("lostPrefix", where);
-  if (others.length > 0 || signs.length > 1) {
-    throw new Slip(where === "" ? "robots" : "robotsOfGroup", where);
-  }
+  if (others.length > 0) throw new Slip(where === "" ? "robots" : "robotsOfGroup", where);
+  if (signs.length > 1) throw new Slip("signs", where);
   const rest = words.filter((word) => !isWebhook(word) && !isSign(word) && !isKeyword(word));
   if (rest.length > 0 && found.length > 0) {
     const isPiece = rest.some((word) => /^(?=.*[a-f]|.{16})[0-9a-f]{6,}$/iu.test(word));

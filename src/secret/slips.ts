@@ -36,6 +36,8 @@ const WORDS = {
     'holds several robots; write them as a map: {"groups": {"dev": {"webhook": "…", "sign": "SEC…"}, "ops": {…}}}',
   robotsOfGroup: (where: string) =>
     `holds several robots${where}; give "webhook" and "sign" a list each`,
+  signs: (where: string) =>
+    `has two signing keys${where} for one webhook; keep the one that the robot's security settings show`,
   keyAsKeyword: (where: string) =>
     `has a signing key or webhook as the keyword${where}, which every message would show; write SEC… without "keyword"`,
   keywords: (where: string) => `has several keywords${where}; one of the robot's is enough`,

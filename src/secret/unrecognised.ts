@@ -9,14 +9,21 @@ import { Slip } from "./slip.ts";
 const A_ROBOT = /access_token=|(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/iu;
 const A_KEY = /SEC[0-9a-f]{64}/u;
 const AN_APP = /\bding[0-9a-z]{12,}\b/u;
+const A_NAME = /^[${\s]*(?:(?:secrets|vars|env)\.\w+|(?:[A-Z][A-Z0-9]*_)*[A-Z][A-Z0-9]*)[}\s]*$/u;
 const A_MAP = /\b(?:app|groups|users)\b["'”“\\]*\s*[:：]/iu;
 
 /**
- * A robot's text with words around it reads as a document, too.
+ * A robot's text with words around it reads as a document, too, and so does a name.
  * @param document - what it reads as; a map that spells its groups wrong is one all the same
- * @throws InputError or Slip where the text is a robot's, or its key alone
+ * @throws InputError or Slip where the text is a robot's, its key alone, or the name of a secret
  */
-export function checkForRobot(text: string, document: Node | undefined): void {
+export function checkForOther(text: string, document: Node | undefined): void {
+  if (A_NAME.test(text)) {
+    throw new InputError(
+      "secret",
+      `reads like a secret's name instead of its value; in a workflow that is secret: \${{ secrets.NAME }}`,
+    );
+  }
   if (A_MAP.test(text) || (isMap(document) && Object.entries(document).some(meansGroups))) return;
   if (A_ROBOT.test(text)) throw robotAmongWords();
   if (A_KEY.test(text)) throw new Slip("keyAlone");

@@ -91,6 +91,12 @@ describe("a robot's text that is refused says why:", () => {
     ["a broken token", `${WEBHOOK.slice(0, -32)}\n${rest} ${SIGN}`, "a piece of a token or key"],
     ["a broken key", `${WEBHOOK} ${SIGN.slice(0, 40)}\n${half}`, "a piece of a token or key"],
     ["two keywords", `${WEBHOOK} keyword=a keyword=b`, "has several keywords"],
+    ["two keys", `${WEBHOOK} ${SIGN} ${SIGN.replace("5e", "6f")}`, "has two signing keys for one"],
+    [
+      "two in a map",
+      `{groups: {d: {webhook: "${TOKEN} ${SIGN} SEC6f6f6f6f6f"}}}`,
+      'keys in group "d"',
+    ],
     ["a key as the keyword", `${WEBHOOK} keyword=${SIGN}`, "which every message would show"],
     [
       "half a key as the keyword",
@@ -114,6 +120,30 @@ describe("a robot's text that is refused says why:", () => {
     expect(await problemOf(secret)).toContain(reason);
   });
 });
+
+test.each([
+  "secrets.DINGTALK",
+  "DINGTALK",
+  "$DINGTALK_SECRET",
+  "§{DINGTALK}",
+  "{{ secrets.DINGTALK }}",
+  "$ {{ secrets.DINGTALK }}",
+  "vars.dingtalk",
+])("%s is told to be a name, and how its value is had", async (name) => {
+  expect(await problemOf(name.replace("§", "$"))).toBe(
+    'Input "secret" reads like a secret\'s name instead of its value; in a workflow that is secret: §{{ secrets.NAME }}'.replaceAll(
+      "§",
+      "$",
+    ),
+  );
+});
+
+test.each(["dingtalk", "TODO: later", "secrets", "your-webhook"])(
+  "%s is no name of one",
+  async (text) => {
+    expect(await problemOf(text)).not.toContain("name instead");
+  },
+);
 
 describe("a map that is refused says why:", () => {
   const RUN_ON = "a key that runs on into its value";

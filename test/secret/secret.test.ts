@@ -173,6 +173,11 @@ describe("missing", () => {
     ['{"groups":{"dev":{"webhook":"","sign":""}}}', "a map whose credentials are blank"],
     ["groups:\n  dev:\n    webhook: \n    keyword: CI", "the same in YAML"],
     ['{"app":{"client-id":"","client-secret":""},"users":{"a":"1"}}', "an app without values"],
+    ['{"app":{"client-id":"dingabc","client-secret":""}}', "one whose id all may read"],
+    [
+      '{"app":{"corp-id":"dingabc","corp-secret":"","robot-code":"r"},"groups":{"dev":{"chat":"cid0=="}}}',
+      "an old one",
+    ],
     [" keyword=CI", "a keyword beside a blank"],
     [", ", "what parts two blanks"],
     ["https://oapi.dingtalk.com/robot/send?access_token=", "a webhook without its token"],
@@ -240,6 +245,14 @@ describe("a wrong secret", () => {
     [
       map({ groups: { dev: { keyword: "x" } }, app: { "client-id": "a", "client-secret": "b" } }),
       "neither",
+    ],
+    [
+      map({ groups: { dev: { webhook: WEBHOOK }, ops: { webhook: "" } } }),
+      'a blank "webhook" in group "ops"; if it is filled from a secret',
+    ],
+    [
+      map({ app: { "client-id": "a", "client-secret": "b" }, groups: { ops: { chat: "" } } }),
+      'a blank "chat" in group "ops"',
     ],
     [map({ app: { "client-id": "dingabc" } }), 'lacks "client-secret" under "app"'],
     [map({ app: { "corp-id": "a", "corp-secret": "b" } }), 'needs "robot-code"'],

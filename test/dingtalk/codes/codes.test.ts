@@ -4,6 +4,7 @@ import { API_CODES } from "../../../src/dingtalk/codes/api.ts";
 import { networkError } from "../../../src/dingtalk/codes/network.ts";
 import { OAPI_CODES, oapiFault } from "../../../src/dingtalk/codes/oapi.ts";
 import { ROBOT_CODES } from "../../../src/dingtalk/codes/robot.ts";
+import { securityKind } from "../../../src/dingtalk/codes/security.ts";
 import type { Outcome } from "../../../src/errors.ts";
 
 /** The old API's shared codes by what becomes of a call. */
@@ -117,4 +118,25 @@ test("a connection that broke later may have carried the request", () => {
   const error = networkError(coded("ECONNRESET"), { ...there, mayHaveArrived: true });
   expect(error).toMatchObject({ outcome: "unknown" });
   expect(error.message).toContain("broke before the answer came");
+});
+
+const SIGN_SOLUTION =
+  "请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确；";
+const TIME_SOLUTION = "签名生成时间和发送时间请保持在 timestampms 以内";
+
+test.each([
+  [`错误描述:机器人发送签名不匹配；解决方案:${SIGN_SOLUTION}`, "sign"],
+  [`description:机器人发送签名不匹配;solution:${SIGN_SOLUTION};link:x`, "sign"],
+  ["sign not match, more: [https://ding-doc.dingtalk.com/doc#/serverapi2/qf2nxq]", "sign"],
+  [`错误描述:机器人发送签名过期；解决方案:${TIME_SOLUTION}；`, "time"],
+  [`description:机器人发送签名过期;solution:${TIME_SOLUTION};link:x`, "time"],
+  ["签名已失效", "time"],
+  ["sign expired", "time"],
+  ["invalid timestamp", "time"],
+  ["错误描述:时间戳已过期", "time"],
+  ["错误描述:关键词不匹配;解决方案:请联系群管理员查看此机器人的关键词;", "keyword"],
+  ["错误描述:来源IP不在白名单内;解决方案:请确认此ip地址(20.1.2.3)在白名单里", "address"],
+  ["denied", undefined],
+])("a refusal for security's sake, %s, is about %s", (words, kind) => {
+  expect(securityKind(words)).toBe(kind);
 });
