@@ -99,6 +99,7 @@ export const BUTTONS = [
   "Chat | dingtalk://dingtalkclient/page/link?url=x",
   "A | https://a.example, B | https://b.example",
   "Deploy: https://example.com",
+  "https://example.com",
   "Mail | mailto:dev@example.com",
 ] as const;
 

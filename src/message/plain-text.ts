@@ -8,6 +8,8 @@ const LINK = /\[([^[\]]*)\]\(((?:[^()]|\([^()]*\))*)\)/gu;
 const PICTURE =
   /!\[[^[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:\s+"[^"]*")?(?:\s+=\S*)?\s*\)/u;
 
+const IMG = /<img\s(?:[^<>]*\s)?src\s*=\s*["'“”]?([^\s"'“”<>]+)[^<>]*>/iu;
+
 /** Between two items, which need to stand apart only where clients know Markdown. */
 const ITEM_GAP = /^((?:• |\d+\u200B\. ).*)\n\n(?=• |\d+\u200B\. )/gmu;
 
@@ -18,9 +20,9 @@ export interface Pictured {
   readonly text: string;
 }
 
-/** Take the first picture out of Markdown. */
+/** Take the first picture out of Markdown; of HTML's only where there is no other. */
 export function takePicture(markdown: string): Pictured {
-  const found = PICTURE.exec(markdown);
+  const found = PICTURE.exec(markdown) ?? IMG.exec(markdown);
   if (found?.[1] === undefined) return { text: markdown };
   const before = markdown.slice(0, found.index);
   const after = markdown.slice(found.index + found[0].length);

@@ -40,6 +40,14 @@ describe("the group sees", () => {
       { type: "link", title: "Ready", text: "Look", url: PAGE, picture: "https://a.example/p.png" },
     ],
     [
+      "a link with a picture of the repository",
+      { type: "link", title: "Ready", content: "Look ![](docs/p.png)" },
+      {
+        type: "link",
+        picture: expect.stringMatching(/Hello-World\/raw\/[0-9a-f]{40}\/docs\/p\.png$/u),
+      },
+    ],
+    [
       "a card with one button",
       { type: "action-card", title: "Ready", content: "Go?", buttons: "Go | https://a.example" },
       {

@@ -104,9 +104,12 @@ async function linkCard(
   preview: () => Promise<string>,
 ): Promise<LinkMessage> {
   const { values } = authored;
-  const { mendSlips, plainContent } = await loadContent();
+  const { mendSlips, plainContent, resolveUrl } = await loadContent();
   const { picture: source, text: content } = takePicture(mendSlips(authored.content));
-  const picture = inCard(fillPlaceholders(source ?? "", values, "url"));
+  const written = fillPlaceholders(source ?? "", values, "url");
+  const picture = inCard(
+    isPicture(written) ? written : (resolveUrl(written, "raw", authored.home) ?? written),
+  );
   if (picture !== "" && !isPicture(picture)) {
     throw new InputError(input, "holds a picture for the link card that is not http(s)");
   }

@@ -23,6 +23,18 @@ describe("a button is", () => {
       "dingtalk://dingtalkclient/page/link?url=x",
     ],
     ["{{title}} | {{url}}", "{{title}}", "{{url}}"],
+    // What a sentence, a table or a string leaves around it.
+    ["打开 | https://a.example/x。", "打开", "https://a.example/x"],
+    ["打开 | https://a.example/报告（1）", "打开", "https://a.example/报告（1）"],
+    ["| 打开 | https://a.example |", "打开", "https://a.example"],
+    ['"Open | https://a.example"', "Open", "https://a.example"],
+    ["開く | <https://a.example>", "開く", "https://a.example"],
+    // And without a bar.
+    ["打开：https://a.example/x；", "打开", "https://a.example/x"],
+    ["開く: https://a.example", "開く", "https://a.example"],
+    ["Open -> https://a.example:8080/x?a=1,2", "Open", "https://a.example:8080/x?a=1,2"],
+    ["确认，{{url}}", "确认", "{{url}}"],
+    ["No. 3: open https://a.example", "No. 3: open", "https://a.example"],
   ])("%s", (line, label, url) => {
     const fill: FillPart = (template) => (template === "{{url}}" ? "https://u.example" : template);
     expect(parseButtons(line, fill)).toEqual([{ label, url: inCard(fill(url, "url")) }]);
@@ -42,7 +54,8 @@ test.each([
   "| https://a.example",
   "[](https://a.example)",
   "A | a.example",
-  "A https://a.example",
+  "https://a.example",
+  "A：https://a.example，B：https://b.example",
 ])("%j is no button", (line) => {
   expect(() => parseButtons(line, asWritten)).toThrow(
     'Input "buttons" has a line (1) that is no button; write: Label | https://…, the address in full',
@@ -53,6 +66,7 @@ test.each([
   "A | https://a.example, B | https://b.example",
   "[A](https://a.example) [B](https://b.example)",
   "[A](https://a.example)，[B]（https://b.example）",
+  "A:https://a.example,B:https://b.example",
 ])("%s is several buttons on a line", (line) => {
   expect(() => parseButtons(line, asWritten)).toThrow("write one per line");
 });
@@ -84,6 +98,10 @@ describe("an entry of a feed card", () => {
     "[T](https://a.example) ![](https://b.example/p.png)",
     "[T]( https://a.example )![alt text]( https://b.example/p.png )",
     "- [T]（https://a.example）![图]（https://b.example/p.png）",
+    "1. [T](https://a.example) ![](https://b.example/p.png)",
+    "[T](https://a.example)\n\n![](https://b.example/p.png)",
+    "![](https://b.example/p.png) [T](https://a.example)",
+    '[T](https://a.example "题") ![](https://b.example/p.png =100x20)',
   ])("is %s", (line) => {
     expect(parseFeed(line, asWritten, "content")).toEqual([
       { title: "T", url: "https://a.example", picture: "https://b.example/p.png" },
