@@ -26,19 +26,24 @@ export async function readAuthored(
 ): Promise<Authored> {
   const home = markdownHome(run);
   const content = await readContent(run);
-  if (hasWrittenBreak(content)) {
-    run.log.notice(
-      '"content" shows \\n as it is: YAML reads it as a line break in "double quotes" only; or write content: |',
-    );
-  }
+  const advice = writtenBreakAdvice(content);
+  if (advice !== undefined) run.log.notice(`"content" shows \\n as it is: ${advice}`);
   const values = await readValues(run, verdict, [content, ...others]);
   return { content, values, home };
 }
 
 /**
- * Whether it is one line with `\n` in it, after which no word goes on as one does in a path of
- * Windows. JSON reads its own.
+ * What to do about `\n` in one line of words, after which no word goes on as one does in a path of
+ * Windows; or at the end of lines, as a script's string has them. JSON reads its own.
  */
-function hasWrittenBreak(content: string): boolean {
-  return !content.includes("\n") && !content.startsWith("{") && /\\n(?![a-z]|$)/u.test(content);
+function writtenBreakAdvice(content: string): string | undefined {
+  if (content.startsWith("{")) return undefined;
+  if (content.includes("\n")) {
+    return /(?:[\s)\]*>]|[^\0-\x7f])\\n[ \t]*$/mu.test(content)
+      ? "leave it out, its lines break where they end"
+      : undefined;
+  }
+  return /\\n(?![a-z]|$)/u.test(content)
+    ? 'YAML reads it as a line break in "double quotes" only; or write content: |'
+    : undefined;
 }

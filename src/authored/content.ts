@@ -5,7 +5,7 @@ import { tidyPlaceholders } from "../message/placeholders.ts";
 
 /** What says where the content is. */
 interface Source extends Pick<Occasion, "context"> {
-  readonly inputs: Pick<Inputs, "content" | "contentFile">;
+  readonly inputs: Pick<Inputs, "content" | "contentFile" | "type">;
 }
 
 /** Which input the content is from, for errors. */
@@ -29,8 +29,22 @@ export async function readWrittenContent({ inputs, context }: Source): Promise<s
   return text;
 }
 
-/** `content`, or the file that holds it, without blanks or a byte order mark around it. */
+/**
+ * `content`, or the file that holds it, without blanks or a byte order mark around it, its lines as
+ * any editor has them; DingTalk's own JSON stays as it is.
+ */
 export async function readContent(run: Source): Promise<string> {
-  const written = await readWrittenContent(run);
-  return tidyPlaceholders(withoutTerminal(written).trim());
+  const written = withoutTerminal(await readWrittenContent(run)).trim();
+  return tidyPlaceholders(run.inputs.type === "raw" ? written : tidyLines(written));
+}
+
+/** Line breaks of Word and the like, inside of a paragraph or of a page. */
+const OTHER_BREAKS = /[\v\f\u0085\u2028\u2029]/gu;
+/** What pages of documents put in front of a line, unseen: it would keep a mark there from being one. */
+const UNSEEN = /^[\u200B\u2060\uFEFF]+/gmu;
+/** Bullets by the private letters of Word's Symbol and Wingdings, which are boxes in any other font. */
+const PRIVATE_BULLET = /^([ \t]*)[\uF000-\uF0FF][ \t\u00A0]+/gmu;
+
+function tidyLines(text: string): string {
+  return text.replace(OTHER_BREAKS, "\n").replace(UNSEEN, "").replace(PRIVATE_BULLET, "$1• ");
 }

@@ -47,6 +47,8 @@ test.each([
   ["看 C:\\new\\notes", 0],
   ["两行\n里有 \\n 一个", 0],
   ["完\\n", 0],
+  ["#### 通知 \\n\n> 分支：main\\n\\n\n好", 1],
+  ["在 C:\\dir\\n\n下面", 0],
 ])("a line break written out in %j is told of %i times", async (content, times) => {
   const { posts, notes } = await act({ content });
   expect(posts).toHaveLength(1);
