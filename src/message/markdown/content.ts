@@ -8,10 +8,12 @@ import { Effort } from "./effort.ts";
 import { CUT } from "./join.ts";
 import { allPlainLines, firstPlainLine } from "./plain-line.ts";
 import { mendSlips } from "./slips.ts";
+import { mendTildes } from "./tildes.ts";
 import type { Block, Context, MarkdownOptions } from "./types.ts";
+import { resolveUrl } from "./urls.ts";
 
 /** For whoever takes something out of the source before it is read. */
-export { mendSlips };
+export { mendSlips, resolveUrl };
 
 /** A line that is nothing but a value of many lines, perhaps quoted. */
 const ALONE = /^[ \t]*(>?)[ \t]*\{\{(body|commits|jobs|failed-jobs)\}\}[ \t]*$/u;
@@ -121,7 +123,7 @@ function* partsOf(content: string): Iterable<Part> {
     own = [];
     return source.trim() === "" ? [] : [{ kind: "own", source }];
   };
-  for (const line of content.split(/\r?\n/u)) {
+  for (const line of mendTildes(content.replaceAll("\r\n", "\n")).split("\n")) {
     const [, quote, name] = ALONE.exec(line) ?? [];
     if (name === undefined || fence !== "") {
       own.push(line);

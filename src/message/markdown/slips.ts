@@ -1,3 +1,4 @@
+import { percentEncode } from "../../platform/percent.ts";
 import { isItem, lineReader } from "./line-reader.ts";
 
 /** Blanks and what stands between them share no character, so that no text takes long to be refused. */
@@ -11,11 +12,15 @@ const PART = String.raw`(?:(?![a-z]:\\)[^\s\\/:*?"<>|\x60()[\]{}，。；：、�
 /** Stars of file names and of SQL, which would slant what stands between them: `*.log`, `a/*`, `(*)`. */
 const STAR = String.raw`(?<=[\s/])\*\*(?=\/)|(?<=\/)\*(?!\*)|(?<!\*)\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
 
+/** DingTalk's own way to open a page, as scripts for its robots have it. */
+const PAGE = String.raw`dingtalk:\/\/dingtalkclient\/page\/link\?`;
+
 /** Code as it is, or what is meant otherwise than Markdown reads it. */
 const SLIP = new RegExp(
   [
     "`+[^`]*`+",
     String.raw`\]\([ \t]*(?<sized>${CHARACTER}{1,2000})${TITLE}${SIZE}[ \t]*\)`,
+    String.raw`\]\([ \t]*${PAGE}(?<page>${CHARACTER}{1,2000})[ \t]*\)`,
     String.raw`\][(（][ \t]*(?<url>https?[:：]\/\/${CHARACTER}{1,2000}(?:[ \t]+${CHARACTER}{1,200}){0,20})[ \t]*[)）]`,
     String.raw`(?<scheme>https?)：(?=\/\/)`,
     String.raw`(?<bare>\]\()(?=www\.|(?:[a-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|io)[/?#:)])`,
@@ -29,15 +34,18 @@ const TRAIL = new RegExp(`${SIZE}$|[ \\t]+[“‘「].*`, "iu");
 /** A heading whose marks no blank follows, or a wide one. One mark may begin a tag or a number. */
 const TIGHT_HEADING = /^( {0,3})(?:(#{1,6})\u3000+(?=\S)|(#{2,6})(?=[\p{L}\p{N}【《「“（]))/u;
 
+/** A heading that closes with as many marks as it began with, no blank before them. */
+const TIGHT_END = /^( {0,3}(#{2,6})[ \t].*[^\s#\\])\2[ \t]*$/u;
+
 /**
  * The workflow author's Markdown with its slips mended, all but code: `[words]（https://…）`,
  * `[words](https://…/a b.pdf)` and `https：//` as an input method and a file's name make them; links to
  * `www.…`, which are none into the repository; pictures with the size that a wiki gave them;
- * `##heading`, `** bold **`; colours around whole lines; stars of file names, backslashes in paths of Windows.
+ * `##heading##`, `** bold **`; pages that DingTalk is asked to open; colours around whole lines; stars of file names, backslashes in paths of Windows.
  */
 export function mendSlips(source: string): string {
   if (
-    !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|<font|\*/imu.test(
+    !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|[^\s#]##|<font|\*/imu.test(
       source,
     )
   )
@@ -59,7 +67,7 @@ export function mendSlips(source: string): string {
     }
     const isLabel = kind === "in item" && LABEL.test(line) && isItemNext(lines, at + 1);
     if (isLabel || kind === "below") words.push("");
-    words.push(line.replace(TIGHT_HEADING, "$1$2$3 "));
+    words.push(line.replace(TIGHT_HEADING, "$1$2$3 ").replace(TIGHT_END, "$1"));
     if (isLabel) words.push("");
   }
   flush();
@@ -110,10 +118,11 @@ function mendWords(source: string): string {
   return mendBold(mendFonts(source))
     .replace(/^.*\*.*$/gmu, mendLoneStar)
     .replace(SLIP, (whole, ...rest) => {
-      const { sized, url, scheme, bare, star, path } = (rest.at(-1) ?? {}) as Partial<
+      const { sized, page, url, scheme, bare, star, path } = (rest.at(-1) ?? {}) as Partial<
         Record<string, string>
       >;
       if (sized !== undefined) return `](${sized})`;
+      if (page !== undefined) return toPage(page) ?? whole;
       if (scheme !== undefined) return `${scheme}:`;
       if (bare !== undefined) return `${bare}http://`;
       if (star !== undefined) return star.replaceAll("*", "\\*");
@@ -123,6 +132,13 @@ function mendWords(source: string): string {
       const target = url.replace("：", ":").replace(TRAIL, "");
       return `](${target.replace(/[ \t]+/gu, "%20")})`;
     });
+}
+
+/** The page that is to be opened as a link to it, where it is one of http(s) or stands for one. */
+function toPage(query: string): string | undefined {
+  const url = new URLSearchParams(query).get("url") ?? "";
+  if (!/^(?:https?:\/\/|\{\{(?:run-|compare-)?url\}\})/iu.test(url)) return undefined;
+  return `](${url.replace(/\s/gu, encodeURIComponent).replace(/[()<>]/gu, percentEncode)})`;
 }
 
 /** What stands between two lists as a label of the second one: marked as such, or a few words. */

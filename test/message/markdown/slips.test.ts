@@ -29,6 +29,14 @@ describe("a picture's size, as wikis write it, is no part of its address:", () =
     const taken = takePicture("见图 ![a](https://e.com/a.png =100x20)");
     expect(taken).toEqual({ picture: "https://e.com/a.png", text: "见图" });
   });
+
+  test.each([
+    '<img src="https://e.com/a.png" width=100>',
+    "<img alt=a src=https://e.com/a.png>",
+    "<img\n  src='https://e.com/a.png'/>",
+  ])("nor is %j without its picture there", (tag) => {
+    expect(takePicture(`见图 ${tag}`)).toEqual({ picture: "https://e.com/a.png", text: "见图" });
+  });
 });
 
 describe("what is code by its four blanks stays as it is:", () => {
@@ -62,6 +70,47 @@ describe("an address is one with what a keyboard or a habit makes of it:", () =>
   });
 });
 
+describe("tildes that are no code:", () => {
+  const LINK = "[看](https://e.com/x)";
+  test.each([
+    [`结果\n~~~~~~~~\n${LINK}`, `结果\n\n———\n\n${LINK}`],
+    [`~~~~~~~~~~\n${LINK}\n~~~~~~~~~~\n後`, `———\n\n${LINK}\n\n———\n\n後`],
+    [`~~~~ 完了 ~~~~\n${LINK}`, `～～～～ 完了 ～～～～  \n  ${LINK}`],
+    [`1 foo()\n  ~~~\n${LINK}`, `1 foo()  \n  ～～～  \n  ${LINK}`],
+    [`~~~\n${LINK}`, `———\n\n${LINK}`],
+    ["~~~\n[a](b)\n~~~\n後", "> ［a］(b)\n\n後"],
+    ["~~~bash\n[a](b)", "> ［a］(b)"],
+    ["```\n~~~~~~~~\n```\n~~~~\nx\n~~~~", "> ～～～～～～～～\n\n> x"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+
+  test("and a value alone in its line is filled below them", async () => {
+    const blocks = await renderContent("~~~~~~~~\n{{body}}", { body: "**a**" }, HOME);
+    expect(blocks).toEqual(["———", "**a**"]);
+  });
+});
+
+describe("a page that DingTalk is asked to open is linked:", () => {
+  const PAGE = "dingtalk://dingtalkclient/page/link";
+  test.each([
+    [
+      `[看](${PAGE}?url=https%3A%2F%2Fe.com%2Fa%3Fb%3D1&pc_slide=false)`,
+      "[看](https://e.com/a?b=1)",
+    ],
+    [`[見る](${PAGE}?pc_slide=false&url=https://e.com/x)`, "[見る](https://e.com/x)"],
+    [
+      `[a](${PAGE}?url=https%3A%2F%2Fe.com%2F%EF%BC%881%29%20x)`,
+      "[a](https://e.com/%EF%BC%881%29%20x)",
+    ],
+    [`[a](${PAGE}?url={{branch}})`, "a"],
+    [`[a](${PAGE}?url=javascript:1)`, "a"],
+    ["[a](dingtalk://dingtalkclient/action/start?url=https://e.com)", "a"],
+  ])("%s", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
 describe("a heading needs no blank after its marks, nor a narrow one:", () => {
   test.each([
     ["##更新内容\n###1. 登录", "## 更新内容\n\n### \u200B1. 登录"],
@@ -69,6 +118,7 @@ describe("a heading needs no blank after its marks, nor a narrow one:", () => {
     ["#　标题", "# 标题"],
     ["#发布 #前端", "\u200B#发布 #前端"],
     ["##[error]x", "\u200B##［error］x"],
+    ["##标题##\n#### 失敗####", "## 标题\n\n#### 失敗"],
   ])("%j", async (source, expected) => {
     expect(await shown(source)).toBe(expected);
   });
