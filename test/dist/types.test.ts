@@ -154,7 +154,7 @@ test("raw JSON with a field in the wrong letter case is told by the field", asyn
 test("an unknown type is an error that lists the types", async () => {
   const { result } = await send({ type: "card", content: "x" });
   expect(result.outputs.error).toBe(
-    'Input "type" is "card"; use one of markdown, text, link, action-card, feed-card, raw',
+    'Input "type" is "card"; use one of markdown, text, link, action-card, feed-card, raw (did you mean "action-card"?)',
   );
 });
 

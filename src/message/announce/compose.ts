@@ -56,9 +56,15 @@ function previewOf(told: Told, body: string, event: EventBase, telling: Telling)
       .filter(Boolean)
       .join(" · ");
   }
-  const said = told.isQuoted ? excerptOf(toPlainText(body, false)) : "";
+  const said = told.isQuoted ? excerptOf(toPlainText(saidIn(body), false)) : "";
   const news = said ? `${told.preview}${telling.common.colon}${said}` : told.preview;
   return [`${told.emoji} ${news}`, repository].filter(Boolean).join(" · ");
+}
+
+/** What they said themselves, without what they quote of others or of code, if that is not all. */
+function saidIn(body: string): string {
+  const own = body.split("\n").filter((line) => /^> (?!│ |—+$)./u.test(line));
+  return own.length > 0 ? own.join("\n") : body;
 }
 
 /** All of it if it fits, else without the last bullets, then lines, then facts. */

@@ -192,11 +192,33 @@ test.each([
   expect(previews).toEqual(shown);
 });
 
+test.each([
+  ["> 请问什么时候修复？\n> 急\n\n下周。", "下周。"],
+  ["On Fri, octocat wrote:\n> when?\n\nNext week", "On Fri, octocat wrote: Next week"],
+  ["```suggestion\nconst a = 1;\n```\nこの方がよいです", "この方がよいです"],
+  ["> 以下\n\n---\n\n- 一\n- 二", "• 一 • 二"],
+  // What is all there is stays.
+  ["> 请看上面", "请看上面"],
+  ["```\nconst a = 1;\n```", "const a = 1;"],
+])("of the comment %j it quotes what was said, not what was quoted", async (body, said) => {
+  const payload = payloadOf("issue_comment", "created");
+  const comment = { ...(payload.comment as object), body };
+  const preview = await previewIn("issue_comment", { ...payload, comment }, "zh-CN");
+  expect(preview).toBe(`💬 Codertocat 评论 #1：${said} · Hello-World`);
+});
+
 async function previewOf(story: string, language: (typeof LANGUAGES)[number]): Promise<string> {
   const [name = "", action] = story.split("/");
-  const eventName = name.replace(/\..*$/u, "");
+  return previewIn(name.replace(/\..*$/u, ""), payloadOf(name, action), language);
+}
+
+async function previewIn(
+  eventName: string,
+  payload: Readonly<Record<string, unknown>>,
+  language: (typeof LANGUAGES)[number],
+): Promise<string> {
   const context = runOf(eventName);
-  const event = parseEvent(eventName, payloadOf(name, action), context);
+  const event = parseEvent(eventName, payload, context);
   const facts = readFacts(event, context);
   return (await announce(event, { facts, context, language, maxBytes: 15_000 })).title;
 }
