@@ -6,12 +6,13 @@ import { linkTo, oneLine } from "../escape.ts";
 import { joinBlocks } from "../markdown/join.ts";
 import { loadContent } from "../markdown/load.ts";
 import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../placeholders.ts";
-import { clipLinkText, takePicture } from "../plain-text.ts";
+import { clipLinkText } from "../plain-text.ts";
 import { fillPart } from "../title.ts";
 import type { Compose, FeedCardMessage, LinkMessage, RawMessage } from "../types.ts";
 import { draftWords } from "../words/draft.ts";
 import { inCard, isPicture } from "./address.ts";
 import { loadCards } from "./load.ts";
+import { takePicture } from "./picture.ts";
 import type { Authored, Trimmings } from "./types.ts";
 
 /**

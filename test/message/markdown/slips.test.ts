@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { firstLine, renderContent } from "../../../src/message/markdown/content.ts";
-import { takePicture } from "../../../src/message/plain-text.ts";
+import { takePicture } from "../../../src/message/own/picture.ts";
 
 const HOME = {
   serverUrl: "https://github.com",
