@@ -4,11 +4,11 @@ import { cleanLines, withoutTerminal } from "./escape.ts";
 import { mendBlocks, quoteBlock, renderBlock } from "./markdown/blocks.ts";
 import { type Chunk, splitSource } from "./markdown/chunks.ts";
 import { Effort } from "./markdown/effort.ts";
-import { CUT } from "./markdown/join.ts";
 import type { Parse } from "./markdown/parse.ts";
 import { parseSimple } from "./markdown/simple.ts";
 import { withoutEndlessTargets } from "./markdown/targets.ts";
 import type { Block, Context, MarkdownOptions } from "./markdown/types.ts";
+import { CUT } from "./parts.ts";
 
 /** The robot's limit, and so the most that is ever of use. */
 const MOST_BYTES = 20_000;

@@ -19,6 +19,9 @@ export function bullet(line: string): string {
 /** Between blocks of a message. */
 export const GAP = "\n\n";
 
+/** Stands as the last block where the source had more than was read. */
+export const CUT = "…";
+
 /** Untrusted text as one safe line, bounded in bytes too: stacked accents can make a letter of a kilobyte. */
 export function safeLine(text: string, max: number): string {
   return oneLine(clipped(text, max), max);

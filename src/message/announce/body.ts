@@ -1,4 +1,5 @@
 import type { EventBase } from "../../github/events/types.ts";
+import { loadJoin } from "../markdown/load.ts";
 import type { Block } from "../markdown/types.ts";
 import { invite } from "./parts.ts";
 import type { About, Body, Telling } from "./telling.ts";
@@ -21,7 +22,7 @@ export async function renderBody(
 ): Promise<string> {
   if (body.markdown.trim() === "" || room <= 0) return "";
   const maxBytes = Math.min(room, SCREEN_BYTES);
-  const { joinBlocks } = await import("../markdown/join.ts");
+  const { joinBlocks } = await loadJoin();
   const drafts = about.drafts ?? {};
   if (drafts.body === undefined || drafts.body.maxBytes < maxBytes) {
     drafts.body = { maxBytes, blocks: await blocksOf(body, maxBytes, repository.url, about) };

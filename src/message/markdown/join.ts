@@ -1,9 +1,6 @@
 import { clipBytes, utf8Length } from "../clip.ts";
-import { GAP } from "../parts.ts";
+import { CUT, GAP } from "../parts.ts";
 import type { Block } from "./types.ts";
-
-/** Stands as the last block where the source had more than was read. */
-export const CUT: Block = "…";
 
 /** What must not be torn: pictures, links with the host after them, tags, entities, emphasis marks, then anything. */
 const PART =

@@ -3,8 +3,7 @@ import type { Language } from "../../inputs/choices.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { clipBytes, clipGraphemes, utf8Length } from "../clip.ts";
 import { linkTo, oneLine } from "../escape.ts";
-import { joinBlocks } from "../markdown/join.ts";
-import { loadContent } from "../markdown/load.ts";
+import { loadContent, loadJoin } from "../markdown/load.ts";
 import { fillPlaceholders, fillRaw, type PlaceholderValues } from "../placeholders.ts";
 import { clipLinkText } from "../plain-text.ts";
 import { fillPart } from "../title.ts";
@@ -84,7 +83,7 @@ async function renderOwn(
   { content, values, home }: Authored,
   { heading, rest }: Trimmings,
 ): Promise<(maxBytes: number) => string> {
-  const { renderContent } = await loadContent();
+  const [{ renderContent }, { joinBlocks }] = await Promise.all([loadContent(), loadJoin()]);
   const blocks = await renderContent(content, values, home);
   const all = heading === "" ? blocks : [heading, ...blocks];
   const more = linkTo(draftWords(language).rest, rest);

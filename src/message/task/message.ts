@@ -1,7 +1,7 @@
 import { utf8Length } from "../clip.ts";
 import { linkTo, oneLine } from "../escape.ts";
 import { toLines } from "../line.ts";
-import { joinBlocks } from "../markdown/join.ts";
+import { loadJoin } from "../markdown/load.ts";
 import { GAP } from "../parts.ts";
 import type { Compose } from "../types.ts";
 import { commonWords } from "../words/common.ts";
@@ -64,6 +64,7 @@ export function askingMessage(
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(GAP + plea.named);
     const blocks = [opening.filter(Boolean).join(GAP), ...content.note];
+    const { joinBlocks } = await loadJoin();
     const text = joinBlocks(blocks, room, linkTo(words.links.rest, url));
     return { kind: "markdown", title: `${EMOJI[kind]} ${preview}`, text, plea };
   };
@@ -83,6 +84,7 @@ export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boo
   const { gap } = commonWords(language);
   const parts = [headLine("✅", done, run), ...toLines("", facts, link, gap)];
   return async (maxBytes) => {
+    const { joinBlocks } = await loadJoin();
     const text = joinBlocks(parts, maxBytes, "");
     return {
       kind: "markdown",

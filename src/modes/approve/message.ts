@@ -1,8 +1,7 @@
 import { utf8Length } from "../../message/clip.ts";
 import { linkTo, oneLine } from "../../message/escape.ts";
 import { toLines } from "../../message/line.ts";
-import { joinBlocks } from "../../message/markdown/join.ts";
-import { loadContent } from "../../message/markdown/load.ts";
+import { loadContent, loadJoin } from "../../message/markdown/load.ts";
 import { GAP } from "../../message/parts.ts";
 import type { Compose } from "../../message/types.ts";
 import { type ApprovalEnd, approveWords } from "../../message/words/approve.ts";
@@ -42,6 +41,7 @@ export async function approvalMessage(run: MessageRun, announced: Announced): Pr
   const more = linkTo(words.links.rest, run.context.runUrl);
   return async (maxBytes) => {
     const room = maxBytes - utf8Length(GAP + end);
+    const { joinBlocks } = await loadJoin();
     const text = joinBlocks([approvalHead(repository, "🔏", asked), ...blocks], room, more);
     return { kind: "markdown", title: previewOf(repository, "🔏", asked), text: text + GAP + end };
   };
@@ -68,6 +68,7 @@ export function outcomeMessage(
     Boolean,
   );
   return async (maxBytes) => {
+    const { joinBlocks } = await loadJoin();
     const text = joinBlocks(blocks, maxBytes, "");
     return { kind: "markdown", title: previewOf(repository, emoji, ended), text };
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CUT, joinBlocks } from "../../../src/message/markdown/join.ts";
+import { joinBlocks } from "../../../src/message/markdown/join.ts";
+import { CUT } from "../../../src/message/parts.ts";
 
 const MORE = "[more](https://a.example)";
 const LONG = "words ".repeat(60).trim();
