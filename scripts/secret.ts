@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { baseUrl } from "../src/inputs/fields.ts";
 import { checkSecret, describe, MOST_BYTES } from "./secret/check.ts";
 
 const USAGE = `Usage: npm run -s secret -- secret.yml
@@ -20,11 +21,11 @@ async function run(args: readonly string[]): Promise<number> {
     },
   });
   const [path, ...more] = positionals;
-  const oapi = URL.parse(values["oapi-url"]);
-  if (values.help || path === undefined || more.length > 0 || oapi === null) {
+  if (values.help || path === undefined || more.length > 0) {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }
+  const oapi = baseUrl(() => values["oapi-url"], "dingtalk-oapi-url");
   const text = decode(path === "-" ? await buffer(process.stdin) : await read(path));
   const checked = await checkSecret(text, oapi);
   if (!checked.ok) {

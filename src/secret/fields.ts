@@ -55,11 +55,14 @@ export function colonAdvice(node: Node | undefined): string {
   return isRunOn ? `; it has a key that runs on into its value${COLON}` : "";
 }
 
-/** The one text under a key, trimmed; `""` when absent. */
+/** The one text under a key, or in a list there, trimmed; `""` when absent. */
 export function scalar(node: Node | undefined, key: string, where: string): string {
   if (node === undefined) return "";
   if (typeof node === "string") return trimUnseen(node);
-  throw new InputError("secret", `must hold one text for "${key}"${where}`);
+  const items: readonly Node[] = Array.isArray(node) ? node : [];
+  if (items.length === 1) return scalar(items[0], key, where);
+  const enough = items.length > 1 && key === "keyword" ? "; one of the robot's is enough" : "";
+  throw new InputError("secret", `must hold one text for "${key}"${where}${enough}`);
 }
 
 /** One text or a list of them; a blank among several would silently shift the others. */

@@ -137,9 +137,9 @@ describe("npm run secret", () => {
     return runWith(path);
   }
 
-  function runWith(path: string) {
+  function runWith(path: string, ...options: readonly string[]) {
     return new Promise<{ code: unknown; stdout: string; stderr: string; path: string }>((resolve) =>
-      execFile(process.execPath, [SCRIPT, path], (error, stdout, stderr) =>
+      execFile(process.execPath, [SCRIPT, path, ...options], (error, stdout, stderr) =>
         resolve({ code: error?.code ?? 0, stdout, stderr, path }),
       ),
     );
@@ -158,6 +158,14 @@ describe("npm run secret", () => {
     expect(stdout).toBe(`{"groups":{"研发":{"webhook":"${WEBHOOK}"}}}\n`);
     const inGbk = Buffer.from(text.replace("研发", "\xD1\xD0\xB7\xA2"), "latin1");
     expect((await run(inGbk)).stderr).toBe("The file is not in UTF-8; save it in that encoding\n");
+  });
+
+  test("judges for another deployment, whose address is one that the action takes", async () => {
+    const { path } = await run(WEBHOOK.replace("oapi.dingtalk.com", "ding.example.com"));
+    const at = (url: string) => runWith(path, "--oapi-url", url);
+    expect((await at("https://ding.example.com/")).stdout).toContain("https://ding.example.com/");
+    expect((await at("http://ding.example.com")).stderr).toContain("must start with https://");
+    expect((await at("ding.example.com")).stderr).toContain("must be a base URL such as");
   });
 
   test("does not repeat a secret that stands in the file's place", async () => {

@@ -85,6 +85,14 @@ test.each(["。", ".", "）", "（开发群）", "！", "f", "https://a", "%0A"]
   },
 );
 
+test("a list of one text is that text", async () => {
+  const secret = `{groups: {d: {webhook: [${TOKEN}], sign: [${SIGN}], keyword: [构建]}}}`;
+  expect(await robotOf(secret)).toMatchObject({
+    robots: [{ token: TOKEN, sign: SIGN }],
+    keyword: "构建",
+  });
+});
+
 describe("a robot's text that is refused says why:", () => {
   const [half, rest] = [TOKEN.slice(0, 32), TOKEN.slice(32)];
   test.each([
@@ -192,6 +200,16 @@ describe("a map that is refused says why:", () => {
     ["the console's names", `{"appKey":"${ID}"}`, 'it belongs under "app", as "client-id"'],
     ["an app's bare words", `${ID}\n${KEY}`, 'an app is written {"app": '],
     ["a robot at the top", `app: {}\nwebhook: ${TOKEN}`, 'it belongs in a group under "groups"'],
+    [
+      "a list of keywords",
+      `{groups: {d: {webhook: ${TOKEN}, keyword: [a, b]}}}`,
+      'one text for "keyword" in group "d"; one of the robot\'s is enough',
+    ],
+    [
+      "a list of chats",
+      `{groups: {d: {chat: [cidA==, cidB==]}}}`,
+      'one text for "chat" in group "d"',
+    ],
     ["one group", `{group: {dev: {webhook: "${WEBHOOK}"}}}`, '"group"; did you mean "groups"?'],
     ["a slip in groups", `gruops:\n  dev:\n    webhook: ${TOKEN}`, 'did you mean "groups"?'],
     ["groups in Chinese", `{"群组": {"dev": {"webhook": "${WEBHOOK}"}}}`, 'did you mean "groups"?'],

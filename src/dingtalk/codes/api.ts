@@ -86,6 +86,7 @@ export const API_CODES: Readonly<Record<string, Fault>> = {
     "Check what a proxy does to request headers.",
   ),
   "Not Found": WRONG_REQUEST,
+  "InvalidAction.NotFound": WRONG_REQUEST,
   InvalidContentType: WRONG_REQUEST,
   InvalidParameter: WRONG_REQUEST,
   "invalidRequest.duplicateClientToken": refused(
