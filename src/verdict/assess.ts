@@ -14,6 +14,8 @@ import type { VerdictRun } from "./verdict-run.ts";
 export interface Assessment extends Verdict {
   /** How many other jobs of a run without `needs` may still end worse. */
   readonly unfinished: number;
+  /** Whether a failure may be missing in a result that is none, since GitHub does not show the jobs. */
+  readonly isBlind: boolean;
   /** The same as `previous` in full, for what is nice to know: an unreadable history is no matter. */
   readonly past: () => Promise<Past>;
 }
@@ -60,9 +62,11 @@ export async function assess(
     ...(isHiding ? findBehind(finished, said, needs, known?.own) : late),
   ]);
   let jobsRead: Promise<ReportedJobs> | undefined;
+  const isUnread = (isByJobs || isHiding) && known === undefined;
   return {
     result,
     needs,
+    isBlind: isUnread && (result === "success" || result === "skipped"),
     unfinished: isByJobs && result !== "failure" ? (known?.unfinished ?? 0) : 0,
     previous: async () => (await reader.previous(true)).result,
     past: () => reader.previous(false),

@@ -5,9 +5,10 @@ import type { VerdictRun } from "./verdict-run.ts";
 
 /** Whether the author wants to hear of this result; the log is told where not. */
 export async function isWanted(
-  { inputs, log }: Pick<VerdictRun, "inputs" | "log">,
+  run: Pick<VerdictRun, "inputs" | "event" | "log">,
   { result, previous }: Verdict,
 ): Promise<boolean> {
+  const { inputs } = run;
   let before: Previous | undefined;
   const ask = async () => {
     before = await previous();
@@ -15,7 +16,7 @@ export async function isWanted(
   };
   if (await shouldNotify(inputs.notifyWhen, inputs.mode, result, ask)) return true;
   const { tellUnwanted } = await import("./unwanted.ts");
-  tellUnwanted(log, result, inputs.notifyWhen, AUTO[inputs.mode], before);
+  tellUnwanted(run, result, AUTO[inputs.mode], before);
   return false;
 }
 

@@ -30,6 +30,8 @@ export interface Reader {
   withErrors(jobs: readonly ReportedJob[]): Promise<readonly ReportedJob[]>;
   /** The same, but for the jobs: it asks for them anew. */
   afresh(): Reader;
+  /** Have the warning say what comes of it. @param consequence - a sentence without a full stop */
+  note(consequence: string): void;
   /** Say what could not be read. @param isSent - whether there is a message to be the poorer for it */
   warn(isSent: boolean): void;
 }
@@ -55,6 +57,7 @@ export function openReader(
 ): Reader {
   const { facts, log } = run;
   const failures = new Map<Topic, ReadFailure>();
+  const consequences: string[] = [];
   const isCommitKnown = facts.headCommit !== undefined || facts.sha === "";
   const fork = told.pullRequest === undefined ? forkHead(run.event, told) : undefined;
   const readHistory = async () => (await run.github()).findPreviousResult(previousQuery(run));
@@ -128,12 +131,15 @@ export function openReader(
         return own === undefined ? job : { ...job, errors: own };
       });
     },
+    note(consequence: string) {
+      consequences.push(consequence);
+    },
     warn(isSent: boolean) {
       const details = TOPICS.flatMap((topic) => failures.get(topic)?.detail ?? []);
       if (details.length === 0) return;
       if (isSent) details.unshift("The message has to do without some facts");
       else if (failures.has("history")) details.push(NO_HISTORY);
-      log.warning(`${details.join(". ")}.`);
+      log.warning(`${[...details, ...consequences].join(". ")}.`);
     },
   };
   const afresh = (): Reader => ({ ...reader, jobs: once(readJobs), afresh });

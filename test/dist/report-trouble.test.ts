@@ -53,6 +53,42 @@ test("without any permission one warning names them all", async () => {
   );
 });
 
+describe("where the jobs cannot be read, a result that is no failure", () => {
+  const BLIND = "其他作业读不到，如有失败未计入结果";
+  const blind = (inputs: Record<string, string>) =>
+    reportStep({
+      inputs: { status: "success", ...inputs },
+      github: { ...GITHUB, permissions: [] },
+    });
+
+  test.each<[string, Record<string, string>]>([
+    ["without needs", {}],
+    ["with needs that were skipped", { needs: needsOf({ deploy: "skipped" }) }],
+  ])("is told with that: %s", async (_, inputs) => {
+    const { lines, warnings } = await blind(inputs);
+    expect(lines[0]).toContain("✅");
+    expect(lines).toContain(BLIND);
+    expect(warnings).toEqual([
+      expect.stringContaining('Failures of jobs that "needs" does not name are not counted'),
+    ]);
+  });
+
+  test("is warned of where nothing is sent", async () => {
+    const { posts, warnings } = await blind({ "notify-when": "failure" });
+    expect(posts).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining("are not counted in the result")]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["needs that all ran say it", { needs: needsOf({ lint: "success" }) }],
+    ["it is a failure", { status: "failure" }],
+  ])("is told without where %s", async (_, inputs) => {
+    const { lines, warnings } = await blind(inputs);
+    expect(lines).not.toContain(BLIND);
+    expect(warnings.join()).not.toContain("not counted");
+  });
+});
+
 test("without pull-requests: read a fork's run is reported without its pull request", async () => {
   const told = await reportStep({
     eventName: "workflow_run",
@@ -77,4 +113,21 @@ test("GitHub Enterprise Server is asked where it is, and has no ids of jobs", as
   expect(told.posts[0]?.text).toContain(
     "(https://github.example.com/octo-org/octo-repo/actions/runs/",
   );
+});
+
+test("where the event tells of a failure of its own, a report of this run says where that is told", async () => {
+  const payload = {
+    deployment_status: { state: "failure", environment: "production" },
+    repository: { full_name: "octo-org/octo-repo" },
+  };
+  const { lines, warnings } = await reportStep({
+    eventName: "deployment_status",
+    payload,
+    inputs: { status: "success" },
+    github: { jobs: [NOTIFY] },
+  });
+  expect(lines[0]).toContain("✅");
+  expect(warnings).toEqual([
+    expect.stringMatching(/^warning: This event tells of a failure, .*"mode: message" announces/u),
+  ]);
 });

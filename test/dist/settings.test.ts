@@ -62,7 +62,7 @@ test("an empty status is warned of, since it can keep a failure quiet", async ()
   expect(notes).toEqual([
     'warning: Input "status" is empty, so how this job went is not known; leave it out, or check the expression that gives it',
   ]);
-  expect(log).toContain("the result is neither a success nor a failure");
+  expect(log).toContain("the result of this job is neither a success nor a failure");
 });
 
 describe("a setting that does nothing is told of in a line", () => {

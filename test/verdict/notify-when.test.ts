@@ -64,7 +64,7 @@ describe("the log of a run that is not told of says why", () => {
       ["auto"],
       "success",
       "success",
-      "success, as it was before, and * asks for auto (failure, recovered).",
+      'success, as it was before, and * asks for auto (failure, recovered; "always" tells of every result).',
     ],
     [["failure"], "success", "success", "success, and * asks for failure."],
     [
@@ -83,10 +83,65 @@ describe("the log of a run that is not told of says why", () => {
     const lines: string[] = [];
     const log = { info: (line: string) => lines.push(line) };
     const verdict = { result, previous: async () => previous };
-    const run = { inputs: { notifyWhen, mode: "report" }, log };
+    const run = { inputs: { notifyWhen, mode: "report", needs: "" }, event: { kind: "push" }, log };
     expect(await isWanted(run as never, verdict as unknown as Verdict)).toBe(false);
     expect(lines).toEqual([
       `Nothing was sent: the result is ${said.replace("*", '"notify-when"')}`,
     ]);
+  });
+});
+
+describe("a message that waits for a failure", () => {
+  async function told(event: object, inputs: object, result: Result = "success") {
+    const lines: string[] = [];
+    const log = {
+      info: (line: string) => lines.push(line),
+      notice: (line: string) => lines.push(line),
+    };
+    const verdict = { result, previous: async () => "none" };
+    const run = {
+      inputs: { mode: "message", needs: "", notifyWhen: ["failure"], ...inputs },
+      event,
+      log,
+    };
+    await isWanted(run as never, verdict as unknown as Verdict);
+    return lines;
+  }
+
+  test("hears whose result it was", async () => {
+    expect(await told({ kind: "push" }, {})).toEqual([
+      'Nothing was sent: the result of this job is success, and "notify-when" asks for failure.',
+    ]);
+    expect((await told({ kind: "push" }, { needs: "{}" }))[0]).toContain("the result is success");
+    expect((await told({ kind: "workflow_run" }, {}))[0]).toContain("the result is success");
+  });
+
+  test.each([
+    [{ kind: "deployment_status", state: "failure" }, "deployment_status.state == 'failure'"],
+    [{ kind: "deployment_status", state: "error" }, "deployment_status.state == 'error'"],
+    [
+      { kind: "other", name: "check_run", outcome: "timed_out" },
+      "check_run.conclusion == 'timed_out'",
+    ],
+    [
+      { kind: "other", name: "check_suite", outcome: "failure" },
+      "check_suite.conclusion == 'failure'",
+    ],
+    [{ kind: "other", name: "status", outcome: "error" }, "event.state == 'error'"],
+    [{ kind: "other", name: "page_build", outcome: "errored" }, "build.status == 'errored'"],
+  ])("of what the event tells, hears how to have it: %o", async (event, condition) => {
+    const [, notice, ...more] = await told(event, {});
+    expect(notice).toContain(`"if: github.event.`);
+    expect(notice).toContain(condition);
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    [{ kind: "deployment_status", state: "success" }],
+    [{ kind: "other", name: "gollum", outcome: "failure" }],
+    [{ kind: "other", name: "constructor", outcome: "failure" }],
+    [{ kind: "push" }],
+  ])("hears nothing of the kind of %o", async (event) => {
+    expect(await told(event, {})).toHaveLength(1);
   });
 });

@@ -97,6 +97,7 @@ function plan(
   const closing: Piece[] = [
     { text: rest && first !== undefined ? pen.words.rest(rest) : rest, rank: 4 },
     { text: facts.unfinished ? pen.words.unfinished(facts.unfinished) : "", rank: 2 },
+    { text: facts.isBlind ? pen.words.blind : "", rank: 2 },
     { text: facts.unread ? pen.words.unread(facts.unread) : "", rank: 2 },
     { text: pullRequestLine(facts, pen.words), rank: 5 },
     ...closingLines(facts, pen.words, pen.common).map((text) => ({ text, rank: 2 })),

@@ -63,6 +63,8 @@ export interface ReportFacts {
   readonly unread?: number;
   /** How many of its jobs go on and may still change the result. */
   readonly unfinished?: number;
+  /** Whether a failure of a job may be missing, since none could be read. */
+  readonly isBlind?: boolean;
   readonly commit?: Commit;
   /** The head commit's id where the commit itself was not to be had. */
   readonly sha: string;

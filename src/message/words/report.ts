@@ -40,6 +40,8 @@ export interface ReportWords {
   readonly unread: (count: number) => string;
   /** Jobs that go on, so that the result may yet be another. */
   readonly unfinished: (count: number) => string;
+  /** Jobs of which nothing could be read, so that the result may be without a failure. */
+  readonly blind: string;
   /** Label of the link to the run. */
   readonly run: string;
 }
@@ -79,6 +81,7 @@ const zh: ReportWords = {
   moreFailed: (count) => `还有 ${count} 个作业失败`,
   unfinished: (count) => `另有 ${count} 个作业未结束，未计入结果`,
   unread: (count) => `作业太多，另有 ${count} 个未读取，结果不明`,
+  blind: "其他作业读不到，如有失败未计入结果",
   run: "查看运行",
 };
 
@@ -118,6 +121,7 @@ const en: ReportWords = {
   unfinished: (count) =>
     `${count} more ${count === 1 ? "job has" : "jobs have"} not finished and may change the result`,
   unread: (count) => `Too many jobs to read them all: how ${count} more went is not known`,
+  blind: "Other jobs could not be read: a failure of theirs is not counted",
   run: "View run",
 };
 
@@ -156,6 +160,7 @@ const ja: ReportWords = {
   moreFailed: (count) => `ほかに ${count} 件のジョブが失敗`,
   unfinished: (count) => `ほかの ${count} 件のジョブは未完了で、結果に含まれていません`,
   unread: (count) => `ジョブが多すぎるため、ほかの ${count} 件は未確認`,
+  blind: "ほかのジョブを確認できず、失敗があっても結果に含まれません",
   run: "実行を見る",
 };
 

@@ -47,6 +47,7 @@ export async function gatherFacts(
     jobs: jobs.listed,
     unread: jobs.unread,
     unfinished: verdict.unfinished,
+    isBlind: verdict.isBlind,
     ...(jobs.seconds !== undefined && { duration: duration(jobs.seconds) }),
     sha: facts.sha,
     author: facts.author,

@@ -8,6 +8,7 @@ import { type AlsoKnown, findAutoPeople } from "../../people/auto.ts";
 import { tell } from "../../posting/tell.ts";
 import type { Run } from "../../run/run.ts";
 import { assess } from "../../verdict/assess.ts";
+import { failureTold } from "../../verdict/event-failure.ts";
 import { isSurelyWanted, isWanted, spellOut } from "../../verdict/notify-when.ts";
 import { type Ahead, openReader, type Reader } from "../../verdict/reader.ts";
 import { hasFinished, type ReportedRun, readReportedRun } from "../../verdict/reported-run.ts";
@@ -44,6 +45,12 @@ const MATRIX_WARNING =
 const UNNAMED_WARNING =
   'A job has failed that "needs" does not name, so the result is without it; add it to the "needs:" of this job';
 
+const BLIND = 'Failures of jobs that "needs" does not name are not counted in the result';
+
+function otherWarning(condition: string): string {
+  return `This event tells of a failure, and a report tells how this workflow went; "mode: message" announces the event: "if: ${condition}"`;
+}
+
 function unfinishedWarning(count: number): string {
   const jobs = count === 1 ? "1 other job of this run has" : `${count} other jobs of this run have`;
   return `${jobs} not finished, so the result may change; report from a final job instead, with "needs" and "if: always()"`;
@@ -69,7 +76,10 @@ async function reportOn(
   if (verdict.unfinished > 0 && inputs.needs === "" && !live?.isPossible) {
     log.warning(unfinishedWarning(verdict.unfinished));
   }
+  if (verdict.isBlind) reader.note(BLIND);
   if (!(await isWanted(run, verdict))) return skip("notify-when");
+  const other = failureTold(event);
+  if (other !== undefined && verdict.result !== "failure") log.warning(otherWarning(other));
   run.connect();
 
   const { report: facts, said } = await gatherFacts(run, told, reader, verdict);

@@ -418,7 +418,8 @@ describe("changed and recovered", () => {
       "GitHub refused to show the jobs of the run " +
         '(HTTP 403); grant the job "actions: read". GitHub refused to show earlier runs of the ' +
         'workflow (HTTP 403); grant the job "actions: read". ' +
-        "Without it nobody knows whether the result has changed.",
+        "Without it nobody knows whether the result has changed. " +
+        'Failures of jobs that "needs" does not name are not counted in the result.',
     ]);
   });
 });
