@@ -33,9 +33,9 @@ export interface Assignees {
 export async function findAssignees(run: PeopleRun, unread: Unread): Promise<Assignees> {
   const { assignees, dryRun } = run.inputs;
   refuseAll(assignees, "assignees");
-  const words = readWords(assignees);
-  run.log.hide(idsOf(words));
   const people = await run.people();
+  const words = readWords(assignees, people);
+  run.log.hide(idsOf(words));
   const named = words.filter((word) => !isAuto(word)).map((word) => findNamed(word, people));
   const auto = words.some(isAuto) ? await findAuto(run, people, unread) : NOBODY;
   const found = unique([...auto.found, ...named.flatMap(({ assignee }) => assignee ?? [])]);

@@ -1,12 +1,13 @@
 import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import { type AutoPerson, findAutoPeople } from "./auto.ts";
+import { isAll } from "./everybody.ts";
 import { readMentions } from "./mentions.ts";
 import { idOf } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
 import { type Receiver, readReceivers } from "./receivers.ts";
 import { findVain } from "./vain.ts";
-import { isAll, readWords } from "./words.ts";
+import { readWords } from "./words.ts";
 
 /**
  * Whom the input `at` notifies. To be loaded where it is given: most messages notify nobody.

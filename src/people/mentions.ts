@@ -2,9 +2,10 @@ import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
 import type { Log } from "../output/log.ts";
 import { isHarmless } from "../platform/harmless.ts";
+import { isAll, isLikeAll } from "./everybody.ts";
 import { findPerson, isDoubtful, type PeopleMap, type Person, showLogin } from "./people.ts";
 import { bare } from "./spelling.ts";
-import { idsOf, isAll, isAuto, readWords } from "./words.ts";
+import { idsOf, isAuto, readWords } from "./words.ts";
 
 /**
  * Whom `at` names.
@@ -18,7 +19,7 @@ export async function readMentions(
   auto: () => Promise<readonly Person[]>,
   log: Pick<Log, "warning" | "notice" | "hide">,
 ): Promise<Mentions> {
-  const words = readWords(at);
+  const words = readWords(at, people);
   log.hide(idsOf(words));
   const found: Person[] = [];
   const unmapped: string[] = [];
@@ -81,18 +82,14 @@ function adviceOn(words: readonly string[]): string {
 const MAP_THEM =
   'map their GitHub login or e-mail in "users" to a DingTalk userId or mobile (abroad: +852-12345678), or write that here';
 
-const LIKE_ALL =
-  /^@?(?:\*|every(?:one|body)|here|channel|大家|各位|(?:所有|全[体部])(?:人员?|成员|同事|员工)?|みんな|皆さん|全社員)$/iu;
-
-/** Whether a word means everybody to people or to other chats, but is not read so. */
-export function isLikeAll(word: string): boolean {
-  return LIKE_ALL.test(word);
-}
-
 const FOR_ALL = 'everybody is "all", in "at" alone';
 
 /** What is meant by words that are nobody's name, and how that is written. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^@?(?:null|undefined|nan|true|false|array|object)$/iu,
+    "an expression gave that instead of people; of several, write join(….*.login, ',')",
+  ],
   [
     /^@?(?:author|actor|assignees?|reviewers?|自动|作者|提交者|负责人|作成者|担当者)$/iu,
     '"auto" stands for those whom the event is for',

@@ -1,27 +1,19 @@
-/** Between the groups of a number: a blank or two, or a dash or dot, perhaps with blanks. */
-const GAP = "(?: *[-.] *| {1,2})";
-
-/**
- * How the eleven digits of a mainland mobile are grouped where blanks part them. Any other grouping
- * may as well be several numeric userIds.
- */
-const GROUPINGS = ["3-4-4", "3-8", "7-4", "4-3-4", "3-3-5", "4-4-3", "5-6", "5-3-3"] as const;
+/** Between the groups of a number: a blank or two, or a mark, perhaps with blanks. */
+const GAP = "(?: *[-._/·・] *| {1,2})";
 
 /** The country, however it is written: `+86`, `86`, `0086`, `(+86)`. */
 const CHINA = String.raw`(?:\((?:\+|00)?86\)|(?:\+|00)?86)(?: *[-.] *| *)`;
 
-const GROUPED = GROUPINGS.map((grouping) => {
-  const [first = 0, ...others] = grouping.split("-").map(Number);
-  return [`1[3-9]\\d{${first - 2}}`, ...others.map((digits) => `\\d{${digits}}`)].join(GAP);
-});
-
-/** Parted by dashes or dots alone it is one word anyway, so any grouping will do. */
-const DASHED = String.raw`1[3-9](?:[-.]?\d){9}`;
+/**
+ * Eleven digits, however they are grouped: in a list of numeric userIds, which are all about as long,
+ * eleven digits that begin so do not end where an id does.
+ */
+const GROUPED = `1[3-9](?:(?:${GAP})?\\d){9}`;
 
 /** As address books set it in North America: `(138) 0000-1111`. */
 const BRACKETED = String.raw`\(1[3-9]\d\)(?:${GAP})?\d{4}(?:${GAP})?\d{4}`;
 
-const MAINLAND = `(?:${CHINA})?(?:${[...GROUPED, DASHED, BRACKETED].join("|")})|1\\d{10}`;
+const MAINLAND = `(?:${CHINA})?(?:${GROUPED}|${BRACKETED})|1\\d{10}`;
 
 /**
  * Country codes, of which none begins another.
@@ -62,7 +54,7 @@ const KEEPS_NOUGHT = new Set(["39", "225", "229", "241", "242", "378"]);
 
 /**
  * Numbers as they are dialled inside a country, which DingTalk takes with the country's code alone:
- * mobiles of Japan and Taiwan, landlines, service numbers.
+ * mobiles of Japan, Taiwan and North America, landlines, service numbers.
  */
 const DOMESTIC = [
   String.raw`0[5789]0${GAP}\d{4}${GAP}\d{4}`,
@@ -70,7 +62,7 @@ const DOMESTIC = [
   String.raw`0(?:10|2\d|[3-9]\d{2})${GAP}\d{7,8}|0(?:10|2\d)${GAP}\d{4}${GAP}\d{4}`,
   String.raw`0\d{1,3}-\d{3,4}-\d{3,4}|\(0\d{2,3}\) ?\d{3,4}[ -]?\d{4}`,
   String.raw`(?:\(\+?86\) ?|(?:\+|00)86[ -]?|86-)0?(?:10|2\d|[3-9]\d{2})[ -]?\d{3,4}[ -]?\d{4}`,
-  String.raw`[48]00-\d{3}-\d{4}`,
+  String.raw`(?:1${GAP})?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}-)\d{3}-\d{4}|1${GAP}[2-9]\d{2}${GAP}\d{3}${GAP}\d{4}`,
   // A mobile in groups of which the last has a digit too few or too many.
   String.raw`1[3-9]\d${GAP}\d{4}${GAP}(?:\d{3}|\d{5})`,
 ].join("|");

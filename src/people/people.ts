@@ -59,7 +59,7 @@ const USER_ID = /^[A-Za-z0-9_][\w.-]{0,63}$/u;
  * somebody here or in other chats, but are nobody's id.
  */
 const NO_USER_ID =
-  /^(?:\d\.\d+e\+?\d+|1\d\dx{4}\d{4}|null|undefined|none|nil|nan|true|false|nobody|auto|all|everyone|everybody|here|channel|author|actor|assignees?|reviewers?|(?:user|union|open)_?id|mobile)$/iu;
+  /^(?:\d\.\d+e\+?\d+|1\d\dx{4}\d{4}|null|undefined|none|nil|nan|true|false|array|object|nobody|auto|all|(?:is_?)?at_?all|everyone|everybody|here|channel|author|actor|assignees?|reviewers?|(?:user|union|open)_?id|mobile)$/iu;
 
 /** A mobile with a letter in it, with a digit too many or too few or without its country, and how a unionId ends. */
 const DOUBTFUL =

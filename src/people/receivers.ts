@@ -1,10 +1,11 @@
 import { InputError } from "../errors.ts";
 import { isHarmless } from "../platform/harmless.ts";
 import type { AutoPerson } from "./auto.ts";
+import { isAll } from "./everybody.ts";
 import { unmappedProblem } from "./mentions.ts";
 import { findPerson, idOf, type Person, showLogin } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
-import { idsOf, isAll, isAuto, readWords } from "./words.ts";
+import { idsOf, isAuto, readWords } from "./words.ts";
 
 /** Somebody to be told in person. */
 export interface Receiver {
@@ -23,9 +24,9 @@ export async function readReceivers(
   input: "to" | "at",
   auto: () => Promise<readonly AutoPerson[]>,
 ): Promise<readonly Receiver[]> {
-  const words = readWords(inputs[input]);
-  log.hide(idsOf(words));
   const map = await people();
+  const words = readWords(inputs[input], map);
+  log.hide(idsOf(words));
   const found: Receiver[] = [];
   const unmapped: string[] = [];
   for (const [index, word] of words.entries()) {

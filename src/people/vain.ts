@@ -1,9 +1,8 @@
 import type { Mentions } from "../dingtalk/types.ts";
-import { isLikeAll } from "./mentions.ts";
+import { isAll, isLikeAll } from "./everybody.ts";
 import { numberAt } from "./mobile.ts";
 import { findMapped, type PeopleMap, type Person, showLogin } from "./people.ts";
 import { tidy } from "./spelling.ts";
-import { isAll } from "./words.ts";
 
 /** An `@` that begins a word: not that of an e-mail or an address. */
 const MENTION = /(?<![\w.@/+-])@(?<name>[^\s@,;:，；：、。！？()（）<>[\]{}*`"'“”]{1,64})/gu;

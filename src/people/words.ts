@@ -1,4 +1,9 @@
+import { accountsOf } from "./accounts.ts";
+import { FIELD } from "./fields.ts";
+import { type Word, withoutLabels } from "./labels.ts";
 import { numberAt } from "./mobile.ts";
+import type { PeopleMap } from "./people.ts";
+import { withoutRowMarks } from "./rows.ts";
 import { bare, OUTER_QUOTES, QUOTES, tidy } from "./spelling.ts";
 
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
@@ -6,10 +11,11 @@ const BETWEEN = /[\s,;、，；:：|&()（）【】]/u;
 const LIST_MARK = /^[ \t]*(?:[-*•·]|\d{1,2}[.)])[ \t]+/gmu;
 /** `1、octocat 2、hubot` on a line. */
 const COUNT = /(^|[\s,;、])\(?\d{1,2}[.)、][ \t]*(?=[^\d\s]|1[3-9]\d)/gu;
-/** `张三-13800001111` */
-const NAMED = /(?<=[^ -~\s])[-_/](?=1[3-9]\d{9}(?!\w))/gu;
+/** `张三-13800001111`, `#13800001111` */
+const NAMED = /(?:(?<=[^ -~\s])[-_/]|#)(?=1[3-9]\d{9}(?!\w))/gu;
 /** `Octo Cat <octo@example.com>`, `"Cat, Octo" <…>`, as Git and mail write people: the address says who. */
-const ADDRESS = /(?:["“'][^"”'\n<>]*["”'] *|(?:[^\s,;<>、]+ ){0,4})<(?:mailto:)?@?([^\s<>]+)>/gu;
+const ADDRESS =
+  /(?:["“'][^"”'\n<>]{0,99}["”'] *|(?<![^\s,;<>、])(?:[^\s,;<>、]{1,64} ){0,4})<(?:mailto:)?@?([^\s<>]{1,254})>/gu;
 /** Where somebody is found on GitHub. */
 const PROFILE =
   /(?<![\w./-])(?:https?:\/\/[^\s/,;、]+|github\.com)\/(apps\/)?@?([\w-]+)\/?(?=[\s,;、|)"']|$)/gu;
@@ -20,24 +26,38 @@ const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*\}\}/gu;
 const AND = "(?:以及|[和与與及跟或と])";
 const JOINED = new RegExp(`${AND}(?=@)|(?<=[\\w)])${AND}(?=\\w)`, "gu");
 /** What a number, an id or an address is called in front of it. */
-const LABEL =
-  /(^|[\s,;、(])@?(?:tel|phone|mobile|mob|cell|(?:user|staff)[ _-]?ids?|users?|mobiles|login|name|github|gh|cc|e-?mail|mail(?:to)?|手机号?码?|手机|电话|联系电话|邮箱|工号|员工号|用户|姓名|氏名|携帯|電話)\s*[:=]\s*(?=\S)/giu;
+const LABEL = new RegExp(
+  String.raw`(^|[\s,;、(&|"'])["']?@?(?:${FIELD})["']?\s{0,9}[:=]\s{0,9}(?=\S)`,
+  "giu",
+);
+/** How DingTalk's own JSON names everybody. */
+const IS_AT_ALL =
+  /["']?\b(?:is)?[_-]?at[_-]?all\b["']?\s{0,9}[:=]\s{0,9}["']?(true|false)\b["']?/giu;
+const BRACKETS = /\{\{[^{}\n]{0,99}\}\}|\[bot\]|[{}[\]]/giu;
 /** Between two people as a sentence has it, and what is left of punctuation. */
-const NO_WORD = new RegExp(String.raw`^(?:${AND}|and|or|cc|please|(?!\*$)[^\p{L}\p{N}@]*)$`, "iu");
+const NO_WORD = new RegExp(
+  String.raw`^(?:${AND}|and|or|cc|please|none|nil|nobody|n/a|无|無|暂无|没有|不用|なし|無し|(?!\*$)[^\p{L}\p{N}@]*)$`,
+  "iu",
+);
 const QUOTE = new RegExp(QUOTES, "u");
-
-/** Words that mean everybody; no userId or login can be one of the Chinese and Japanese ones. */
-const ALL = /^@?(?:all|所有人|全体成员|全體成員|全员|全員|全体)$/iu;
 
 /**
  * The people that an input names, as written: separated by comma, `，`, `、`, `;`, `；`, blanks or
- * newlines; list dashes, a JSON array and quotes around them are taken off. A mobile stays one word
+ * newlines; what lists, tables, JSON and quotes have around them is taken off. A mobile stays one word
  * however many blanks are in it.
+ * @param people - who is known by name: other names beside a number say whose it is
  * @returns each once, in order
  */
-export function readWords(text: string): readonly string[] {
-  const list = withoutListMarks(namesOfField(tidy(text.replace(/[①-⑳]/gu, " ")).trim()));
-  const words = new Set<string>();
+export function readWords(text: string, people?: PeopleMap): readonly string[] {
+  const plain = tidy(text.replace(/[①-⑳]/gu, " ")).trim();
+  const words = splitWords(accountsOf(plain) ?? withoutMarks(plain));
+  const told = people === undefined ? words : withoutLabels(words, people);
+  return [...new Set(told.map(({ word }) => word))];
+}
+
+function splitWords(list: string): readonly Word[] {
+  const words: Word[] = [];
+  let gapFrom = 0;
   let wasNumber = false;
   for (let at = 0; at < list.length; ) {
     const letter = list.charAt(at);
@@ -49,31 +69,20 @@ export function readWords(text: string): readonly string[] {
       continue;
     }
     const written = number ?? runOf(list, at);
+    const word = written.replace(OUTER_QUOTES, "").replace(ENDING, "");
+    if (!NO_WORD.test(word)) {
+      words.push({ word, gap: list.slice(gapFrom, at) });
+      gapFrom = at + written.length;
+    }
     at += written.length;
     wasNumber = number !== undefined;
-    const word = written.replace(OUTER_QUOTES, "").replace(ENDING, "");
-    if (!NO_WORD.test(word)) words.add(word);
   }
-  return [...words];
-}
-
-/** DingTalk's own `at` of a robot's message: `{"atMobiles": ["138…"], "isAtAll": false}`. */
-function namesOfField(text: string): string {
-  const isField = /^\{[\s\S]*\}$/u.test(text) && /"(?:atMobiles|atUserIds|isAtAll)"/u.test(text);
-  if (!isField) return text;
-  const names = [...text.matchAll(/"at(?:Mobiles|UserIds)"\s*:\s*\[([^[\]]*)\]/gu)];
-  const isAll = /"isAtAll"\s*:\s*"?true/u.test(text);
-  return [...names.map(([, list]) => list), ...(isAll ? ["all"] : [])].join(",");
+  return words;
 }
 
 /** Words as ids of people, for whoever keeps numbers out of what is printed. */
 export function idsOf(words: readonly string[]): readonly string[] {
   return words.map((word) => numberAt(bare(word), 0)?.mobile || bare(word));
-}
-
-/** Whether a word means everybody of the group. */
-export function isAll(word: string): boolean {
-  return ALL.test(word);
 }
 
 /** Whether an input names nobody but those whom the event is for. */
@@ -86,16 +95,19 @@ export function isAuto(word: string): boolean {
   return /^@?auto$/iu.test(word);
 }
 
-function withoutListMarks(text: string): string {
-  const inner = /^\[([\s\S]*)\]$/u.exec(text)?.[1] ?? text;
+function withoutMarks(text: string): string {
+  const inner = text
+    .replace(IS_AT_ALL, (_, is: string) => (/true/iu.test(is) ? " all " : " "))
+    .replace(BRACKETS, (mark) => (mark.length > 1 ? mark : " "))
+    .trim();
   const isCounted = /^\(?1[.)、]/u.test(inner);
-  return (isCounted ? inner.replace(COUNT, "$1") : inner)
+  return withoutRowMarks(isCounted ? inner.replace(COUNT, "$1") : inner)
     .replace(LIST_MARK, "\n")
     .replace(NAMED, " ")
     .replace(PLACEHOLDER, "{{$1}}")
     .replace(PROFILE, (_, app, login) => ` @${login}${app ? "[bot]" : ""} `)
     .replace(ADDRESS, " $1 ")
-    .replace(LABEL, "$1")
+    .replace(LABEL, (_, before) => (before === "\n" ? before : " "))
     .replace(JOINED, " ");
 }
 

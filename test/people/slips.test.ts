@@ -3,6 +3,59 @@ import { toPerson } from "../../src/people/people.ts";
 import { parsePeople } from "../../src/people/people-map.ts";
 import { readWords } from "../../src/people/words.ts";
 
+const KNOWN = new Map([
+  ["李四", "lisi"],
+  ["octocat", "zhangsan"],
+]);
+
+describe("a name beside somebody says only whose number or id it is", () => {
+  test.each([
+    ["张三 13800001111", ["13800001111"]],
+    ["13800001111 张三", ["13800001111"]],
+    ["张三13800001111、王五：13900002222", ["13800001111", "13900002222"]],
+    ["13800001111 张三 13900002222 王五", ["13800001111", "13900002222"]],
+    ["佐藤さん +81 90-1234-5678", ["+81 90-1234-5678"]],
+    ["@octocat（张三）、wangwu(王五)", ["@octocat", "wangwu"]],
+    ["张三：wangwu；王五 (@octocat)", ["wangwu", "@octocat"]],
+    ["张三，电话：13800001111", ["13800001111"]],
+    ["@张三（13800001111）", ["13800001111"]],
+    [
+      '[{"name":"张三","mobile":"13800001111"},{"姓名":"王五","手机":"13900002222"}]',
+      ["13800001111", "13900002222"],
+    ],
+    ["张三,13800001111\n王五,13900002222", ["13800001111", "13900002222"]],
+    [
+      "1,研发部,张三,13800001111,zs@example.com\n2,研发部,王五,13900002222,",
+      ["13800001111", "13900002222"],
+    ],
+    ["研发部\t张三\t13800001111\tzs@example.com", ["13800001111"]],
+    ["| 姓名 | 手机 |\n|---|---|\n| 张三 | 13800001111 |", ["13800001111"]],
+  ])("%j", (text, words) => {
+    expect(readWords(text, KNOWN)).toEqual(words);
+  });
+});
+
+describe("a name that may be somebody else remains, to be told of", () => {
+  test.each([
+    ["张三", ["张三"]],
+    ["张三,13800001111", ["张三", "13800001111"]],
+    ["张三、王五 13800001111", ["张三", "13800001111"]],
+    ["张三 王五 13800001111", ["张三", "王五", "13800001111"]],
+    ["@张三 13800001111", ["@张三", "13800001111"]],
+    ["张三 octocat", ["张三", "octocat"]],
+    ["张三\n13800001111", ["张三", "13800001111"]],
+    ["李四 13800001111", ["李四", "13800001111"]],
+    ["李四（13800001111）", ["李四", "13800001111"]],
+    ["佐藤（090-1234-5678）", ["佐藤", "090-1234-5678"]],
+    ["所有人 13800001111", ["所有人", "13800001111"]],
+    ["大家 13800001111", ["大家", "13800001111"]],
+    ["zs@example.com 13800001111", ["zs@example.com", "13800001111"]],
+    ["王五\t张三", ["王五", "张三"]],
+  ])("%j", (text, words) => {
+    expect(readWords(text, KNOWN)).toEqual(words);
+  });
+});
+
 describe("people as they are copied from mails, sheets and chats", () => {
   test.each([
     ["13800001111/13900002222", ["13800001111", "13900002222"]],
@@ -12,7 +65,45 @@ describe("people as they are copied from mails, sheets and chats", () => {
     ["13800001111.", ["13800001111"]],
     ["@张三 和 @李四", ["@张三", "@李四"]],
     ["octocat & hubot", ["octocat", "hubot"]],
-    ["octocat # hubot", ["octocat", "hubot"]],
+    ["octocat # the lead", ["octocat"]],
+    ["octocat #hubot, 张三 #13800001111", ["octocat", "#hubot", "张三", "13800001111"]],
+    ["13800001111 # 张三\n# 13900002222\nlisi // 李四", ["13800001111", "lisi"]],
+    ["# octocat", ["octocat"]],
+    ["#1 octocat\n#2 hubot", ["#1", "octocat", "#2", "hubot"]],
+    ["* @octocat @org/team # all", ["@octocat", "@org/team"]],
+    [
+      "/src/ @octocat\n*.ts dev@example.com\ndocs/ @hubot\nsrc/a.ts @lisi",
+      ["@octocat", "dev@example.com", "@hubot", "@lisi"],
+    ],
+    ["org/team, @octocat", ["org/team", "@octocat"]],
+    ['{"atMobiles":["13800001111"],"atUserIds":["lisi"],"isAtAll":false}', ["13800001111", "lisi"]],
+    ['"at": {"atMobiles": ["13800001111"], "isAtAll": true}', ["13800001111", "all"]],
+    ["{atMobiles: ['13800001111'], isAtAll: \"true\"}", ["13800001111", "all"]],
+    ["atMobiles:\n  - 13800001111\nisAtAll: false", ["13800001111"]],
+    ["isAtAll=true", ["all"]],
+    ["none", []],
+    ["无、octocat、N/A、なし、-、—", ["octocat"]],
+    ["{}", []],
+    ["{{ actor }} [bot] renovate[bot]", ["{{actor}}", "[bot]", "renovate[bot]"]],
+    [
+      '[{"login":"octocat","id":1,"node_id":"x","url":"https://a.example"},{"login":"renovate[bot]","node_id":"y"}]',
+      ["@octocat", "@renovate[bot]"],
+    ],
+    ['{"name":"Octo Cat","email":"octo@example.com","username":"octocat"}', ["@octocat"]],
+    ['[{"slug":"devs","node_id":"z"}]', ["@teams/devs"]],
+    ["1 octocat\n2 hubot\n3 lisi", ["octocat", "hubot", "lisi"]],
+    ["1\toctocat\n2\thubot", ["octocat", "hubot"]],
+    ["| 1 | octocat |\n| 2 | hubot |", ["octocat", "hubot"]],
+    ["01,octocat\n02,hubot", ["octocat", "hubot"]],
+    ["1 13800001111\n2 13900002222", ["13800001111", "13900002222"]],
+    ["1 张三", ["张三"]],
+    ["1 octocat\n3 hubot", ["1", "octocat", "3", "hubot"]],
+    ["138 octocat\n139 hubot", ["138", "octocat", "139", "hubot"]],
+    ["手机号\n13800001111", ["13800001111"]],
+    ["序号\t姓名\t手机号\n1\t张三\t13800001111", ["张三", "13800001111"]],
+    ["| Name | Mobile |\n|------|:------:|\n| 张三 | 13800001111 |", ["张三", "13800001111"]],
+    ["氏名,電話番号\n佐藤,+81 90-1234-5678", ["佐藤", "+81 90-1234-5678"]],
+    ["name, octocat", ["name", "octocat"]],
     ["@org/team", ["@org/team"]],
     ["Octo Cat <octo@example.com>", ["octo@example.com"]],
     [
@@ -23,6 +114,7 @@ describe("people as they are copied from mails, sheets and chats", () => {
     ["Tel: 138-0000-1111", ["138-0000-1111"]],
     ["手机号：13800001111", ["13800001111"]],
     ["张三，电话：13800001111", ["张三", "13800001111"]],
+    ['[{"name":"张三","mobile":"13800001111"}]', ["张三", "13800001111"]],
     ["mailto:octo@example.com", ["octo@example.com"]],
     ["userId: zhangsan；userid=lisi", ["zhangsan", "lisi"]],
     ["octocat:13800001111", ["octocat", "13800001111"]],

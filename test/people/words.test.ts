@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { isAll } from "../../src/people/everybody.ts";
 import { findPerson, toPerson } from "../../src/people/people.ts";
-import { isAll, isAuto, isOnlyAuto, readWords } from "../../src/people/words.ts";
+import { isAuto, isOnlyAuto, readWords } from "../../src/people/words.ts";
 import { fc, test as property } from "../support/property.ts";
 
 const people = new Map([
@@ -41,6 +42,10 @@ describe("a list of people, as it is typed:", () => {
     ['"138 0000 1111"', ["138 0000 1111"]],
     ["octocat（138）0000-1111, hubot", ["octocat", "(138)0000-1111", "hubot"]],
     ["1001 1002 10031", ["1001", "1002", "10031"]],
+    ["13 14 15 16 17 18 19", ["13", "14", "15", "16", "17", "18", "19"]],
+    ["131 132 133 134 135", ["131", "132", "133", "134", "135"]],
+    ["1501 1502 1503 1504", ["1501", "1502", "1503", "1504"]],
+    ["138 00 00 11 11 139 00 00 22 22", ["138 00 00 11 11", "139 00 00 22 22"]],
     ["@张三@李四", ["@张三", "@李四"]],
     ["@所有人@octocat", ["@所有人", "@octocat"]],
     ["张三13800001111", ["张三", "13800001111"]],
@@ -69,6 +74,13 @@ describe("a mobile, as people write it:", () => {
     ["138 - 0000 - 1111", MAINLAND],
     ["1380000 1111", MAINLAND],
     ["138 000 01111", MAINLAND],
+    ["138 00 00 11 11", MAINLAND],
+    ["13 80 00 01 11 1", MAINLAND],
+    ["13 800 001 111", MAINLAND],
+    ["+86 13 800 00 11 11", MAINLAND],
+    ["138/0000/1111", MAINLAND],
+    ["138_0000_1111", MAINLAND],
+    ["138·0000・1111", MAINLAND],
     ["１３８００００１１１１", MAINLAND],
     ["＋８６－138－0000－1111", MAINLAND],
     ["+8613800001111", MAINLAND],
@@ -148,6 +160,12 @@ describe("nobody:", () => {
     "+86-10-12345678",
     "090-1234-5678",
     "0912-345-678",
+    "1-415-555-0100",
+    "1 (415) 555-0100",
+    "(415) 555-0100",
+    "415-555-0100",
+    "isAtAll",
+    "Array",
     "+1",
     "$:LWCP_v1:$abc",
     "x".repeat(65),

@@ -29,7 +29,7 @@ const MOST = 20;
  */
 export function readApprovers(assignees: string, people: PeopleMap): readonly Approver[] {
   refuseAll(assignees, "assignees");
-  const words = readWords(assignees);
+  const words = readWords(assignees, people);
   if (words.length === 0 || words.some(isAuto)) {
     throw new InputError("assignees", 'must name the approvers one by one in mode "approve"');
   }
