@@ -45,7 +45,7 @@ export async function buildAccepted(path: string): Promise<string> {
     ),
     `${words.lists}\n\n${table(
       heads,
-      SAMPLES.PEOPLE_LISTS.map((one) => [code(one), codes(readWords(one))]),
+      SAMPLES.PEOPLE_LISTS.map((one) => [code(one), codes(readWords(one, PEOPLE))]),
     )}`,
     section(
       words.groups,
