@@ -2,7 +2,7 @@ import { openApp } from "../../dingtalk/app/open.ts";
 import type { Wire } from "../../dingtalk/http/wire.ts";
 import { checkWords } from "../../message/words/check.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
-import { loadPeople } from "../../people/load.ts";
+import { readReach } from "../../people/at.ts";
 import { toPerson } from "../../people/people.ts";
 import type { PeopleRun } from "../../people/people-run.ts";
 import type { Run } from "../../run/run.ts";
@@ -69,8 +69,7 @@ async function checkApp(run: AppRun, wire: Wire): Promise<readonly Finding[]> {
 }
 
 /** Those of `to` that are named one by one. */
-async function whom(run: PeopleRun) {
-  const { readReach } = await loadPeople();
+function whom(run: PeopleRun) {
   return readReach(run, async () => []);
 }
 
