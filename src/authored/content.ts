@@ -38,6 +38,8 @@ export async function readContent(run: Source): Promise<string> {
   return tidyPlaceholders(run.inputs.type === "raw" ? written : tidyLines(written));
 }
 
+/** Lines that only look blank: neither DingTalk nor Markdown takes them for it. */
+const WIDE_BLANKS = /^[ \t\u00A0\u3000]+$/gmu;
 /** Line breaks of Word and the like, inside of a paragraph or of a page. */
 const OTHER_BREAKS = /[\v\f\u0085\u2028\u2029]/gu;
 /** What pages of documents put in front of a line, unseen: it would keep a mark there from being one. */
@@ -46,5 +48,9 @@ const UNSEEN = /^[\u200B\u2060\uFEFF]+/gmu;
 const PRIVATE_BULLET = /^([ \t]*)[\uF000-\uF0FF][ \t\u00A0]+/gmu;
 
 function tidyLines(text: string): string {
-  return text.replace(OTHER_BREAKS, "\n").replace(UNSEEN, "").replace(PRIVATE_BULLET, "$1• ");
+  return text
+    .replace(OTHER_BREAKS, "\n")
+    .replace(UNSEEN, "")
+    .replace(WIDE_BLANKS, "")
+    .replace(PRIVATE_BULLET, "$1• ");
 }

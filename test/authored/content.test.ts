@@ -18,6 +18,7 @@ describe("what documents put into a text unseen is read as it looked there:", ()
     ["\u200B# 标题\n\uFEFF- 项\u200B一", "# 标题\n- 项\u200B一"],
     ["更新\n\uF0B7\t登录\n  \uF0D8 支付", "更新\n• 登录\n  • 支付"],
     ["\uF0B7", "\uF0B7"],
+    ["一段\n\u3000\n二段\n \u00A0\n\u3000三段", "一段\n\n二段\n\n\u3000三段"],
   ])("%j", async (content, shown) => {
     expect(await read(content)).toBe(shown);
     expect(await read(content, "text")).toBe(shown);

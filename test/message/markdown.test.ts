@@ -60,6 +60,11 @@ test.each([
   ["emoji codes are emoji", "done :tada: :nosuch:", "done 🎉 :nosuch:"],
   ["entities are characters", "a &lt; b &copy; c", "a < b © c"],
   [
+    "lines of preformatted HTML stay lines",
+    "<pre><code>npm ERR! a\n  b\n\nc</code></pre>\n\nSee <pre>x\ny</pre>",
+    "npm ERR! a  \n  b  \n  c\n\nSee  \n  x  \n  y",
+  ],
+  [
     "entities are characters in HTML as well",
     "<p>&copy; 2026 &mdash; caf&eacute; &lt;b&gt; &nosuch; &#20013;</p>",
     "© 2026 — café ＜b＞ ＆nosuch; 中",

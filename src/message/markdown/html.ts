@@ -27,8 +27,9 @@ export function readHtml(html: string): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   const shown = html.replace(HIDDEN, "");
   let at = 0;
+  let isAsWritten = false;
   const words = (text: string): void => {
-    const value = decodeEntities(text).replace(/[ \t\n]+/gu, " ");
+    const value = decodeEntities(text).replace(isAsWritten ? /[ \t]+/gu : /[ \t\n]+/gu, " ");
     if (value !== "") nodes.push({ type: "text", value });
   };
   for (const match of shown.matchAll(TAG)) {
@@ -38,6 +39,7 @@ export function readHtml(html: string): PhrasingContent[] {
     words(shown.slice(at, match.index));
     at = match.index + tag.length;
     const isOpening = !tag.startsWith("</");
+    if (/^pre$/iu.test(name)) isAsWritten = isOpening;
     if (isFontTag(tag) || /^a$/iu.test(name)) nodes.push({ type: "html", value: tag });
     else if (BREAKING.test(name)) nodes.push({ type: "break" });
     if (isOpening && /^li$/iu.test(name)) words("• ");

@@ -31,11 +31,17 @@ const SLIP = new RegExp(
 );
 /** What stands behind an address whose blanks are its own: a size, or a title in other quotes. */
 const TRAIL = new RegExp(`${SIZE}$|[ \\t]+[“‘「].*`, "iu");
-/** A heading whose marks no blank follows, or a wide one. One mark may begin a tag or a number. */
-const TIGHT_HEADING = /^( {0,3})(?:(#{1,6})\u3000+(?=\S)|(#{2,6})(?=[\p{L}\p{N}【《「“（]))/u;
-
+/** A blank as an input method or a document makes it, after what begins a heading or an item. */
+const WIDE_BLANK = /^([ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)]))[\u00A0\u3000]+(?=\S)/u;
+/** A heading whose marks no blank follows. One mark may begin a tag or a number. */
+const TIGHT_HEADING = /^( {0,3}#{2,6})(?=[\p{L}\p{N}【《「“（])/u;
 /** A heading that closes with as many marks as it began with, no blank before them. */
 const TIGHT_END = /^( {0,3}(#{2,6})[ \t].*[^\s#\\])\2[ \t]*$/u;
+
+/** An item's box that no blank follows, or a wide one; nor what would make it a link. */
+const TIGHT_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\])[\u00A0\u3000]*(?=[^\s([:])/u;
+/** Numbers and bullets of no Markdown, which go on with no item above them: `2、支付`, `（2）`, `②`, `・`. */
+const NUMBERED = /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[、．）)]|[①-⑳•●■◆・])/u;
 
 /**
  * The workflow author's Markdown with its slips mended, all but code: `[words]（https://…）`,
@@ -45,7 +51,7 @@ const TIGHT_END = /^( {0,3}(#{2,6})[ \t].*[^\s#\\])\2[ \t]*$/u;
  */
 export function mendSlips(source: string): string {
   if (
-    !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#\u3000|[^\s#]##|<font|\*/imu.test(
+    !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t\u00A0\u3000]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#[\u00A0\u3000]|[^\s#]##|<font|\*/imu.test(
       source,
     )
   )
@@ -58,16 +64,20 @@ export function mendSlips(source: string): string {
   };
   const kindOf = lineReader();
   const lines = source.split("\n");
-  for (const [at, line] of lines.entries()) {
+  for (const [at, written] of lines.entries()) {
+    const line = written.replace(WIDE_BLANK, "$1 ");
     const kind = kindOf(line);
     if (kind === "code") {
       flush();
-      done.push(line);
+      done.push(written);
       continue;
     }
     const isLabel = kind === "in item" && LABEL.test(line) && isItemNext(lines, at + 1);
-    if (isLabel || kind === "below") words.push("");
-    words.push(line.replace(TIGHT_HEADING, "$1$2$3 ").replace(TIGHT_END, "$1"));
+    const isApart = kind === "below" || (kind === "in item" && NUMBERED.test(line));
+    if (isLabel || isApart) words.push("");
+    words.push(
+      line.replace(TIGHT_HEADING, "$1 ").replace(TIGHT_END, "$1").replace(TIGHT_BOX, "$1 "),
+    );
     if (isLabel) words.push("");
   }
   flush();

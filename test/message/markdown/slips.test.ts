@@ -186,6 +186,42 @@ describe("a label between two lists belongs to the second, which counts anew:", 
   });
 });
 
+describe("a number or bullet that is none to Markdown goes on with no item above it:", () => {
+  test.each([
+    ["1、登录\n  - 子\n2、支付", "1、登录\n\n• 子\n\n2、支付"],
+    [
+      "- 項\n（2）次の手順はこちらの文書に書いてあるとおりです\n- 項",
+      "• 項\n\n（2）次の手順はこちらの文書に書いてあるとおりです\n\n• 項",
+    ],
+    ["- a\n②二\n・三", "• a\n\n②二\n\n・三"],
+    ["- a\n2026 年发布", "• a  \n  2026 年发布"],
+    ["- a\n  2、b", "• a  \n  2、b"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+describe("a blank of any width begins an item or a heading:", () => {
+  test.each([
+    ["-\u3000項目\n-\u3000次", "• 項目\n\n• 次"],
+    ["1.\u00A0登录\n2.\u3000支付", "1\u200B. 登录\n\n2\u200B. 支付"],
+    ["##\u00A0标题\n-\u00A0项\n  -\u00A0子", "## 标题\n\n• 项  \n  – 子"],
+    ["```\n-\u3000項\n```", "> \u200B-\u3000項"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+describe("a box needs no blank after it:", () => {
+  test.each([
+    ["- [x]登录\n1. [ ]支付", "• ☑ 登录\n\n1\u200B. ☐ 支付"],
+    ["-\u3000[ ]\u3000項", "• ☐ 項"],
+    ["- [x](https://e.com/x)\n- [x][1]", "• [x](https://e.com/x)\n\n• ［x］［1］"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
 test("words right below a table are no row of it", async () => {
   const table = "|环境|地址|\n|---|---|\n|生产|a|\n";
   expect(await shown(`${table}说明\n第二行`)).toBe("• 环境: 生产 · 地址: a\n\n说明  \n  第二行");
