@@ -53,9 +53,13 @@ export const UNDICI = {
   request: "makeDispatcher(api.request)",
 } as const;
 
+/** By this undici leaves its second, experimental parser out where Node bundles it. */
+const IS_FROM_NPM = "typeof esbuildDetection === 'undefined'";
+
 /**
  * Copy undici next to the compiled code with an index of what is used of it. Its own is CommonJS, so
- * the bundler keeps all: mocks, WebSockets, caches, cookies, interceptors, a fifth of `dist`.
+ * the bundler keeps all: mocks, WebSockets, caches, cookies, interceptors, a fifth of `dist`; and an
+ * eighth of it is a parser that has to be asked for.
  * @param root - the project, with its installed `node_modules`
  * @param lib - where the compiled code is
  * @throws Error when undici's own index no longer has what is taken over from it
@@ -84,4 +88,8 @@ export async function copyUndici(root: string, lib: string): Promise<void> {
     ...Object.entries(UNDICI).map(([name, value]) => `module.exports.${name} = ${value};`),
   ];
   await writeFile(join(to, "index.js"), lines.join("\n"));
+  const client = join(to, "lib", "dispatcher", "client-h1.js");
+  const [before, ...rest] = (await readFile(client, "utf8")).split(IS_FROM_NPM);
+  if (rest.length !== 2) throw new Error("undici's HTTP/1 client chooses its parser another way");
+  await writeFile(client, [before, ...rest].join("false"));
 }
