@@ -103,6 +103,10 @@ export const BUTTONS = [
   "Chat | dingtalk://dingtalkclient/page/link?url=x",
   "A | https://a.example, B | https://b.example",
   "Deploy: https://example.com",
+  "1. Deploy | https://example.com",
+  "| Deploy | https://example.com |",
+  "部署 | https://example.com/x（点击查看）",
+  "Deploy | example.com",
   "https://example.com",
   "Mail | mailto:dev@example.com",
 ] as const;

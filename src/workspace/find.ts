@@ -1,6 +1,14 @@
-import { glob, lstat, stat } from "node:fs/promises";
+import { glob, stat } from "node:fs/promises";
 import { basename, isAbsolute, normalize, relative, resolve, sep } from "node:path";
-import { type FileReference, isOutside, outside, refusal, resolveInside } from "./paths.ts";
+import {
+  exists,
+  type FileReference,
+  isOutside,
+  locate,
+  outside,
+  refusal,
+  resolveInside,
+} from "./paths.ts";
 
 /** A file that a path or glob names. */
 export interface FoundFile {
@@ -24,19 +32,23 @@ export async function findFiles(
   most: number,
   place: FileReference,
 ): Promise<readonly FoundFile[]> {
-  if (!(await exists(resolve(workspace, pattern)))) {
+  const written = await locate(workspace, pattern);
+  if (!(await exists(written))) {
     const slip = findSlip(pattern);
     if (slip !== undefined) throw refusal(place, slip);
     if (MAGIC.test(pattern)) return findByGlob(workspace, pattern, most, place);
   }
   const path = await resolveInside(workspace, pattern, place);
-  return [{ path, name: basename(resolve(workspace, pattern)) }];
+  return [{ path, name: basename(written) }];
 }
 
 /** What others read a line as, and is neither path nor pattern here; to be told rather than guessed. */
 function findSlip(pattern: string): string | undefined {
   if (/^[!！](?!\()/u.test(pattern)) {
     return "a pattern that leaves files out, which is not known here; write only what is to be shared";
+  }
+  if (/^(?:~\/|\$\w|\$\{|%\w+%)/u.test(pattern)) {
+    return "a path that begins with ~ or a variable, which no shell reads here; write it from the root of the repository";
   }
   // Commas in braces are a pattern's own.
   const list = pattern.replace(/\{[^{}]*\}/gu, "").split(/[,，、;；]/u);
@@ -86,13 +98,6 @@ async function* matches(
 function isHidden(path: string, pattern: string): boolean {
   const written = new Set(pattern.split(sep));
   return path.split(sep).some((part) => part.startsWith(".") && !written.has(part));
-}
-
-function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function isRegular(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { lstat, realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { InputError } from "../errors.ts";
 import { isHarmless } from "../platform/harmless.ts";
@@ -38,7 +38,9 @@ export async function resolveInside(
   if (path.includes("\0")) throw refusal(place, "a path with a NUL character");
   const [root, target] = await Promise.all([
     realpath(workspace).catch(() => undefined),
-    realpath(resolve(workspace, path)).catch(() => undefined),
+    locate(workspace, path)
+      .then((found) => realpath(found))
+      .catch(() => undefined),
   ]);
   if (root === undefined) {
     throw new MissingFileError(
@@ -61,6 +63,22 @@ export async function resolveInside(
     throw refusal(place, "a file in .git, which is never read");
   }
   return target;
+}
+
+/** Where a path leads: with the slashes of Windows too, unless a name has them itself. */
+export async function locate(workspace: string, path: string): Promise<string> {
+  const written = resolve(workspace, path);
+  if (sep === "\\" || !path.includes("\\") || (await exists(written))) return written;
+  const slashed = resolve(workspace, path.replaceAll("\\", "/"));
+  return (await exists(slashed)) ? slashed : written;
+}
+
+/** Whether there is something, be it a link that leads nowhere. */
+export function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Whether a path relative to some folder leaves it. */

@@ -1,29 +1,28 @@
 import { InputError } from "../../errors.ts";
+import { foldLine } from "../escape.ts";
 import type { Button, FeedCardMessage } from "../types.ts";
 import { inCard, isHttp, isPicture, isTarget } from "./address.ts";
-import { bareAddress } from "./target.ts";
+import { bareAddress } from "./bare-address.ts";
+import { inBrackets, readLabelled } from "./labelled-line.ts";
 
 /** Fills the `{{…}}` of one piece: the words of a line, or an address. */
 export type FillPart = (template: string, place: "text" | "url") => string;
 
 type FeedLink = FeedCardMessage["links"][number];
 
-/** More than title, address and picture ever take. */
-const LONGEST = 8000;
-const IN_BRACKETS = /^\[(?<label>.+)\][(（]\s*(?<url>\S.*?)\s*[)）]$/u;
-/** Bars may stand in the label and in the address: the first before an address counts. */
-const AFTER_BAR = /^(?<label>.+?)\s*[|｜]\s*(?<url>[<＜]?(?:[a-z][a-z0-9+.-]*:\S|\{\{).*)$/iu;
-/** Without a bar there is no doubt either: `打开：https://…`, `Open -> https://…`. */
-const AFTER_WORDS =
-  /^(?<label>(?:(?!:\/\/|[|｜]).)+?)\s{0,9}(?:[:：,，、=→]|[-=]>|\s)\s{0,9}(?<url>[<＜]?(?:(?:https?|dingtalk):\/\/|\{\{(?:run-|compare-)?url\}\})[^\s，；、]*[>＞]?)$/iu;
-/** The next button on the same line: `, B | https://…`, `) [B](https://…`. */
-const ANOTHER =
-  /(?:[,，;；]\s*[^|｜]+[|｜]|[,;][^,;=?]{1,40}:|[)）]\s*[,，、;；|]?\s*\[[^\]]*\][(（])\s*(?:https?|dingtalk):\/\//iu;
+/** The next button on the same line. An address in another one stands behind a mark of its own. */
+const ANOTHER = /[|｜:：>→(（,，;； ](?:https?|dingtalk):\/\//iu;
+const NOTHING: FeedLink = { title: "", url: "", picture: "" };
+/** Where the picture of a feed card's entry begins. */
+const PICTURE = /[!！] ?\[[^[\]]*\] ?[(（]/u;
+/** What a sentence has between them, and at its end. */
+const BETWEEN = /(?<![ ，,、;；。|｜])[ ，,、;；。|｜]{1,9}$/u;
 
-const TARGET = String.raw`[(（]\s*(?<url>\S+?)(?:\s+"[^"]*")?\s*[)）]`;
-const PICTURE = String.raw`!\[[^\]]*\][(（]\s*(?<picture>\S+?)(?:\s+"[^"]*")?(?:\s+=[\dx%p]+)?\s*[)）]`;
-const ENTRY = new RegExp(String.raw`^\[(?<title>.+?)\]${TARGET}\s*${PICTURE}$`, "u");
-const ENTRY_AFTER_PICTURE = new RegExp(String.raw`^${PICTURE}\s*\[(?<title>.+?)\]${TARGET}$`, "u");
+/** A line that holds something, and its number. */
+interface Line {
+  readonly line: string;
+  readonly number: number;
+}
 
 /**
  * Buttons of an action card, one per line: `Label | https://…` or `[Label](https://…)`. Values come
@@ -33,28 +32,22 @@ const ENTRY_AFTER_PICTURE = new RegExp(String.raw`^${PICTURE}\s*\[(?<title>.+?)\
  */
 export function parseButtons(text: string, fill: FillPart): readonly Button[] {
   return filledLines(text).flatMap(({ line, number }) => {
-    const row = line.replace(/^[|｜]\s*(?=\S)|\s*[|｜]$/gu, "").replace(/^(["'])(.*)\1$/u, "$2");
-    const found =
-      IN_BRACKETS.exec(row) ?? AFTER_BAR.exec(row) ?? AFTER_WORDS.exec(bareAddress(row));
-    const { label = "", url = "" } = found?.groups ?? {};
-    if (label.trim() === "" || url === "") {
+    const { label, address } = readLabelled(line) ?? { label: "", address: "" };
+    if (label === "" || address === "") {
       throw onLine(
         "buttons",
         number,
         "that is no button; write: Label | https://…, the address in full",
       );
     }
-    if (ANOTHER.test(line)) {
+    if (ANOTHER.test(isAddress(label) ? address : line.slice(line.indexOf("://") + 3))) {
       throw onLine(
         "buttons",
         number,
         "with several buttons; write one per line: Label | https://…",
       );
     }
-    const button = {
-      label: fill(label.trim(), "text"),
-      url: inCard(fill(bareAddress(url), "url")),
-    };
+    const button = { label: fill(label, "text"), url: inCard(fill(bareAddress(address), "url")) };
     if (button.label === "" || button.url === "") return [];
     if (!isTarget(button.url)) {
       throw onLine("buttons", number, "whose link is neither http(s) nor dingtalk://");
@@ -70,10 +63,9 @@ export function parseButtons(text: string, fill: FillPart): readonly Button[] {
  * @throws InputError naming the line, or saying that there is no entry
  */
 export function parseFeed(text: string, fill: FillPart, input: string): readonly FeedLink[] {
-  const links = entryLines(text).flatMap(({ line, number }): FeedLink[] => {
-    const found = ENTRY.exec(line) ?? ENTRY_AFTER_PICTURE.exec(line);
-    const { title = "", url = "", picture = "" } = found?.groups ?? {};
-    if (title.trim() === "" || url === "" || picture === "") {
+  const links = withPictures(filledLines(text)).flatMap(({ line, number }): FeedLink[] => {
+    const { title, url, picture } = readEntry(line) ?? NOTHING;
+    if (title === "" || url === "" || picture === "") {
       throw onLine(
         input,
         number,
@@ -81,9 +73,9 @@ export function parseFeed(text: string, fill: FillPart, input: string): readonly
       );
     }
     const link = {
-      title: fill(title.trim(), "text"),
-      url: inCard(fill(url, "url")),
-      picture: inCard(fill(picture, "url")),
+      title: fill(title, "text"),
+      url: inCard(fill(bareAddress(url), "url")),
+      picture: inCard(fill(bareAddress(picture), "url")),
     };
     if (Object.values(link).includes("")) return [];
     if (!isHttp(link.url) || !isPicture(link.picture)) {
@@ -98,40 +90,61 @@ export function parseFeed(text: string, fill: FillPart, input: string): readonly
   );
 }
 
-interface Line {
-  readonly line: string;
-  /** The first line of the text is 1. */
-  readonly number: number;
+/** A list's dash, or its number where every line has one. */
+const DASH = /^\s*[-*•]\s/u;
+const NUMBER = /^\s*(?:[(（]?\d{1,2}[.．)）](?!\d)|\d{1,2}、)\s*/u;
+/** A row of a table, and what is quoted as a whole. */
+const ROW = /^[|｜](.+)[|｜]$/u;
+const QUOTED = /^(["'`])((?:(?!\1).)+)\1,?$/u;
+
+function filledLines(text: string): readonly Line[] {
+  const lines = text
+    .split(/\r?\n/u)
+    .map((line, index) => ({ line: foldLine(line.replace(DASH, "")), number: index + 1 }))
+    .filter(({ line }) => line !== "");
+  const isNumbered = lines.every(({ line }) => NUMBER.test(line));
+  return lines.map(({ line, number }) => {
+    const item = isNumbered ? line.replace(NUMBER, "") : line;
+    return { line: item.replace(QUOTED, "$2").replace(ROW, "$1").trim(), number };
+  });
 }
 
-/** Entries without their list's numbers; a picture may have the line below. */
-function entryLines(text: string): readonly Line[] {
+/** A picture on a line of its own belongs to the link above it. */
+function withPictures(lines: readonly Line[]): readonly Line[] {
   const entries: Line[] = [];
-  for (const { line, number } of filledLines(text)) {
-    const last = entries.at(-1);
-    if (last !== undefined && line.startsWith("![") && !last.line.includes("![")) {
-      entries[entries.length - 1] = { ...last, line: `${last.line} ${line}` };
+  for (const { line, number } of lines) {
+    const above = entries.at(-1);
+    const isAlone = PICTURE.exec(line)?.index === 0 && readEntry(line)?.url === "";
+    if (isAlone && above !== undefined && !PICTURE.test(above.line)) {
+      entries[entries.length - 1] = { line: `${above.line} ${line}`, number: above.number };
     } else {
-      entries.push({ line: line.replace(/^\d{1,3}[.)、．]\s*(?=!?\[)/u, ""), number });
+      entries.push({ line, number });
     }
   }
   return entries;
 }
 
-function filledLines(text: string): readonly Line[] {
-  return text
-    .split(/\r?\n/u)
-    .map((line, index) => ({
-      line: line
-        .replace(/^\s*[-*•]\s/u, "")
-        .replace("：//", "://")
-        .trim()
-        // The patterns try each blank of a run, and longer lines are none of these anyway.
-        .replace(/\s{2,}/gu, " ")
-        .slice(0, LONGEST),
-      number: index + 1,
-    }))
-    .filter(({ line }) => line !== "");
+/** A link and its picture, in either order; or the three parts between bars, as buttons have them. */
+function readEntry(line: string): FeedLink | undefined {
+  const start = PICTURE.exec(line);
+  if (start === null) {
+    const [title = "", url = "", picture = "", ...more] = line.split(/ ?[|｜] ?/u);
+    return more.length > 0 ? undefined : { title, url, picture };
+  }
+  const isFirst = start.index === 0;
+  const end = isFirst ? line.search(/[)）] ?\[/u) + 1 || line.length : line.length;
+  const link = isFirst ? line.slice(end) : line.slice(0, start.index);
+  const { label = "", address = "" } = inBrackets(link.replace(BETWEEN, "").trim()) ?? {};
+  const picture = line.slice(start.index + start[0].length, end).replace(BETWEEN, "");
+  return {
+    title: label,
+    url: address,
+    picture: /[)）]$/u.test(picture) ? picture.slice(0, -1) : "",
+  };
+}
+
+function isAddress(words: string): boolean {
+  return /^[a-z]+:\/\//iu.test(words);
 }
 
 function onLine(input: string, number: number, problem: string): InputError {

@@ -20,7 +20,8 @@ export type Line =
 /** The lines of `content` or `content-file`. @throws InputError when there is none or one is no use */
 export async function readLines(run: Pick<Run, "inputs" | "context">): Promise<readonly Line[]> {
   const input = contentInput(run.inputs);
-  const lines = (await readWrittenContent(run)).split(/\r\n?|\n/u);
+  const written = await readWrittenContent(run);
+  const lines = readJsonList(written) ?? written.split(/\r\n?|\n/u);
   const found = lines.flatMap((text, index) => {
     const place = { input, line: index + 1 };
     return text.trim() === "" ? [] : [readLine(text.trim(), place)];
@@ -42,13 +43,13 @@ function readLine(written: string, place: FileReference): Line {
     QUOTED.exec(item)
       ?.slice(1)
       .find((inner) => inner !== undefined) ?? item;
-  if (/\{\{[a-z-]+\}\}/u.test(text)) {
+  if (/\{\{[^{}]*\}\}|｛｛/u.test(text)) {
     throw new InputError(
       place.input,
-      `has a {{…}} on line ${place.line}, which file lines do not fill; use \${{ … }} instead`,
+      `has a {{…}} on line ${place.line}, which file lines do not fill; use \${{ … }} in the workflow file instead`,
     );
   }
-  if (text === "release") return { kind: "release", place };
+  if (text.toLowerCase() === "release") return { kind: "release", place };
   const { address, label } = findLabelled(text) ?? { address: text, label: "" };
   if (!/^[a-z][a-z0-9+.-]+:\/\//iu.test(address)) {
     return { kind: "path", place: { ...place, path: text }, path: text };
@@ -65,4 +66,15 @@ function readLine(written: string, place: FileReference): Line {
     place.input,
     `has an address on line ${place.line} that cannot be linked; it must start with https:// or http:// and be shorter than 16,000 characters`,
   );
+}
+
+/** Paths as an expression of GitHub's lists them; undefined for anything else. */
+function readJsonList(written: string): readonly string[] | undefined {
+  if (!/^\s*\[\s*"/u.test(written)) return undefined;
+  try {
+    const list: unknown = JSON.parse(written);
+    return Array.isArray(list) && list.every((item) => typeof item === "string") ? list : undefined;
+  } catch {
+    return undefined;
+  }
 }

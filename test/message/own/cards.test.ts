@@ -22,7 +22,6 @@ describe("a button is", () => {
       "App",
       "dingtalk://dingtalkclient/page/link?url=x",
     ],
-    ["{{title}} | {{url}}", "{{title}}", "{{url}}"],
     // What a sentence, a table or a string leaves around it.
     ["打开 | https://a.example/x。", "打开", "https://a.example/x"],
     ["打开 | https://a.example/报告（1）", "打开", "https://a.example/报告（1）"],
@@ -35,9 +34,74 @@ describe("a button is", () => {
     ["Open -> https://a.example:8080/x?a=1,2", "Open", "https://a.example:8080/x?a=1,2"],
     ["确认，{{url}}", "确认", "{{url}}"],
     ["No. 3: open https://a.example", "No. 3: open", "https://a.example"],
+    ["{{title}} | {{url}}", "{{title}}", "{{url}}"],
   ])("%s", (line, label, url) => {
     const fill: FillPart = (template) => (template === "{{url}}" ? "https://u.example" : template);
     expect(parseButtons(line, fill)).toEqual([{ label, url: inCard(fill(url, "url")) }]);
+  });
+});
+
+const LONE = "https://a.example/x";
+
+describe("a button is read as chats, tables and lists have it", () => {
+  test.each([
+    "1. 打开 | https://a.example/x",
+    "（1）打开 | https://a.example/x",
+    "1、打开｜https://a.example/x",
+    "| 打开 | https://a.example/x |",
+    "打开 || https://a.example/x",
+    "打开 丨 https://a.example/x",
+    "打开：https://a.example/x",
+    "打开: https：//a.example/x",
+    "打开 https://a.example/x",
+    "打开\thttps://a.example/x",
+    "打开 => https://a.example/x",
+    "打开，https://a.example/x",
+    "**打开** | https://a.example/x",
+    '"打开 | https://a.example/x"',
+    "“打开” | “https://a.example/x”",
+    "打开 | <https://a.example/x>",
+    "打开 | `https://a.example/x`",
+    "打开 | ｈｔｔｐｓ：／／a.example/x",
+    "打开 | [点我](https://a.example/x)",
+    "打开 | https://a.example/x。",
+    "打开 | https://a.example/x（点击查看）",
+    "打开 | https://a.example/x，点击查看",
+    "打开 | <https://a.example/x>（点击查看）",
+    "打开 | https://a.example/x 点击这里",
+    "[打开] (https://a.example/x)",
+    '[打开](https://a.example/x "去看看")',
+    "[打开](<https://a.example/x>)",
+    "[打开]：https://a.example/x",
+    "【打开】（https://a.example/x）",
+  ])("%s", (line) => {
+    expect(parseButtons(line, asWritten)).toEqual([{ label: "打开", url: LONE }]);
+  });
+
+  test("a number is of the list where every line has one", () => {
+    const labels = (text: string) => parseButtons(text, asWritten).map(({ label }) => label);
+    expect(labels(`1. A | ${LONE}\n2. B | ${LONE}`)).toEqual(["A", "B"]);
+    expect(labels(`1. A | ${LONE}\nB | ${LONE}`)).toEqual(["1. A", "B"]);
+    expect(labels(`1.2 版本 | ${LONE}\n3D 预览 | ${LONE}`)).toEqual(["1.2 版本", "3D 预览"]);
+  });
+});
+
+describe("an address keeps what is its own", () => {
+  test.each([
+    "https://a.example/部署",
+    "https://a.example/技术部 文档",
+    "https://a.example/报告（终版）.pdf",
+    "https://a.example/报告 (1).pdf",
+    "https://a.example/?q=你好，世界",
+    "https://a.example/?q=a，{{tag}}",
+    "https://a.example/a b",
+    "https://a.example/a(b)",
+    "https://a.example/?u=https://b.example/",
+    "https://a.example/x#第一章",
+  ])("%s", (url) => {
+    expect(parseButtons(`A | ${url}`, asWritten)).toEqual([{ label: "A", url: inCard(url) }]);
+    expect(parseButtons(`[A](${url})`, asWritten)).toEqual([{ label: "A", url: inCard(url) }]);
+    expect(readTarget(url, {})).toBe(inCard(url.replace("{{tag}}", "")));
   });
 });
 
@@ -55,7 +119,8 @@ test.each([
   "[](https://a.example)",
   "A | a.example",
   "https://a.example",
-  "A：https://a.example，B：https://b.example",
+  '[{"title":"A","url":"https://a.example"}]',
+  'title: "A", url: "https://a.example"',
 ])("%j is no button", (line) => {
   expect(() => parseButtons(line, asWritten)).toThrow(
     'Input "buttons" has a line (1) that is no button; write: Label | https://…, the address in full',
@@ -66,7 +131,10 @@ test.each([
   "A | https://a.example, B | https://b.example",
   "[A](https://a.example) [B](https://b.example)",
   "[A](https://a.example)，[B]（https://b.example）",
+  "A：https://a.example B：https://b.example",
+  "A：https://a.example，B：https://b.example",
   "A:https://a.example,B:https://b.example",
+  "A https://a.example B https://b.example",
 ])("%s is several buttons on a line", (line) => {
   expect(() => parseButtons(line, asWritten)).toThrow("write one per line");
 });
@@ -93,15 +161,40 @@ test("an error shows nothing of the line", () => {
   }
 });
 
+test.each(["，", "（", " ", '"', " |", "] (", "｜[", "![", "a：", "。.", "\\|", '{"'])(
+  "64 KB of %j are read at once",
+  (mark) => {
+    const line = `A | https://a.example/${mark.repeat(65_536 / mark.length)}x`;
+    const before = performance.now();
+    for (const text of [line, `[${line})`, mark.repeat(65_536 / mark.length)]) {
+      for (const parse of [parseButtons, parseFeed]) {
+        try {
+          parse(text, asWritten, "content");
+        } catch (error) {
+          expect(String(error)).toContain("has ");
+        }
+      }
+    }
+    expect(performance.now() - before).toBeLessThan(1_000);
+  },
+);
+
 describe("an entry of a feed card", () => {
   test.each([
     "[T](https://a.example) ![](https://b.example/p.png)",
     "[T]( https://a.example )![alt text]( https://b.example/p.png )",
     "- [T]（https://a.example）![图]（https://b.example/p.png）",
+    "1. [T](https://a.example) ！[](https://b.example/p.png)",
     "1. [T](https://a.example) ![](https://b.example/p.png)",
     "[T](https://a.example)\n\n![](https://b.example/p.png)",
-    "![](https://b.example/p.png) [T](https://a.example)",
     '[T](https://a.example "题") ![](https://b.example/p.png =100x20)',
+    "![](https://b.example/p.png) [T](https://a.example)",
+    "[T](https://a.example)\n![](https://b.example/p.png)",
+    "- [T](https://a.example)\n\n  ![](https://b.example/p.png)",
+    "[T](https://a.example)，![](https://b.example/p.png)。",
+    "T | https://a.example | https://b.example/p.png",
+    "| T | https://a.example | https://b.example/p.png |",
+    '[T] (<https://a.example>) ![图](https://b.example/p.png "图")',
   ])("is %s", (line) => {
     expect(parseFeed(line, asWritten, "content")).toEqual([
       { title: "T", url: "https://a.example", picture: "https://b.example/p.png" },

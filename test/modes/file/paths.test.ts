@@ -35,6 +35,13 @@ describe("a line is refused by its number, without its name, and nothing is sent
     ["a\0b.pdf", "NUL"],
     ["a\0*", "NUL"],
     ["ftp://example.com/a.pdf", "cannot be linked"],
+    ["..\\outside.pdf", "outside the workspace"],
+    [".git\\config.pdf", "in .git"],
+    ["~/ok/a.pdf", "a path that begins with ~ or a variable"],
+    ["$GITHUB_WORKSPACE/ok/a.pdf", "a path that begins with ~ or a variable"],
+    ["%CD%\\ok\\a.pdf", "a path that begins with ~ or a variable"],
+    ["{{ tag }}.pdf", "file lines do not fill"],
+    ["§{{ github.workspace }}/ok/a.pdf".replace("§", "$"), "in the workflow file instead"],
   ])("%s: %s", async (line, reason) => {
     await using desk = await openHostileDesk();
     const { outputs, annotated, printed } = await desk.share(["ok/a.pdf", line]);
@@ -54,6 +61,10 @@ describe("a line may be", () => {
     ["**/[ab].pdf", ["a.pdf", "b.pdf"]],
     ["latest.pdf", ["latest.pdf"]],
     [".cache/*.pdf", ["c.pdf"]],
+    ["ok\\a.pdf", ["a.pdf"]],
+    [".\\ok\\*.pdf", ["a.pdf", "b.pdf"]],
+    ['["ok/b.pdf", "ok/a.pdf"]', ["b.pdf", "a.pdf"]],
+    ['[\n  "ok/b.pdf",\n  "ok/a.pdf"\n]', ["b.pdf", "a.pdf"]],
   ])("%s", async (line, names) => {
     await using desk = await openHostileDesk();
     const { outputs } = await desk.share([line]);
@@ -65,6 +76,15 @@ describe("a line may be", () => {
     await using desk = await openHostileDesk();
     await desk.share(["ok/b.pdf", "latest.pdf", "ok/*.pdf", "ok/a.pdf"]);
     expect(told(desk.posts())).toEqual(["app file b.pdf", "app file latest.pdf"]);
+  });
+
+  test("a name that has a backslash itself", async () => {
+    await using desk = await openDesk();
+    await desk.put("ok/a.pdf", "%PDF");
+    await desk.put("ok\\a.pdf", "%PDF 2");
+    await desk.share(["ok\\a.pdf"]);
+    const [media] = desk.simulator.organisation.media.all();
+    expect(String(media?.bytes)).toBe("%PDF 2");
   });
 
   test("in a file of the workspace, and errors then name that input", async () => {

@@ -116,10 +116,10 @@ describe("the line `release`", () => {
 });
 
 describe("the line `release` fails, and nothing is sent,", () => {
-  test("where the run is about no release", async () => {
+  test.each(["release", "Release"])("where the run is about no release: %s", async (line) => {
     await using desk = await openDesk();
     await using github = await openGitHub();
-    const { outputs } = await desk.share(["https://a.example", "release"], {
+    const { outputs } = await desk.share(["https://a.example", line], {
       ...at(github, "refs/heads/main"),
     });
     expect(outputs.error).toMatch(/^Input "content" asks for the release on line 2, but this run/);
