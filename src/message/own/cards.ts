@@ -4,6 +4,10 @@ import type { Button, FeedCardMessage } from "../types.ts";
 import { inCard, isHttp, isPicture, isTarget } from "./address.ts";
 import { bareAddress } from "./bare-address.ts";
 import { inBrackets, readLabelled } from "./labelled-line.ts";
+import { readTarget } from "./target.ts";
+
+/** For whoever has loaded this. */
+export { readTarget };
 
 /** Fills the `{{…}}` of one piece: the words of a line, or an address. */
 export type FillPart = (template: string, place: "text" | "url") => string;

@@ -4,7 +4,6 @@ import { fillPart, readTitle } from "../title.ts";
 import { draftWords } from "../words/draft.ts";
 import { isHttp } from "./address.ts";
 import { loadCards } from "./load.ts";
-import { readTarget } from "./target.ts";
 import type { Trimmings } from "./types.ts";
 
 /**
@@ -17,7 +16,7 @@ export async function readTrimmings(
   values: PlaceholderValues,
   page: string,
 ): Promise<Trimmings> {
-  const target = readTarget(url, values) || page;
+  const target = (url && (await loadCards()).readTarget(url, values)) || page;
   const given = buttons === "" ? [] : (await loadCards()).parseButtons(buttons, fillPart(values));
   const { plain, markdown } = readTitle(title, values);
   return {

@@ -1,7 +1,7 @@
 import { clipBytes, clipGraphemes } from "../clip.ts";
 import { foldLine, oneLine } from "../escape.ts";
 import { loadContent } from "../markdown/load.ts";
-import { readTarget } from "../own/target.ts";
+import { loadCards } from "../own/load.ts";
 import type { Authored } from "../own/types.ts";
 import type { PlaceholderValues } from "../placeholders.ts";
 import { readTitle, unbolded } from "../title.ts";
@@ -36,7 +36,7 @@ export async function buildContent(
   const { title, url } = inputs;
   const { content, values } = authored;
   const words = taskWords(inputs.language);
-  const filledUrl = readTarget(url, values);
+  const filledUrl = url && (await loadCards()).readTarget(url, values);
   const kind = taskKindOf(run, isFailure, content);
   const told = taskName(run, kind, isForOthers, words);
   // Opened by the author's own decision, the task is what they wrote rather than the event.
