@@ -92,7 +92,12 @@ export const DUES = [
   "3天",
   "8小时",
   "2週間",
+  "三天后",
+  "明天下午3点",
+  "下周五",
   "tomorrow",
+  "18:00",
+  "next week",
 ] as const;
 
 /** Buttons of an action card. */

@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import { echo } from "../../inputs/echo.ts";
+import { readDayName, toDay } from "./due-day.ts";
 
 /** When a task is due. */
 export interface Due {
@@ -11,76 +12,134 @@ export interface Due {
   readonly shown: string;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Units of a time from now, as they are written in the languages of the action. */
 const UNITS: Readonly<Record<string, number>> = {
+  ...named(MINUTE_MS, "min", "mins", "minute", "minutes", "分钟", "分"),
   ...named(HOUR_MS, "h", "hr", "hrs", "hour", "hours", "小时", "个小时", "時間"),
   ...named(DAY_MS, "d", "day", "days", "天", "日"),
   ...named(7 * DAY_MS, "w", "wk", "wks", "week", "weeks", "周", "星期", "个星期", "週", "週間"),
 };
+/** Longer than any time that can be read. */
+const LONGEST = 60;
+const NUMERALS = "〇一二三四五六七八九十";
 
 /** Asia/Shanghai, which has known no summer time since 1991. */
 const HOME_ZONE = "+08:00";
 const END_OF_WORK = "18:00";
 
-const RELATIVE = /^(?:in |\+)?(\d{1,4})\s*(\p{L}{1,5}?)(?:以?内|后|後)?$/iu;
-const DATE = String.raw`(?<year>\d{4})(?:(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})|年(?<month2>\d{1,2})月(?<day2>\d{1,2})日)`;
-const TIME = String.raw`(?<hour>\d{1,2}):(?<rest>\d{2}(?::\d{2})?)(?:\.\d{1,9})?`;
-const ZONE = String.raw`(?<zone>Z|[+-]\d{2}:?\d{2})`;
-const ABSOLUTE = new RegExp(`^${DATE}(?:[T\\s]*${TIME}\\s*${ZONE}?)?$`, "iu");
+const RELATIVE =
+  /^(?:in |\+)?(?<count>\d{1,4}|[一二两三四五六七八九十])\s*(?<unit>\p{L}{1,7}?)(?:[以之]?内|[以之]?后|後| later| from now)?$/iu;
+const DATE = String.raw`(?<year>\d{4})(?:(?<mark>[-/.]?)(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})|年(?<month2>\d{1,2})月(?<day2>\d{1,2})[日号])`;
+/** Of a word that is not known there is no day. */
+const NAME = String.raw`(?<name>[\p{Script=Han}\p{Script=Hiragana}]{2,6}?|[a-z]{5,9})`;
+const TIME = String.raw`(?<noon>上午|早上|中午|下午|傍晚|晚上|午前|午後)?\s*(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?\s*(?<half>[ap]m)?|\s*(?<half2>[ap]m)|[点點时時](?:(?<minute2>\d{1,2})分?|(?<thirty>半)|[整钟])?)`;
+const ZONE = String.raw`(?<zone>Z|UTC|北京时间|(?:UTC|GMT)?(?<offset>[+-]\d{1,2}(?::?\d{2})?))`;
+const MOMENT = new RegExp(
+  String.raw`^(?:${DATE}|${NAME})?(?:(?:(?:T|[\s,]*|\s*at )${TIME})(?:\s*\(?${ZONE}\)?)?)?\s*(?:之?前|以前|まで)?$`,
+  "iu",
+);
 
 /**
  * Read the `due` input.
  * @param nowMs - Unix milliseconds
  * @returns undefined when the input is empty
- * @throws InputError for anything that is no day, day with time, or number of hours, days or weeks
+ * @throws InputError for anything that is no day, time of a day, or number of hours, days or weeks
  */
 export function parseDue(text: string, nowMs: number): Due | undefined {
   const plain = text.normalize("NFKC").trim();
   if (plain === "") return undefined;
-  const [, count, unit = ""] = RELATIVE.exec(plain) ?? [];
-  const step = UNITS[unit.toLowerCase()];
-  if (count !== undefined && step !== undefined) {
-    const atMs = nowMs + Number(count) * step;
-    return { atMs, isRelative: true, shown: showMoment(atMs, HOME_ZONE) };
-  }
-  const found = readMoment(ABSOLUTE.exec(plain)?.groups ?? {});
-  if (found === undefined) {
-    const given = echo(plain).includes('"') ? `${echo(plain)}, which is no time` : "is no time";
-    throw new InputError(
-      "due",
-      `${given}; write 2026-12-01, 2026-12-01T18:00+08:00, or from now 8h, 3d, 2w`,
-    );
-  }
-  return { ...found, isRelative: false };
+  const due =
+    plain.length > LONGEST ? undefined : (readRelative(plain, nowMs) ?? readMoment(plain, nowMs));
+  if (due !== undefined) return due;
+  const given = echo(plain).includes('"') ? `${echo(plain)}, which is no time` : "is no time";
+  throw new InputError(
+    "due",
+    `${given}; write 2026-12-01, 2026-12-01T18:00+08:00, or from now 8h, 3d, 2w`,
+  );
 }
 
+function readRelative(plain: string, nowMs: number): Due | undefined {
+  const { count = "", unit = "" } = RELATIVE.exec(plain)?.groups ?? {};
+  const step = UNITS[unit.toLowerCase()];
+  if (step === undefined) return undefined;
+  const numeral = NUMERALS.indexOf(count.replace("两", "二"));
+  const atMs = nowMs + (numeral < 0 ? Number(count) : numeral) * step;
+  return { atMs, isRelative: true, shown: showMoment(atMs, HOME_ZONE) };
+}
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
 /** Undefined for what is on no calendar or clock: JavaScript would turn 30 February into 2 March. */
-function readMoment(
-  parts: Readonly<Record<string, string | undefined>>,
-): Pick<Due, "atMs" | "shown"> | undefined {
-  const { year = "", month = parts.month2 ?? "", day = parts.day2 ?? "" } = parts;
-  const two = (digits: string) => digits.padStart(2, "0");
-  const date = `${year}-${two(month)}-${two(day)}`;
-  const time = parts.hour === undefined ? END_OF_WORK : `${two(parts.hour)}:${parts.rest}`;
-  const zone = (parts.zone ?? HOME_ZONE).toUpperCase().replace(/^(.\d{2})(\d{2})$/u, "$1:$2");
+function readMoment(plain: string, nowMs: number): Due | undefined {
+  const parts: Parts = MOMENT.exec(plain)?.groups ?? {};
+  const zone = readZone(parts);
+  const localMs = nowMs + (zone === undefined ? 0 : offsetOf(zone));
+  const time = readTime(parts);
+  const date = readDate(parts, localMs);
+  if (zone === undefined || time === undefined || date === undefined) return undefined;
   const utc = Date.parse(`${date}T${time}Z`);
   const isReal = !Number.isNaN(utc) && new Date(utc).toISOString().startsWith(`${date}T${time}`);
-  const [, hours = "0", minutes = "0"] = /^[+-](\d{2}):(\d{2})$/u.exec(zone) ?? [];
-  if (!isReal || Number(hours) > 14 || Number(minutes) > 59) return undefined;
-  const atMs = Date.parse(`${date}T${time}${zone}`);
-  return { atMs, shown: showMoment(atMs, zone) };
+  if (!isReal) return undefined;
+  const isRelative = parts.year === undefined;
+  // A time alone is when the clock shows it next.
+  const isPast = isRelative && parts.name === undefined && utc < localMs;
+  const atMs = utc - offsetOf(zone) + (isPast ? DAY_MS : 0);
+  return { atMs, isRelative, shown: showMoment(atMs, zone) };
+}
+
+function readDate(parts: Parts, localMs: number): string | undefined {
+  const { year, name } = parts;
+  if (name !== undefined) return readDayName(name.toLowerCase(), localMs);
+  if (year === undefined) return parts.hour === undefined ? undefined : toDay(localMs);
+  const { mark, month = parts.month2 ?? "", day = parts.day2 ?? "" } = parts;
+  // 2026111 might be two days.
+  if (mark === "" && month.length + day.length < 4) return undefined;
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+function readTime(parts: Parts): string | undefined {
+  const { hour, noon = "", thirty, second } = parts;
+  if (hour === undefined) return END_OF_WORK;
+  const half = (parts.half ?? parts.half2 ?? "").toLowerCase();
+  const isLate = half === "pm" || /^(?:中午|下午|傍晚|晚上|午後)$/u.test(noon);
+  const isEarly = half === "am" || noon === "午前" || noon === "上午";
+  const counted = Number(hour);
+  if ((half !== "" && (counted < 1 || counted > 12)) || (isEarly && counted > 12)) return undefined;
+  const late = isLate && counted < 12 && !(noon === "中午" && counted > 9) ? counted + 12 : counted;
+  const whole = isEarly && counted === 12 ? 0 : late;
+  const minute = thirty === undefined ? (parts.minute ?? parts.minute2 ?? "00") : "30";
+  return `${two(String(whole))}:${two(minute)}${second === undefined ? "" : `:${second}`}`;
+}
+
+/** `Z` or as `+08:00`; undefined where there is no such zone. */
+function readZone({ zone = HOME_ZONE, offset }: Parts): string | undefined {
+  if (zone === "北京时间") return HOME_ZONE;
+  if (offset === undefined && zone !== HOME_ZONE) return "Z";
+  const [, sign = "+", hours = "0", minutes = "00"] =
+    /^([+-])(\d{1,2}):?(\d{2})?$/u.exec(offset ?? zone) ?? [];
+  if (Number(hours) > 14 || Number(minutes) > 59) return undefined;
+  return `${sign}${two(hours)}:${minutes}`;
+}
+
+/** In milliseconds. @param zone - `Z`, or as `+08:00` */
+function offsetOf(zone: string): number {
+  const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d{2}):(\d{2})$/u.exec(zone) ?? [];
+  return (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS) * (sign === "-" ? -1 : 1);
 }
 
 /** @param zone - `Z`, or as `+08:00` */
 function showMoment(atMs: number, zone: string): string {
-  const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d{2}):(\d{2})$/u.exec(zone) ?? [];
-  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === "-" ? -1 : 1);
-  const local = new Date(atMs + offsetMs);
+  const local = new Date(atMs + offsetOf(zone));
   if (Number.isNaN(local.getTime())) return "";
   return `${local.toISOString().slice(0, 16).replace("T", " ")} ${zone === "Z" ? "UTC" : zone}`;
+}
+
+function two(digits: string): string {
+  return digits.padStart(2, "0");
 }
 
 function named(ms: number, ...names: readonly string[]): Readonly<Record<string, number>> {
