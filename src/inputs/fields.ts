@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { echo } from "./echo.ts";
 import { INPUT_DEFAULTS, type InputName } from "./table.ts";
 import { WrongWord } from "./wrong-word.ts";
 
@@ -90,14 +91,25 @@ export function languageOf<T extends string>(
   return found ?? oneOf(value, name, allowed);
 }
 
-/** Some of a few words, comma or newline separated. */
+/** A line where a language was given that is told in another script, or one of several. */
+export function languageDoubts(value: Value, told: string): readonly string[] {
+  const given = unquoted(value("language"));
+  if (!/^zh[-_]?(?:tw|hk|mo|hant)|[,，;；、\s]/iu.test(given)) return [];
+  return [`Input "language" ${echo(given)}; messages are told in ${told}, and in one language.`];
+}
+
+/** What parts the words of a condition. */
+const JOINER = /[\s|｜&+/]+|以及|[和或与及]/u;
+
+/** Some of a few words, comma or newline separated, or joined as a condition is. */
 export function someOf<T extends string>(
   value: Value,
   name: InputName,
   allowed: readonly T[],
 ): T[] {
-  const words = listOf(value(name)).flatMap((word) => word.split(/[\s|｜]+/u));
-  return words.map((word) => oneOf(() => word, name, allowed));
+  const words = listOf(value(name)).flatMap((word) => word.split(JOINER));
+  const named = words.filter((word) => !/^(?:or|and)?$/iu.test(word));
+  return named.map((word) => oneOf(() => word, name, allowed));
 }
 
 /** `true` or `false`, in any letter case. */

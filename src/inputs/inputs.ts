@@ -23,6 +23,7 @@ import {
   baseUrl,
   conclusion,
   flag,
+  languageDoubts,
   languageOf,
   listOf,
   oneOf,
@@ -83,7 +84,7 @@ export interface Inputs {
   readonly jobId: string;
   /** Legs of this job's matrix; 1 without a matrix. */
   readonly jobTotal: number;
-  /** A line for each setting that was given and has no effect. */
+  /** A line for each setting that was given and has no effect, or another than it says. */
   readonly idle: readonly string[];
 }
 
@@ -121,6 +122,7 @@ export function parseInputs(read: ReadInput): Inputs {
   if (value("content") && value("content-file")) {
     throw new InputError("content-file", 'is given together with "content"; keep one of them');
   }
+  const language = languageOf(value, "language", LANGUAGES);
   return {
     secret: value("secret"),
     groups: listOf(value("group")),
@@ -145,7 +147,7 @@ export function parseInputs(read: ReadInput): Inputs {
     status: conclusion(value, "status"),
     needs: value("needs"),
     notifyWhen: someOf(value, "notify-when", NOTIFY_WHEN),
-    language: languageOf(value, "language", LANGUAGES),
+    language,
     openLinksIn: oneOf(value, "open-links-in", LINK_TARGETS),
     retries: wholeNumber(value, "retries", 10),
     timeoutMs: timeout(value, mode) * 1000,
@@ -157,7 +159,7 @@ export function parseInputs(read: ReadInput): Inputs {
     oapiUrl: baseUrl(value, "dingtalk-oapi-url"),
     jobId: value("job-id"),
     jobTotal: Math.max(1, Number.parseInt(value("job-total"), 10) || 1),
-    idle: findIdle(value, { mode, type }),
+    idle: [...findIdle(value, { mode, type }), ...languageDoubts(value, language)],
   };
 }
 

@@ -38,7 +38,7 @@ const SLIPS: Readonly<Record<string, string>> = {
   normal: "medium middle p2 普通 中 一般",
   low: "minor trivial p3 低 较低",
   // The rest
-  "zh-CN": "cn chinese 中文 简体中文 汉语 中国語",
+  "zh-CN": "cn tw chinese 中文 繁体中文 繁體中文 简体中文 汉语 中国語",
   en: "english 英文 英语 英語",
   ja: "jp japanese 日本語 日文 日语",
   app: "true yes on dingtalk 应用 应用内 アプリ",
@@ -64,7 +64,13 @@ export function toInputError({ input, message, given, allowed }: WrongWord): Inp
   return new InputError(input, problem + hintFor(given, allowed));
 }
 
+/** A result that is not wanted. */
+const NEGATION = /^(?:[!！]|not(?![a-z])|non?[-_]|except|without|非|不|除|没)/iu;
+
 function hintFor(given: string, allowed: readonly string[]): string {
+  if (allowed.includes("recovered") && NEGATION.test(given)) {
+    return "; name each that is wanted, such as: failure, cancelled";
+  }
   const guess = meantBy(given, allowed) ?? nearest(given, allowed);
   if (guess !== undefined) return ` (did you mean "${guess}"?)`;
   const isCondition = allowed.includes("failure") && /^(?:true|false)$/iu.test(given);

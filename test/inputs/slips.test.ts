@@ -174,3 +174,40 @@ describe("the result of a need", () => {
     );
   });
 });
+
+test.each([
+  "failure or recovered",
+  "failure && recovered",
+  "failure AND recovered",
+  "failure+recovered",
+  "failure/recovered",
+  "failure 和 recovered",
+  "failure或recovered",
+  "failure || recovered",
+])("%s are two results", (written) => {
+  expect(someOf(() => written, "notify-when", NOTIFY_WHEN)).toEqual(["failure", "recovered"]);
+});
+
+test.each(["!success", "not success", "非成功", "non-success", "success && !cancelled"])(
+  "%s is not answered with its contrary",
+  async (written) => {
+    const error = await errorOf("notify-when", written);
+    expect(error).toMatch(/; name each that is wanted, such as: failure, cancelled$/u);
+    expect(error).not.toContain("did you mean");
+  },
+);
+
+describe("a language that is told in another way than it says is told of", () => {
+  const idle = (language: string) =>
+    parseInputs((input) => (input === "language" ? language : "")).idle;
+
+  test.each(["zh-TW", "zh_HK", "zh-Hant", "zh-CN,en"])("%s", (language) => {
+    expect(idle(language)).toEqual([
+      expect.stringMatching(/^Input "language" is "[^"]+"; messages are told in zh-CN, and/u),
+    ]);
+  });
+
+  test.each(["", "zh", "zh-CN", "zh_Hans", "en-US", "ja_JP.UTF-8"])("%j is not", (language) => {
+    expect(idle(language)).toEqual([]);
+  });
+});
