@@ -1,11 +1,13 @@
-import { isMap, type Node } from "../documents/node.ts";
+import { isMap, type Node, type NodeMap } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { showLogin, toPerson } from "./people.ts";
+import { isRecord, pairOfRecord, pairsOfTable } from "./people-table.ts";
 import { bare } from "./spelling.ts";
 
 /**
  * A map of people: GitHub login or commit e-mail → DingTalk userId or mobile. As people write one,
- * it may also be a list of such maps, or `login: 13800001111, …` on a line with full-width marks.
+ * it may also be a list of such maps or of records, a table, or `login: 13800001111, …` on a line
+ * with full-width marks.
  * @param input - the input that is being read, for errors
  * @param place - where in it, or `""`
  * @param tell - is told of those whom nothing can come of, by name or by their place
@@ -73,33 +75,35 @@ export function arePeople(node: Node): boolean {
 }
 
 function entriesOf(node: Node): readonly (readonly [string, Node])[] | undefined {
-  if (typeof node === "string") return pairsOf(node);
-  if (isMap(node)) return Object.entries(node);
-  if (node.some(isRecord)) return undefined;
-  const entries = node.map((item: Node) => entriesOf(item));
+  if (typeof node === "string") return pairsOf(node) ?? pairsOfTable(node);
+  if (isMap(node)) return entriesOfMap(node);
+  const entries = node.map((item: Node) => {
+    if (!isRecord(item)) return entriesOf(item);
+    const pair = pairOfRecord(item);
+    return pair && [pair];
+  });
   return entries.every((one) => one !== undefined) ? entries.flat() : undefined;
 }
 
-/** `- login: octocat` with `mobile: …` below tells of one person in two entries. */
-function isRecord(item: Node): boolean {
-  const keys = isMap(item) ? Object.keys(item) : [];
-  return keys.length > 1 && keys.some((key) => FIELD.test(key));
+function entriesOfMap(map: NodeMap): readonly (readonly [string, Node])[] | undefined {
+  const entries = Object.entries(map);
+  const [[key = "", value = ""] = [], ...more] = entries;
+  const isWhole = more.length === 0 && typeof value !== "string" && /^(?:users|people)$/u.test(key);
+  return isWhole ? entriesOf(value) : entries;
 }
 
-const FIELD =
-  /^(?:login|github|user|user[\s_-]?(?:name|id)|name|mobile|phone|tel|e?mail|id|姓名|名字|手机号?|电话|账号|用户名?)$/iu;
-
 const PAIR =
-  /^[ \t]*(?:- )?[ \t]*(?<key>[^\s:：=＝]+)[ \t]*(?:[:：=＝]|->|→|=>)[ \t]*(?<value>\S[^:：]*)$/u;
+  /^(?:- )?[ \t]{0,9}(?<key>[^\s:：=＝]{1,254})[ \t]{0,99}(?:[:：=＝]|->|→|=>)[ \t]{0,99}(?<value>\S[^:：]*)$/u;
 
 /** YAML folds lines into one, so a blank before the next key ends a pair as well. */
-const NEXT_PAIR = /[\r\n,，;；、]+|[ \t]+(?=[^\s:：=＝,，;；、]+[ \t]*[:：=＝])/u;
+const NEXT_PAIR =
+  /[\r\n,，;；、]+|(?<![ \t])[ \t]+(?=[^\s:：=＝,，;；、]{1,254}[ \t]{0,99}[:：=＝])/u;
 
 /** `octocat: 13800001111` per line, comma or semicolon, which YAML may not be able to read. */
 function pairsOf(text: string): readonly (readonly [string, string])[] | undefined {
   const parts = text.split(NEXT_PAIR).filter((part) => part.trim() !== "");
   const pairs = parts.flatMap((part): [string, string][] => {
-    const { key = "", value = "" } = PAIR.exec(part)?.groups ?? {};
+    const { key = "", value = "" } = PAIR.exec(part.trim())?.groups ?? {};
     return toPerson(value) === undefined ? [] : [[key, value]];
   });
   const keys = new Set(pairs.map(([key]) => bare(key).toLowerCase()));

@@ -72,6 +72,28 @@ describe("an inline map adds to the secret's and wins", () => {
     ],
     ['[{"octocat": "13800001111"}, {"hubot": "lisi"}]', { octocat: "13800001111", hubot: "lisi" }],
     ["octocat: “lisi”", { octocat: "lisi" }],
+    [
+      "- login: octocat\n  mobile: 13800001111\n- email: hu@bot.example\n  userId: lisi\n  name: 李四",
+      { octocat: "13800001111", "hu@bot.example": "lisi" },
+    ],
+    [
+      '[{"姓名": "张三", "GitHub": "octocat", "手机号": "138 0000 1111"}]',
+      { octocat: "138 0000 1111" },
+    ],
+    ["users:\n  octocat: 13800001111", { octocat: "13800001111" }],
+    ["octocat,13800001111\n@Hubot，lisi", { octocat: "13800001111", hubot: "lisi" }],
+    ["octocat\t13800001111\nhubot\tlisi", { octocat: "13800001111", hubot: "lisi" }],
+    ["octocat 138 0000 1111\nhubot lisi", { octocat: "138 0000 1111", hubot: "lisi" }],
+    ["octocat 13800001111", { octocat: "13800001111" }],
+    [
+      "| 姓名 | GitHub账号 | 手机 |\n|---|:---:|---|\n| 张三 | octocat | 13800001111 |",
+      { octocat: "13800001111" },
+    ],
+    [
+      "序号,姓名,邮箱,工号\n1,李四,hu@bot.example,lisi\n2,张三,oc@to.example,zs",
+      { "hu@bot.example": "lisi", "oc@to.example": "zs" },
+    ],
+    ["氏名\t携帯番号\n佐藤\t+81 90-1234-5678", { 佐藤: "+81 90-1234-5678" }],
     ["＠Octocat: 13800001111", { octocat: "13800001111" }],
   ])("%j", async (users, added) => {
     expect((await read(users)).people).toEqual({ ...SECRETS, ...added });
@@ -90,6 +112,10 @@ describe("a file of the workspace does the same", () => {
 describe("what is neither is an error that shows nothing of it:", () => {
   test.each([
     ["a list", "- octocat\n- hubot"],
+    ["a table of which a row has no id", "login,mobile\noctocat,13800001111\nhubot"],
+    ["a table of three columns without headings", "张三,octocat,13800001111"],
+    ["a record without an id", "- login: octocat\n  name: 张三"],
+    ["two words", "octocat,hubot"],
     ["half a map", "octocat: 1\nhubot"],
     ["a full-width key twice", "octocat：lisi\noctocat：zhangsan"],
     ["broken JSON", '{"octocat": '],

@@ -187,8 +187,8 @@ describe("a map that is refused says why:", () => {
       "that is no whole id of one group",
     ],
     [
-      "people as records",
-      `groups: {d: {webhook: ${TOKEN}}}\nusers:\n  - login: mona\n    mobile: 13800001111`,
+      "people without their numbers",
+      `groups: {d: {webhook: ${TOKEN}}}\nusers:\n  - mona\n  - hubot`,
       'must hold a map in "users": GitHub login',
     ],
     [
