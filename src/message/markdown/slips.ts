@@ -21,7 +21,8 @@ const SLIP = new RegExp(
     "`+[^`]*`+",
     String.raw`\]\([ \t]*(?<sized>${CHARACTER}{1,2000})${TITLE}${SIZE}[ \t]*\)`,
     String.raw`\]\([ \t]*${PAGE}(?<page>${CHARACTER}{1,2000})[ \t]*\)`,
-    String.raw`\][(（][ \t]*(?<url>https?[:：]\/\/${CHARACTER}{1,2000}(?:[ \t]+${CHARACTER}{1,200}){0,20})[ \t]*[)）]`,
+    String.raw`\][(（][ \t]*(?<quote>["'“‘]?)(?<url>https?[:：]\/\/${CHARACTER}{1,2000}(?:[ \t]+${CHARACTER}{1,200}){0,20})["”]?[ \t]*[)）]`,
+    String.raw`https?:\/\/[^\s<>"\x60，。；：、！？（）【】「」《》]+`,
     String.raw`(?<scheme>https?)：(?=\/\/)`,
     String.raw`(?<bare>\]\()(?=www\.|(?:[a-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|io)[/?#:)])`,
     `(?<star>${STAR})`,
@@ -51,7 +52,7 @@ const NUMBERED = /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[、．）)]
  */
 export function mendSlips(source: string): string {
   if (
-    !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t\u00A0\u3000]|\|[ \t]*\n|\][(（]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#[\u00A0\u3000]|[^\s#]##|<font|\*/imu.test(
+    !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t\u00A0\u3000]|\|[ \t]*\n|\][(（:]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#[\u00A0\u3000]|[^\s#]##|<font|\*/imu.test(
       source,
     )
   )
@@ -63,6 +64,11 @@ export function mendSlips(source: string): string {
     words = [];
   };
   const kindOf = lineReader();
+  const labels = countLabels(source);
+  const isUnused = (line: string): boolean => {
+    const label = DEFINITION.exec(line)?.[1];
+    return label !== undefined && labels.get(toLabel(label)) === 1;
+  };
   const lines = source.split("\n");
   for (const [at, written] of lines.entries()) {
     const line = written.replace(WIDE_BLANK, "$1 ");
@@ -75,6 +81,10 @@ export function mendSlips(source: string): string {
     const isLabel = kind === "in item" && LABEL.test(line) && isItemNext(lines, at + 1);
     const isApart = kind === "below" || (kind === "in item" && NUMBERED.test(line));
     if (isLabel || isApart) words.push("");
+    if (isUnused(line)) {
+      words.push(line.replace("[", "\\["));
+      continue;
+    }
     words.push(
       line.replace(TIGHT_HEADING, "$1 ").replace(TIGHT_END, "$1").replace(TIGHT_BOX, "$1 "),
     );
@@ -116,7 +126,8 @@ function mendLoneStar(line: string): string {
   if (star === undefined || another !== undefined) return line;
   const at = line.search(LONE_STAR);
   const isTight = /^$|\S$/u.test(line.slice(0, at)) && /^\*\S/u.test(line.slice(at));
-  return isTight && !line.slice(0, at).includes("\\")
+  const isInAddress = line.slice(0, at).split(/\s/u).at(-1)?.includes("://");
+  return isTight && !isInAddress && !line.slice(0, at).includes("\\")
     ? `${line.slice(0, at)}\\${line.slice(at)}`
     : line;
 }
@@ -128,7 +139,7 @@ function mendWords(source: string): string {
   return mendBold(mendFonts(source))
     .replace(/^.*\*.*$/gmu, mendLoneStar)
     .replace(SLIP, (whole, ...rest) => {
-      const { sized, page, url, scheme, bare, star, path } = (rest.at(-1) ?? {}) as Partial<
+      const { sized, page, quote, url, scheme, bare, star, path } = (rest.at(-1) ?? {}) as Partial<
         Record<string, string>
       >;
       if (sized !== undefined) return `](${sized})`;
@@ -139,7 +150,8 @@ function mendWords(source: string): string {
       if (path !== undefined) return path.replace(/[\\*_~]/gu, "\\$&");
       // A blank and a quote begin a title.
       if (url === undefined || /\s'/u.test(url)) return whole;
-      const target = url.replace("：", ":").replace(TRAIL, "");
+      const bareUrl = quote ? url.replace(/["'”’]$/u, "") : url;
+      const target = bareUrl.replace("：", ":").replace(TRAIL, "");
       return `](${target.replace(/[ \t]+/gu, "%20")})`;
     });
 }
@@ -149,6 +161,22 @@ function toPage(query: string): string | undefined {
   const url = new URLSearchParams(query).get("url") ?? "";
   if (!/^(?:https?:\/\/|\{\{(?:run-|compare-)?url\}\})/iu.test(url)) return undefined;
   return `](${url.replace(/\s/gu, encodeURIComponent).replace(/[()<>]/gu, percentEncode)})`;
+}
+
+/** A definition, which is shown nowhere; one of nothing is how comments are written: `[//]: # (x)`. */
+const DEFINITION = /^ {0,3}\[(?!\^)([^[\]\n]{1,200})\]:[ \t]*[^\s#<]/u;
+
+/** How often each `[label]` stands in a text: a definition that nothing refers to is words, `[WARN]: 超时`. */
+function countLabels(source: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, label = ""] of source.matchAll(/\[([^[\]\n]{1,200})\]/gu)) {
+    counts.set(toLabel(label), (counts.get(toLabel(label)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function toLabel(written: string): string {
+  return written.trim().replace(/\s+/gu, " ").toLowerCase();
 }
 
 /** What stands between two lists as a label of the second one: marked as such, or a few words. */

@@ -65,6 +65,10 @@ describe("an address is one with what a keyboard or a habit makes of it:", () =>
     ["[a](README.md)", "[a](https://github.com/acme/web/blob/main/README.md)"],
     ["[a](https://e.com/报告 (1).pdf)", "[a](https://e.com/%E6%8A%A5%E5%91%8A%20%281%29.pdf)"],
     ["[a](https://e.com/x “题”)", "[a](https://e.com/x)"],
+    ['[a]("https://e.com/x") [b](“https://e.com/y”)', "[a](https://e.com/x) [b](https://e.com/y)"],
+    ["[見る]('https://e.com/x')", "[見る](https://e.com/x)"],
+    ["见 https://e.com/api/*，*.log", "见 [e.com/api/](https://e.com/api/)＊，＊.log"],
+    ["https://e.com/?q=a*b", "[e.com/?q=a＊b](https://e.com/?q=a%2Ab)"],
   ])("%s", async (source, expected) => {
     expect(await shown(source)).toBe(expected);
   });
@@ -196,6 +200,18 @@ describe("a number or bullet that is none to Markdown goes on with no item above
     ["- a\n②二\n・三", "• a\n\n②二\n\n・三"],
     ["- a\n2026 年发布", "• a  \n  2026 年发布"],
     ["- a\n  2、b", "• a  \n  2、b"],
+  ])("%j", async (source, expected) => {
+    expect(await shown(source)).toBe(expected);
+  });
+});
+
+describe("a definition that nothing refers to is words:", () => {
+  test.each([
+    ["[说明]:https://e.com/x", "［说明］:[e.com/x](https://e.com/x)"],
+    ["[INFO]: 启动\n[WARN]: 超时", "［INFO］: 启动  \n  ［WARN］: 超时"],
+    ["見る[資料 A][資料  a]\n\n[資料 A]: https://e.com/x", "見る[資料 A](https://e.com/x)"],
+    ["[a]\n\n[A]: https://e.com/x", "[a](https://e.com/x)"],
+    ["前\n\n[//]: # (注释)\n[注]: <> (x)", "前"],
   ])("%j", async (source, expected) => {
     expect(await shown(source)).toBe(expected);
   });
