@@ -3,28 +3,28 @@ import { nearest } from "../platform/nearest.ts";
 
 /** What others call it: other tools' templates and variables, and people in their own language. */
 const ALIASES: Readonly<Partial<Record<Placeholder, string>>> = {
-  repo: "repository repo-name repository-name project project-name 仓库 代码库 项目 リポジトリ プロジェクト",
+  repo: "repository full-name repo-name repository-name project project-name 仓库 代码库 项目 リポジトリ プロジェクト",
   branch:
     "ref ref-name head-ref branch-name commit-ref-name commit-branch source-branch 分支 ブランチ",
   tag: "tag-name version commit-tag 标签 版本 タグ バージョン",
   sha: "commit-sha commit-id commit-hash",
   "short-sha": "commit commit-short-sha 提交 提交号 コミット",
   actor:
-    "username user user-name sender triggered-by 触发人 触发者 操作人 执行人 用户 実行者 ユーザー",
+    "username user user-name login pusher-name sender triggered-by 触发人 触发者 操作人 执行人 用户 実行者 ユーザー",
   author: "committer commit-author author-name 作者 提交人 提交者 作成者",
   event: "event-name 事件 イベント",
   workflow: "workflow-name pipeline pipeline-name 工作流 流水线 ワークフロー",
-  "run-number": "build-number build-id run-id pipeline-id 构建号 编号 ビルド番号",
+  "run-number": "build-number build-id run-id run-no pipeline-id 构建号 编号 ビルド番号",
   "run-url": "run-link build-url build-link job-url pipeline-url workflow-url 运行链接 构建链接",
   result: "conclusion build-status build-result 结果 状态 結果 ステータス",
   status: "job-status",
   title: "标题 主题 タイトル",
-  url: "link 链接 地址 リンク",
+  url: "link html-url 链接 地址 リンク",
   body: "description 内容 正文 描述 详情 本文 説明",
   commits: "changes 提交记录 提交列表 更新内容 变更内容 コミット一覧",
   "commit-message": "message msg commit-msg commit-title 提交信息 提交说明 コミットメッセージ",
   "compare-url": "diff-url 对比链接",
-  "pr-number": "pr pr-id pull-request pull-request-number mr 合并请求",
+  "pr-number": "pr pr-id issue-number pull-request pull-request-number mr 合并请求",
   "release-name": "release 发布名称 リリース名",
   jobs: "任务 作业 ジョブ",
   "failed-jobs": "失败任务 失败作业 失败的任务 失敗したジョブ",

@@ -26,24 +26,10 @@ export async function readAuthored(
 ): Promise<Authored> {
   const home = markdownHome(run);
   const content = await readContent(run);
-  const advice = writtenBreakAdvice(content);
-  if (advice !== undefined) run.log.notice(`"content" shows \\n as it is: ${advice}`);
+  if (/\\n|%0A/u.test(content)) {
+    const { findWrittenBreaks } = await import("./written-breaks.ts");
+    for (const line of findWrittenBreaks(content)) run.log.notice(line);
+  }
   const values = await readValues(run, verdict, [content, ...others]);
   return { content, values, home };
-}
-
-/**
- * What to do about `\n` in one line of words, after which no word goes on as one does in a path of
- * Windows; or at the end of lines, as a script's string has them. JSON reads its own.
- */
-function writtenBreakAdvice(content: string): string | undefined {
-  if (content.startsWith("{")) return undefined;
-  if (content.includes("\n")) {
-    return /(?:[\s)\]*>]|[^\0-\x7f])\\n[ \t]*$/mu.test(content)
-      ? "leave it out, its lines break where they end"
-      : undefined;
-  }
-  return /\\n(?![a-z]|$)/u.test(content)
-    ? 'YAML reads it as a line break in "double quotes" only; or write content: |'
-    : undefined;
 }

@@ -52,7 +52,7 @@ const BEFORE_NAME = /^[\s.$@#=:"'“‘`]+/u;
 const AFTER_NAME = /\s*(?:[|?].*|[\s:.。"'”’`]+)$/u;
 /** Whose properties are told of in other templates, by the names that are also ours. */
 const OBJECTS =
-  /^(?:git|build|ci|drone|commit|repo|repository|run|workflow|event|payload|pull_request|pr|release|push)\./iu;
+  /^(?:git|build|ci|drone|(?:head_)?commit|repo|repository|run|workflow|event|payload|pull_request|pr|issue|release|push|pusher|sender)\./iu;
 
 /** The part of GitHub's and of others' names by which ours may go. */
 const OF_EVENT =
@@ -133,5 +133,5 @@ function* strayVariables(words: string): Iterable<readonly [string, Stray]> {
 function propertyMeant(name: string): Placeholder | undefined {
   if (!OBJECTS.test(name)) return undefined;
   const last = name.slice(name.lastIndexOf(".") + 1);
-  return meantExactly(name.replaceAll(".", "-")) ?? (isPlaceholder(last) ? last : undefined);
+  return meantExactly(name.replaceAll(".", "-")) ?? meantExactly(last);
 }

@@ -1,5 +1,4 @@
 import { InputError } from "../errors.ts";
-import { echo } from "./echo.ts";
 import { INPUT_DEFAULTS, type InputName } from "./table.ts";
 import { WrongWord } from "./wrong-word.ts";
 
@@ -89,13 +88,6 @@ export function languageOf<T extends string>(
   const [tag = ""] = unquoted(value(name)).toLowerCase().split(/[-_]/u, 1);
   const found = allowed.find((one) => one.split("-", 1)[0] === tag);
   return found ?? oneOf(value, name, allowed);
-}
-
-/** A line where a language was given that is told in another script, or one of several. */
-export function languageDoubts(value: Value, told: string): readonly string[] {
-  const given = unquoted(value("language"));
-  if (!/^zh[-_]?(?:tw|hk|mo|hant)|[,，;；、\s]/iu.test(given)) return [];
-  return [`Input "language" ${echo(given)}; messages are told in ${told}, and in one language.`];
 }
 
 /** What parts the words of a condition. */

@@ -23,7 +23,6 @@ import {
   baseUrl,
   conclusion,
   flag,
-  languageDoubts,
   languageOf,
   listOf,
   oneOf,
@@ -100,12 +99,18 @@ const DEFAULT_TIMEOUT_SECONDS: Readonly<Record<Mode, string>> = {
 const LONGEST_APPROVAL_SECONDS = 21_600;
 
 /**
- * The same as {@link parseInputs}, but of a wrong word the error says which one is meant.
+ * The same as {@link parseInputs}, but of a wrong word the error says which one is meant, and what
+ * does another thing than it says is told of with what has no effect.
  * @throws InputError
  */
 export async function readInputs(read: ReadInput): Promise<Inputs> {
   try {
-    return parseInputs(read);
+    const inputs = parseInputs(read);
+    const { language, key, idle } = inputs;
+    const isPlain = [language, ""].includes(read("language")) && !key.includes("{{");
+    if (isPlain) return inputs;
+    const { findDoubts } = await import("./doubts.ts");
+    return { ...inputs, idle: [...idle, ...findDoubts(read("language"), inputs)] };
   } catch (error) {
     throw error instanceof WrongWord ? (await import("./slips.ts")).toInputError(error) : error;
   }
@@ -122,7 +127,6 @@ export function parseInputs(read: ReadInput): Inputs {
   if (value("content") && value("content-file")) {
     throw new InputError("content-file", 'is given together with "content"; keep one of them');
   }
-  const language = languageOf(value, "language", LANGUAGES);
   return {
     secret: value("secret"),
     groups: listOf(value("group")),
@@ -147,7 +151,7 @@ export function parseInputs(read: ReadInput): Inputs {
     status: conclusion(value, "status"),
     needs: value("needs"),
     notifyWhen: someOf(value, "notify-when", NOTIFY_WHEN),
-    language,
+    language: languageOf(value, "language", LANGUAGES),
     openLinksIn: oneOf(value, "open-links-in", LINK_TARGETS),
     retries: wholeNumber(value, "retries", 10),
     timeoutMs: timeout(value, mode) * 1000,
@@ -159,7 +163,7 @@ export function parseInputs(read: ReadInput): Inputs {
     oapiUrl: baseUrl(value, "dingtalk-oapi-url"),
     jobId: value("job-id"),
     jobTotal: Math.max(1, Number.parseInt(value("job-total"), 10) || 1),
-    idle: [...findIdle(value, { mode, type }), ...languageDoubts(value, language)],
+    idle: findIdle(value, { mode, type }),
   };
 }
 

@@ -152,7 +152,7 @@ export function toFill(values: PlaceholderValues): Fill {
     const text = textOf(values[name]);
     const url = ADDRESSES.has(name) ? safeUrl(text) : undefined;
     if (url !== undefined) return { kind: "link", url };
-    if (place === "url") return { kind: "text", text: inAddress(text) };
+    if (place === "url") return { kind: "text", text: encoded(name, text) };
     const isTall = MANY_LINES.has(name) && place === "text";
     return { kind: "text", text: disarm(isTall ? cleanLines(text) : clipLine(text, LONGEST_LINE)) };
   };
@@ -179,7 +179,17 @@ function inText(name: Placeholder, values: PlaceholderValues): string {
 function inUrl(name: Placeholder, values: PlaceholderValues, isStart: boolean): string {
   const text = textOf(values[name]);
   const url = isStart && ADDRESSES.has(name) ? safeUrl(text) : undefined;
-  return url ?? encodeFully(inAddress(text));
+  return url ?? encoded(name, text);
+}
+
+/** `owner/name`: GitHub knows no page of `owner%2Fname`, and neither part can be more than a name. */
+const REPOSITORY = /^[\w-][\w.-]{0,99}\/[\w.-]{1,100}$/u;
+
+/** In an address nothing of a value is more than a word, but a repository is two. */
+function encoded(name: Placeholder, text: string): string {
+  return name === "repo" && REPOSITORY.test(text) && !/\/\.{1,2}$/u.test(text)
+    ? text
+    : encodeFully(inAddress(text));
 }
 
 /** As much as could be of use in an address. */

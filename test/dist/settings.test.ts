@@ -56,6 +56,16 @@ test.each([
   for (const note of notes) expect(note).toMatch(/^notice: "content" shows \\n as it is/u);
 });
 
+test.each([
+  ["第一行%0A第二行", 1],
+  ["[看](https://a.example/?text=a%0Ab)", 0],
+])("a line break of old runners in %j is told of %i times", async (content, times) => {
+  const { posts, notes } = await act({ content });
+  expect(posts).toHaveLength(1);
+  expect(notes).toHaveLength(times);
+  for (const note of notes) expect(note).toMatch(/^notice: "content" shows %0A as it is/u);
+});
+
 test("an empty status is warned of, since it can keep a failure quiet", async () => {
   const { posts, notes, log } = await act({ status: "", "notify-when": "failure", content: "x" });
   expect(posts).toEqual([]);

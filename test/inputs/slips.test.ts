@@ -198,16 +198,28 @@ test.each(["!success", "not success", "非成功", "non-success", "success && !c
 );
 
 describe("a language that is told in another way than it says is told of", () => {
-  const idle = (language: string) =>
-    parseInputs((input) => (input === "language" ? language : "")).idle;
+  const idle = async (language: string) =>
+    (await readInputs((input) => (input === "language" ? language : ""))).idle;
 
-  test.each(["zh-TW", "zh_HK", "zh-Hant", "zh-CN,en"])("%s", (language) => {
-    expect(idle(language)).toEqual([
+  test.each(["zh-TW", "zh_HK", "zh-Hant", "zh-CN,en"])("%s", async (language) => {
+    expect(await idle(language)).toEqual([
       expect.stringMatching(/^Input "language" is "[^"]+"; messages are told in zh-CN, and/u),
     ]);
   });
 
-  test.each(["", "zh", "zh-CN", "zh_Hans", "en-US", "ja_JP.UTF-8"])("%j is not", (language) => {
-    expect(idle(language)).toEqual([]);
-  });
+  test.each(["", "zh", "zh-CN", "zh_Hans", "en-US", "ja_JP.UTF-8"])(
+    "%j is not",
+    async (language) => {
+      expect(await idle(language)).toEqual([]);
+    },
+  );
+});
+
+test("a key holds no placeholders: with one in it all branches would share a to-do", async () => {
+  const idle = async (key: string) =>
+    (await readInputs((input) => ({ mode: "task", key })[input] ?? "")).idle;
+  expect(await idle("build {{ branch }}")).toEqual([
+    expect.stringMatching(/^Input "key" is taken as/u),
+  ]);
+  expect(await idle("build main")).toEqual([]);
 });

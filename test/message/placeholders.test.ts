@@ -60,6 +60,20 @@ test("in Markdown values are words, but addresses in a link's target", () => {
   );
 });
 
+test("a repository is two parts of an address, whatever else stands in it is one", async () => {
+  const template = "https://github.com/{{repo}}/tree/{{branch}}?r={{repo}}";
+  const filled = "https://github.com/octo/app/tree/feat%2Fa%20b?r=octo/app";
+  expect(fillPlaceholders(template, values, "url")).toBe(filled);
+  expect(fillPlaceholders(`[x](${template})`, values, "markdown")).toBe(`[x](${filled})`);
+  const [block] = await renderContent(`[x](${template})`, values, home);
+  expect(block).toBe(`[x](${filled})`);
+  for (const repo of ["a/../b", "a/..", "../b", "a/b/c", "a/b?x", "@b/c", "a/b)c", "//evil"]) {
+    expect(fillPlaceholders("https://x.example/{{repo}}", { repo }, "url")).toBe(
+      `https://x.example/${encodeURIComponent(repo).replace(")", "%29")}`,
+    );
+  }
+});
+
 test.each([
   ["{{run-url}}", "https://github.com/octo/app/actions/runs/1"],
   ["{{run-url}}/job/2", "https://github.com/octo/app/actions/runs/1/job/2"],

@@ -167,8 +167,8 @@ export function fillUrl(url: string, context: Context): string {
   return url.replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string, at: number) => {
     const piece = fill(name, "url");
     if (piece === undefined) return whole;
-    if (piece.kind === "link" && at === 0) return piece.url;
-    return encodeURIComponent(piece.kind === "link" ? piece.url : piece.text);
+    if (piece.kind === "text") return piece.text;
+    return at === 0 ? piece.url : encodeURIComponent(piece.url);
   });
 }
 

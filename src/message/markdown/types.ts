@@ -9,7 +9,7 @@ export type Place = "text" | "label" | "url" | "plain";
 /** A placeholder's value at one place, or undefined for a name that stays as written. */
 export type Fill = (name: string, place: Place) => FillPiece | undefined;
 
-/** `text` is shown literally. `link` is an http(s) URL shown as a link. */
+/** `text` is shown literally; for `url` it is percent-encoded. `link` is an http(s) URL shown as a link. */
 export type FillPiece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "link"; readonly url: string };
