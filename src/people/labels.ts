@@ -18,6 +18,9 @@ const NAME = /^@?(?=.*[^ -~])[\p{L}\p{M}\p{N}·・._-]{1,40}$/u;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/u;
 /** Between somebody and what they are called, where it cannot be two people. */
 const TIGHT = /^$|[():#]|[【】]/u;
+/** Where a gap has more than what may stand between somebody and their name, another person begins. */
+const APART = /[^\s():#|【】"'“”‘’「」_-]/u;
+const OPENING = /[(【]/u;
 
 /**
  * Without names that say only whose number stands beside them, as in `张三 13800001111`,
@@ -31,7 +34,7 @@ export function withoutLabels(words: readonly Word[], people: PeopleMap): readon
     const isRow = isTable || line.some(({ gap }, index) => index > 0 && /[\t|]/u.test(gap));
     return isRow && count(line, "mobile") === 1
       ? line.filter(({ kind }) => kind !== "name" && kind !== "address")
-      : splitAt(line, /[,;、]/u).flatMap(withoutNames);
+      : splitAt(line, APART).flatMap(withoutNames);
   });
 }
 
@@ -44,11 +47,14 @@ function kindOf(word: string, people: PeopleMap): Judged["kind"] {
 
 /** Of what no comma parts: as many names as numbers, or a name in brackets. */
 function withoutNames(part: readonly Judged[]): readonly Judged[] {
-  const isFree = ({ kind, word }: Judged) => kind === "name" && !word.startsWith("@");
+  const isFree = ({ kind, word, gap }: Judged) =>
+    kind === "name" && !word.startsWith("@") && !OPENING.test(gap);
+  const hasSomebody = part.some(({ kind }) => kind === "mobile" || kind === "person");
   const areNumbersOf = part.filter(isFree).length <= count(part, "mobile");
   return part.filter((each, index) => {
     if (each.kind !== "name") return true;
     if (areNumbersOf && isFree(each)) return false;
+    if (index > 0 && OPENING.test(each.gap) && hasSomebody) return false;
     return !isBeside(part[index - 1], each.gap) && !isBeside(part[index + 1], part[index + 1]?.gap);
   });
 }

@@ -91,10 +91,10 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     "an expression gave that instead of people; of several, write join(….*.login, ',')",
   ],
   [
-    /^@?(?:author|actor|assignees?|reviewers?|自动|作者|提交者|负责人|作成者|担当者)$/iu,
+    /^@?(?:author|actor|assignees?|reviewers?|自动|作者|负责人|(?:提交|创建|审核|评审|审批|发起|触发|经办|指派|作成|担当|変更|依頼)[人者])$/iu,
     '"auto" stands for those whom the event is for',
   ],
-  [/\{\{|^@?\$\w/u, 'no {{…}} is filled here; "auto" stands for those whom the event is for'],
+  [/\{\{|^@?\$[\w{]/u, 'no {{…}} is filled here; "auto" stands for those whom the event is for'],
   [/^@?[\w.-]+\/[\w.-]+$/u, "DingTalk knows no GitHub team: name its people"],
 ];
 

@@ -20,7 +20,7 @@ const ADDRESS =
 const PROFILE =
   /(?<![\w./-])(?:https?:\/\/[^\s/,;、]+|github\.com)\/(apps\/)?@?([\w-]+)\/?(?=[\s,;、|)"']|$)/gu;
 /** What a sentence adds to a login. */
-const ENDING = /(?<=\w)(?:さん|様|等人?|[.!?。]+)$/u;
+const ENDING = /(?:(?<=\w)(?:さん|様|等人?)|(?<=[\p{L}\p{N}])[.!?。]+)$/u;
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*\}\}/gu;
 /** Joins two people in Chinese or Japanese, where no blank need be. */
 const AND = "(?:以及|[和与與及跟或と])";
@@ -33,13 +33,17 @@ const LABEL = new RegExp(
 /** How DingTalk's own JSON names everybody. */
 const IS_AT_ALL =
   /["']?\b(?:is)?[_-]?at[_-]?all\b["']?\s{0,9}[:=]\s{0,9}["']?(true|false)\b["']?/giu;
-const BRACKETS = /\{\{[^{}\n]{0,99}\}\}|\[bot\]|[{}[\]]/giu;
+const BRACKETS = /\$\{[^{}\n]{0,99}\}|\{\{[^{}\n]{0,99}\}\}|\[bot\]|[{}[\]]/giu;
 /** Between two people as a sentence has it, and what is left of punctuation. */
 const NO_WORD = new RegExp(
   String.raw`^(?:${AND}|and|or|cc|please|none|nil|nobody|n/a|无|無|暂无|没有|不用|なし|無し|(?!\*$)[^\p{L}\p{N}@]*)$`,
   "iu",
 );
 const QUOTE = new RegExp(QUOTES, "u");
+/** What pages and quoted YAML leave of a line's end. */
+const LINE_END = /\\[nrt]|<br\s{0,9}\/?>|&nbsp;/giu;
+/** `@ octocat`, `@@octocat` */
+const LOOSE_AT = /(?<![\w.@])@+[ \t]{0,9}@{0,9}(?=[\p{L}\p{N}+(])/gu;
 
 /**
  * The people that an input names, as written: separated by comma, `，`, `、`, `;`, `；`, blanks or
@@ -63,8 +67,10 @@ function splitWords(list: string): readonly Word[] {
     const letter = list.charAt(at);
     const number = numberAt(list, at)?.written;
     const isGap =
-      BETWEEN.test(letter) || QUOTE.test(letter) || (wasNumber && /[/&+]/u.test(letter));
-    if (number === undefined && isGap) {
+      BETWEEN.test(letter) || QUOTE.test(letter) || (wasNumber && /[/&+~]/u.test(letter));
+    // `13800001111+13900002222` joins two numbers: no country is called behind a digit.
+    const isPlus = letter === "+" && wasNumber && at === gapFrom;
+    if (isPlus || (number === undefined && isGap)) {
       at += 1;
       continue;
     }
@@ -97,6 +103,8 @@ export function isAuto(word: string): boolean {
 
 function withoutMarks(text: string): string {
   const inner = text
+    .replace(LINE_END, "\n")
+    .replace(LOOSE_AT, "@")
     .replace(IS_AT_ALL, (_, is: string) => (/true/iu.test(is) ? " all " : " "))
     .replace(BRACKETS, (mark) => (mark.length > 1 ? mark : " "))
     .trim();

@@ -103,6 +103,10 @@ test("the same person by two names is one", () => {
 test.each([
   ["*", '*; everybody is "all", in "at" alone'],
   ["@大家", '大家; everybody is "all", in "at" alone'],
+  ["isAtAll", 'isAtAll; everybody is "all", in "at" alone'],
+  ["提交人", '提交人; "auto" stands for those whom the event is for'],
+  ["Array", "Array; an expression gave that instead of people"],
+  ["null", "null; an expression gave that instead of people"],
   ["author", 'author; "auto" stands for those whom the event is for'],
   ["{{ actor }}", 'number 1 of the list; no {{…}} is filled here; "auto"'],
   ["@octo-org/reviewers", "octo-org/reviewers; DingTalk knows no GitHub team"],
