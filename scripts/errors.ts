@@ -38,7 +38,7 @@ const FRAME = {
     head: [
       "# Errors",
       "[简体中文](errors.zh-CN.md)",
-      "A failed step's line says what failed, on which group, DingTalk's code, the likely cause and what to do, and ends with the address of its heading here. Look for the code with the browser's search. **`mode: check` proves the whole set-up without sending anything**, and [the setup guide](setup.md#when-something-is-wrong) goes by symptoms, also where nothing is red.",
+      "A failed step's line says what failed, on which group, DingTalk's code, the likely cause and what to do, and ends with the address of its heading here. A line about an input of the workflow other than `secret` has none and says itself how to write it; nor has any where the action is used as `./`. Look for the code with the browser's search. **`mode: check` proves the whole set-up without sending anything**, and [the setup guide](setup.md#when-something-is-wrong) goes by symptoms, also where nothing is red.",
     ],
     codes: "Codes: ",
     says: "DingTalk says: ",
@@ -49,7 +49,7 @@ const FRAME = {
     head: [
       "# 错误",
       "[English](errors.md)",
-      "步骤失败时，错误只有一行：什么失败了、在哪个群、钉钉的错误码、可能的原因、怎么办，行尾是这一页上对应标题的地址。也可以用浏览器的查找功能搜错误码。**`mode: check` 不发消息就能检查整套设置**；按现象查，包括没有报错的，见[设置指南](setup.zh-CN.md#出了问题)。日志是英文的，所以下面照录原文。",
+      "步骤失败时，错误只有一行：什么失败了、在哪个群、钉钉的错误码、可能的原因、怎么办，行尾是这一页上对应标题的地址。说 `secret` 以外的输入写错了的那些没有地址，自己说明该怎么写；用 `uses: ./` 时也没有。也可以用浏览器的查找功能搜错误码。**`mode: check` 不发消息就能检查整套设置**；按现象查，包括没有报错的，见[设置指南](setup.zh-CN.md#出了问题)。日志是英文的，所以下面照录原文。",
     ],
     codes: "错误码：",
     says: "钉钉说：",

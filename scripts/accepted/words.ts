@@ -76,7 +76,7 @@ const EN: AcceptedWords = {
   ],
   secret: [
     "The secret",
-    "`…64…` stands for 64 hex digits. [A page](secret-check.html) checks one without sending it anywhere.",
+    "`…64…` stands for 64 hex digits. [A page](secret-check.html), downloaded and opened in a browser, checks one without sending it anywhere.",
   ],
   modes: [
     "What each mode reads",
@@ -144,7 +144,7 @@ const ZH: AcceptedWords = {
   ],
   secret: [
     "secret",
-    "`…64…` 代表 64 位十六进制数。[这个页面](secret-check.html)可以检查一份 secret，不会发往任何地方。",
+    "`…64…` 代表 64 位十六进制数。[这个页面](secret-check.html)下载后用浏览器打开，可以检查一份 secret，不会发往任何地方。",
   ],
   modes: ["各模式读哪些输入", "没有列出的输入在每种模式都起作用。写在不起作用的地方会警告。"],
   comma: "，",
