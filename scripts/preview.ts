@@ -24,7 +24,8 @@ async function previewOnce(options: PreviewOptions): Promise<boolean> {
   const { group, status = "success" } = options.inputs;
   await using player = await openPlayer(config, config === "" ? namesIn(group ?? "") : []);
   const inputs = config === "" ? withGroup(options.inputs) : options.inputs;
-  console.log(`The page: ${player.page.url}`);
+  // An approval is decided on the page; otherwise it is gone before anybody could look.
+  if (open || inputs.mode === "approve") console.log(`The page: ${player.page.url}`);
   const isGreen = await player.play({ event, payload, inputs, status });
   if (open) {
     console.log("\nThe page stays up until Ctrl+C.");
@@ -100,17 +101,24 @@ async function playAll(
   path: string,
   isUsualWorld: boolean,
 ): Promise<void> {
-  for (const { title, event, action, inputs, status, needs } of steps) {
+  for (const step of steps) {
+    const { title, event, action, inputs, status, needs, matrix } = step;
     console.log(`\n━━ ${title}, ${[event, action].filter((each) => each !== "").join(" ")}`);
-    const surroundings = { secret: player.secret, status, needs, event };
+    const payload = examplePayload(event, action);
+    const { secret } = player;
+    const given = { secret, status, needs, event, payload, inputs: step.workflowInputs, matrix };
     const filled = Object.entries(inputs).map(
-      ([name, value]) => [name, fillExpressions(value, surroundings)] as const,
+      ([name, value]) => [name, fillExpressions(value, given)] as const,
     );
     const unknown = filled.flatMap(([, { unknown: left }]) => left);
     if (unknown.length > 0) console.log(`Not known here, left as it is: ${unknown.join(", ")}`);
     const values = Object.fromEntries(filled.map(([name, { text }]) => [name, text]));
-    const given = isUsualWorld ? withGroup(values) : values;
-    await player.play({ event, payload: examplePayload(event, action), inputs: given, status });
+    await player.play({
+      event,
+      payload,
+      inputs: isUsualWorld ? withGroup(values) : values,
+      status,
+    });
   }
   console.log(`\nWatching ${path}; Ctrl+C ends it.`);
 }

@@ -52,7 +52,7 @@ function greet({ url }: Simulator, { groups }: World, page: string, secret: stri
     `INPUT_DINGTALK-API-URL=${url}`,
     `'INPUT_GROUP=${(first?.name ?? "").replaceAll("'", "'\\''")}'`,
     `GITHUB_EVENT_NAME=push GITHUB_EVENT_PATH=${EVENT}`,
-    "GITHUB_REPOSITORY=octo-org/octo-repo GITHUB_OUTPUT=/dev/null",
+    "INPUT_STATUS=success GITHUB_REPOSITORY=octo-org/octo-repo GITHUB_OUTPUT=/dev/null",
     // Not by npx: its shell loses variables with a hyphen in their names.
     "node_modules/.bin/node dist/index.js",
   ].join(" ");

@@ -2,8 +2,14 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { example } from "../../test/support/examples.ts";
 
-/** GitHub's own examples of a push bring a tag, or a first commit; this is one of several. */
-const PUSH = new URL("../../test/fixtures/events/push.two-commits.json", import.meta.url);
+/**
+ * GitHub's own examples of a push bring a tag, or a first commit, and its run that has `completed` is
+ * still going on. These are what a workflow mostly sees.
+ */
+const BETTER: Readonly<Record<string, string>> = {
+  push: "push.two-commits",
+  "workflow_run completed": "workflow_run.failure",
+};
 
 /** Events that bring what another does. */
 const ALIKE: Readonly<Record<string, string>> = {
@@ -15,7 +21,11 @@ const ALIKE: Readonly<Record<string, string>> = {
  * @throws Error when there is no example of that action
  */
 export function examplePayload(event: string, action: string): unknown {
-  if (event === "push") return JSON.parse(readFileSync(PUSH, "utf8"));
+  const better = BETTER[`${event} ${action}`.trim()];
+  if (better !== undefined) {
+    const file = new URL(`../../test/fixtures/events/${better}.json`, import.meta.url);
+    return JSON.parse(readFileSync(file, "utf8"));
+  }
   if (event === "schedule") return { schedule: "0 2 * * *" };
   try {
     return example(ALIKE[event] ?? event, action === "" ? {} : action);

@@ -1,3 +1,5 @@
+import { type Contexts, fillIn } from "../../test/examples/expressions.ts";
+
 /** What `${{ … }}` in a workflow may name here. */
 export interface Surroundings {
   /** The bundle any secret stands for. */
@@ -6,6 +8,11 @@ export interface Surroundings {
   /** Results of earlier jobs by name. */
   readonly needs: Readonly<Record<string, string>>;
   readonly event: string;
+  readonly payload: unknown;
+  /** Values of the workflow's inputs; `undefined` for one that only a caller could give. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** One of the matrix's jobs. */
+  readonly matrix: Readonly<Record<string, unknown>>;
 }
 
 /** A text with its expressions filled in, and those that could not be. */
@@ -17,8 +24,8 @@ export interface Filled {
 /** Fill in what a preview can know of `${{ … }}`; the rest stays, and is named. */
 export function fillExpressions(text: string, surroundings: Surroundings): Filled {
   const unknown: string[] = [];
-  const filled = text.replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gsu, (whole, expression: string) => {
-    const value = lookUp(expression, surroundings);
+  const filled = text.replaceAll(/\$\{\{.*?\}\}/gsu, (whole) => {
+    const value = evaluate(whole, surroundings);
     if (value === undefined) unknown.push(whole);
     return value ?? whole;
   });
@@ -40,17 +47,36 @@ const GITHUB: Readonly<Record<string, string>> = {
   token: "",
 };
 
-function lookUp(expression: string, { secret, status, needs, event }: Surroundings) {
-  if (/^secrets\.\w+$/u.test(expression)) {
-    return expression === "secrets.GITHUB_TOKEN" ? "" : secret;
+/** @returns undefined for what names something that a preview does not have, such as outputs of steps */
+function evaluate(whole: string, surroundings: Surroundings): string | undefined {
+  const named = (context: string) =>
+    [...whole.matchAll(new RegExp(`\\b${context}\\.([\\w-]+)`, "giu"))].map(
+      ([, name = ""]) => name,
+    );
+  const { inputs, matrix } = surroundings;
+  const isOpen =
+    named("inputs").some((name) => name in inputs && inputs[name] === undefined) ||
+    named("matrix").some((name) => !(name in matrix));
+  if (isOpen) return undefined;
+  try {
+    return fillIn(whole, contextsOf(surroundings, named("secrets")));
+  } catch {
+    return undefined;
   }
-  if (expression === "job.status") return status;
-  if (/^toJSON\(\s*needs\s*\)$/iu.test(expression)) {
-    const results = Object.entries(needs).map(([name, result]) => [name, { result, outputs: {} }]);
-    return JSON.stringify(Object.fromEntries(results));
-  }
-  const need = /^needs\.([\w-]+)\.result$/u.exec(expression)?.[1];
-  if (need !== undefined) return needs[need];
-  if (expression === "github.event_name") return event;
-  return GITHUB[/^github\.(\w+)$/u.exec(expression)?.[1] ?? ""];
+}
+
+function contextsOf(
+  { secret, status, needs, event, payload, inputs, matrix }: Surroundings,
+  secrets: readonly string[],
+): Contexts {
+  const results = Object.entries(needs).map(([name, result]) => [name, { result, outputs: {} }]);
+  const values = secrets.map((name) => [name, /^GITHUB_TOKEN$/iu.test(name) ? "" : secret]);
+  return {
+    github: { ...GITHUB, event_name: event, event: payload },
+    secrets: Object.fromEntries(values),
+    job: { status },
+    needs: Object.fromEntries(results),
+    inputs,
+    matrix,
+  };
 }

@@ -21,6 +21,9 @@ export interface Player extends AsyncDisposable {
   play(take: Take): Promise<boolean>;
 }
 
+const NO_GITHUB =
+  "(A preview asks no GitHub: jobs, earlier runs, commits, assets and files of the repository are left out.)";
+
 /**
  * @param config - a file with one's own world; empty for the usual one
  * @param groups - names of groups that there have to be
@@ -65,6 +68,7 @@ async function play(take: Take, simulator: Simulator, secret: string): Promise<b
   // A robot takes twenty messages a minute; somebody who tries things out is faster than a workflow.
   simulator.clock.advance(5_000);
   console.log(`\n${log.trim()}`);
+  if (/\bgithub-token\b/u.test(log)) console.log(NO_GITHUB);
   return exitCode === 0;
 }
 

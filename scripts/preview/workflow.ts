@@ -12,7 +12,14 @@ export interface ActionStep {
   readonly status: string;
   /** Results of the jobs it needs. */
   readonly needs: Readonly<Record<string, string>>;
+  /** What the form, or a caller, gives unless told otherwise; `undefined` where only they can say. */
+  readonly workflowInputs: Readonly<Record<string, unknown>>;
+  /** The first of its job's matrix. */
+  readonly matrix: Readonly<Record<string, unknown>>;
 }
+
+/** An event that a workflow runs on. */
+type Trigger = Pick<ActionStep, "event" | "action" | "workflowInputs">;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -32,17 +39,38 @@ export function readActionSteps(text: string): readonly ActionStep[] {
 }
 
 /** `on: push`, `on: [push, …]`, or a map with `types`. */
-function eventsOf(on: unknown): readonly Pick<ActionStep, "event" | "action">[] {
-  if (typeof on === "string") return [{ event: on, action: "" }];
-  if (Array.isArray(on)) return on.map((event) => ({ event: String(event), action: "" }));
+function eventsOf(on: unknown): readonly Trigger[] {
+  const bare = (event: unknown) => ({ event: String(event), action: "", workflowInputs: {} });
+  if (typeof on === "string") return [bare(on)];
+  if (Array.isArray(on)) return on.map(bare);
   return Object.entries(fieldsOf(on)).map(([event, settings]) => {
-    const { types } = fieldsOf(settings);
+    const { types, inputs } = fieldsOf(settings);
     const first: unknown = Array.isArray(types) ? types[0] : types;
-    return { event, action: typeof first === "string" ? first : "" };
+    const values = Object.entries(fieldsOf(inputs)).map(([name, input]) => {
+      const { default: value, options } = fieldsOf(input);
+      return [name, value ?? (Array.isArray(options) ? options[0] : undefined)];
+    });
+    return {
+      event,
+      action: typeof first === "string" ? first : "",
+      workflowInputs: Object.fromEntries(values),
+    };
   });
 }
 
-function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, "event" | "action">[] {
+/** The first value of each axis, and what is included first. */
+function matrixOf(job: Fields): Fields {
+  const { include, exclude: _, ...axes } = fieldsOf(fieldsOf(job.strategy).matrix);
+  const firsts = Object.entries(axes).flatMap(([name, values]) =>
+    Array.isArray(values) && values.length > 0 ? [[name, values[0]]] : [],
+  );
+  return {
+    ...fieldsOf(Array.isArray(include) ? include[0] : undefined),
+    ...Object.fromEntries(firsts),
+  };
+}
+
+function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, keyof Trigger>[] {
   const steps = Array.isArray(job.steps) ? job.steps.map(fieldsOf) : [];
   const needed = typeof job.needs === "string" ? [job.needs] : job.needs;
   const names = Array.isArray(needed) ? needed.map(String) : [];
@@ -55,7 +83,13 @@ function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, "event" | "
     const status = isForFailures(step, settings) ? "failure" : "success";
     const results = names.map((name, index) => [name, index === 0 ? status : "success"]);
     const title = `${id} › ${typeof step.name === "string" ? step.name : String(step.uses)}`;
-    return { title, inputs: settings, status, needs: Object.fromEntries(results) };
+    return {
+      title,
+      inputs: settings,
+      status,
+      needs: Object.fromEntries(results),
+      matrix: matrixOf(job),
+    };
   });
 }
 
@@ -63,9 +97,14 @@ function isOurs({ uses }: Fields): boolean {
   return typeof uses === "string" && /^\.\/?$|\/dingtalk-collaborate(?:@|$)/u.test(uses);
 }
 
-/** A report is worth looking at when something broke; so is what `if: failure()` guards. */
-function isForFailures(step: Fields, { mode = "" }: Readonly<Record<string, string>>): boolean {
-  return String(step.if ?? "").includes("failure()") || mode === "report" || mode === "task";
+/**
+ * A report is worth looking at when something broke; so is what `if: failure()` guards, and a to-do,
+ * but for one that has a `state` of its own.
+ */
+function isForFailures(step: Fields, inputs: Readonly<Record<string, string>>): boolean {
+  const { mode = "", state = "auto" } = inputs;
+  const isByResult = mode === "report" || (mode === "task" && state === "auto");
+  return isByResult || String(step.if ?? "").includes("failure()");
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -146,6 +146,8 @@ describe("a workflow's steps", () => {
       { status: "failure", needs: { a: "failure", b: "success" } },
     ]);
     expect(steps("{uses: ./, with: {mode: report}}")[0]?.status).toBe("failure");
+    expect(steps("{uses: ./, with: {mode: task}}")[0]?.status).toBe("failure");
+    expect(steps("{uses: ./, with: {mode: task, state: open}}")[0]?.status).toBe("success");
     expect(steps("{uses: ./}")[0]?.status).toBe("success");
   });
 
@@ -165,16 +167,36 @@ describe("a workflow's steps", () => {
 });
 
 test("expressions are filled with what a preview can know, and the others are named", () => {
-  const around = { secret: "S", status: "failure", needs: { test: "failure" }, event: "push" };
+  const around = {
+    secret: "S",
+    status: "failure",
+    needs: { test: "failure" },
+    event: "issues",
+    payload: { issue: { number: 7 } },
+    inputs: { group: "dev", words: undefined },
+    matrix: { os: "linux" },
+  };
   const fill = (...expressions: string[]) =>
     fillExpressions(expressions.map((each) => `\${{ ${each} }}`).join("|"), around);
   expect(fill("secrets.DINGTALK", "secrets.GITHUB_TOKEN")).toEqual({ text: "S|", unknown: [] });
   expect(fill("job.status", "needs.test.result", "github.actor", "github.event_name").text).toBe(
-    "failure|failure|octocat|push",
+    "failure|failure|octocat|issues",
   );
-  expect(fill("toJSON(needs)").text).toBe('{"test":{"result":"failure","outputs":{}}}');
-  const matrix = `\${{ matrix.os }}`;
-  expect(fill("matrix.os")).toEqual({ text: matrix, unknown: [matrix] });
+  expect(JSON.parse(fill("toJSON(needs)").text)).toEqual({
+    test: { result: "failure", outputs: {} },
+  });
+  expect(fill("github.event.issue.number", "matrix.os", "inputs.group").text).toBe("7|linux|dev");
+  expect(fill("inputs.state || 'open'", "format('{0}!', github.actor)").text).toBe("open|octocat!");
+  for (const unknown of [
+    "matrix.node",
+    "inputs.words",
+    "steps.x.outputs.y",
+    "env.X",
+    "nonsense(",
+  ]) {
+    const whole = `\${{ ${unknown} }}`;
+    expect(fill(unknown)).toEqual({ text: whole, unknown: [whole] });
+  }
 });
 
 test("an approval is decided on the page, by whoever looks at it", async () => {
@@ -194,4 +216,39 @@ test("an approval is decided on the page, by whoever looks at it", async () => {
   });
   while (!told.includes('"state":"agreed"')) told += (await reader.read()).value;
   await reader.cancel();
+});
+
+test("a workflow's inputs and matrix are those its file begins with", () => {
+  const file = (on: string, strategy = "{}") =>
+    readActionSteps(
+      `on: ${on}\njobs:\n  a:\n    strategy: ${strategy}\n    steps:\n      - uses: ./\n`,
+    )[0];
+  const inputs = "{state: {options: [done, open]}, group: {default: dev}, words: {required: true}}";
+  expect(file(`{workflow_dispatch: {inputs: ${inputs}}}`)?.workflowInputs).toEqual({
+    state: "done",
+    group: "dev",
+    words: undefined,
+  });
+  const matrix = "{matrix: {os: [linux, mac], node: '24', include: [{os: win, extra: 1}]}}";
+  expect(file("push", matrix)?.matrix).toEqual({ os: "linux", extra: 1 });
+  expect(file("push")).toMatchObject({ workflowInputs: {}, matrix: {} });
+});
+
+test("a run that has completed is one that a report has something to say of", async () => {
+  const { said } = await start(
+    "--event",
+    "workflow_run",
+    "--action",
+    "completed",
+    "--mode",
+    "report",
+  ).end();
+  expect(said).toContain("CI #562 失败");
+});
+
+test("the page is named only where somebody can still open it, and what is left out is explained", async () => {
+  const { said } = await start("--mode", "report", "--status", "failure").end();
+  expect(said).not.toContain("The page:");
+  expect(said).toContain("A preview asks no GitHub");
+  expect((await start("--content", "x").end()).said).not.toContain("A preview asks");
 });
