@@ -121,7 +121,7 @@ export function nameLogins(logins: readonly string[]): string {
 
 /** The line that says who was left out. */
 export function nobodyMapped(logins: readonly string[]): string {
-  return `Nobody is mapped to DingTalk in "users" for: ${nameLogins(logins)}`;
+  return `Nobody is mapped to DingTalk in "users" for: ${nameLogins(logins)}; map the login or commit e-mail to a userId or mobile, in the secret or the input "users"`;
 }
 
 /** @throws InputError when a task or an approval would be for everybody */

@@ -181,7 +181,7 @@ test("nobody mapped is green, skipped and named; named by the workflow it is red
   expect(green).toMatchObject({ exitCode: 0, calls: 0, messages: [], todos: [] });
   expect(green.outputs).toMatchObject({ ok: "true", skipped: "no-assignee", "task-state": "none" });
   expect(green.annotations).toEqual([
-    'warning: Nobody is mapped to DingTalk in "users" for: stranger',
+    'warning: Nobody is mapped to DingTalk in "users" for: stranger; map the login or commit e-mail to a userId or mobile, in the secret or the input "users"',
   ]);
   const red = await story.step({
     eventName: "push",

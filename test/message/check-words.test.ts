@@ -5,6 +5,8 @@ import { checkWords } from "../../src/message/words/check.ts";
 import { EN, type Kind, type Saying } from "../../src/message/words/check-en.ts";
 import { JA } from "../../src/message/words/check-ja.ts";
 import { ZH } from "../../src/message/words/check-zh.ts";
+import { found } from "../../src/modes/check/findings.ts";
+import { lineOf, toCheckResult } from "../../src/modes/check/render.ts";
 
 const TABLES = { en: EN, "zh-CN": ZH, ja: JA } as const;
 const KINDS = Object.keys(EN) as Kind[];
@@ -58,3 +60,17 @@ test.each([
   expect(quoted.length).toBeGreaterThan(25);
   expect(quoted.filter((text) => !said.some((says) => says.includes(text)))).toEqual([]);
 });
+
+test.each([
+  ["en", ". "],
+  ["zh-CN", "。"],
+  ["ja", "。"],
+] as const)(
+  "a line in %s ends what it found as that language ends a sentence",
+  (language, stop) => {
+    const [kind] = KINDS.filter((each) => (EN[each] as Saying)[1] !== undefined);
+    const finding = found("github", "broken", kind as Kind);
+    const { says, advice } = toCheckResult(finding, language);
+    expect(lineOf(finding, language)).toContain(`${says}${stop}${advice}`);
+  },
+);

@@ -22,7 +22,9 @@ export function sorted(findings: readonly Finding[]): readonly Finding[] {
 export function lineOf(finding: Finding, language: Language): string {
   const { topic, what, says, advice } = told(finding, checkWords(language));
   const link = finding.link === "" ? "" : ` ${finding.link}`;
-  return `${MARKS[finding.state]} ${topic} · ${what} · ${says}${advice && `. ${advice}`}${link}`;
+  const stop = language === "en" ? ". " : "。";
+  const more = advice && `${stop}${advice}`;
+  return `${MARKS[finding.state]} ${topic} · ${what} · ${says}${more}${link}`;
 }
 
 /** The table of the job summary. */

@@ -93,7 +93,9 @@ describe("auto", () => {
       ...issue,
     });
     expect(outputs.ok).toBe("true");
-    expect(annotated).toEqual(['Nobody is mapped to DingTalk in "users" for: Codertocat']);
+    expect(annotated).toEqual([
+      'Nobody is mapped to DingTalk in "users" for: Codertocat; map the login or commit e-mail to a userId or mobile, in the secret or the input "users"',
+    ]);
   });
 });
 

@@ -45,7 +45,9 @@ describe("people whom nobody mapped", () => {
   test("are named, and the others have the task", async () => {
     await using office = await openOffice();
     const { annotated } = await office.act(assigned("octocat", "stranger", "other-one"));
-    expect(annotated).toEqual(['Nobody is mapped to DingTalk in "users" for: stranger, other-one']);
+    expect(annotated).toEqual([
+      'Nobody is mapped to DingTalk in "users" for: stranger, other-one; map the login or commit e-mail to a userId or mobile, in the secret or the input "users"',
+    ]);
     expect(todosOf(office)).toMatchObject([{ for: ["zhangsan"] }]);
   });
 
@@ -57,7 +59,9 @@ describe("people whom nobody mapped", () => {
       groups: [],
       task: { id: "", state: "none" },
     });
-    expect(annotated.at(-1)).toBe('Nobody is mapped to DingTalk in "users" for: stranger');
+    expect(annotated.at(-1)).toBe(
+      'Nobody is mapped to DingTalk in "users" for: stranger; map the login or commit e-mail to a userId or mobile, in the secret or the input "users"',
+    );
     expect(office.calls()).toEqual([]);
   });
 
@@ -65,7 +69,7 @@ describe("people whom nobody mapped", () => {
     await using office = await openOffice();
     const { annotated } = await office.act(assigned("::error::x"));
     expect(annotated).toEqual([
-      'Nobody is mapped to DingTalk in "users" for: 1 by commit e-mail, without a GitHub login',
+      'Nobody is mapped to DingTalk in "users" for: 1 by commit e-mail, without a GitHub login; map the login or commit e-mail to a userId or mobile, in the secret or the input "users"',
     ]);
   });
 

@@ -172,7 +172,9 @@ describe("an issue", () => {
       act("unassigned", ["stranger"], { assignee: "octocat" }),
     );
     expect(todosOf(office)).toMatchObject([{ state: "done" }]);
-    expect(annotated).toEqual(['Nobody is mapped to DingTalk in "users" for: stranger']);
+    expect(annotated).toEqual([
+      'Nobody is mapped to DingTalk in "users" for: stranger; map the login or commit e-mail to a userId or mobile, in the secret or the input "users"',
+    ]);
   });
 
   test("edited has its subject changed, and nothing but that", async () => {
