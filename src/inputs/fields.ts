@@ -62,9 +62,9 @@ export const CONCLUSIONS = [
   "action_required",
 ] as const;
 
-/** A list of results, or JSON. */
+/** A list of results, JSON, or what an expression makes of `needs.*.result`. */
 const SEVERAL =
-  /^(?:\{\s*"|\[)|\b(?:success|failure|cancelled|skipped)\b.*\b(?:success|failure|cancelled|skipped)\b/isu;
+  /^(?:\{\s*"|\[|(?:array|object)$)|\b(?:success|failure|cancelled|skipped)\b.*\b(?:success|failure|cancelled|skipped)\b/isu;
 
 /**
  * A conclusion that GitHub knows, in any letter case; `""` where none is given. Any other word is an

@@ -114,6 +114,8 @@ test.each([
   "Failure；success",
   "- success\n- failure",
   '["success", "failure"]',
+  "Array",
+  "Object",
   '{"build": {"result": "failure"}}',
   '{\n  "result": "success"\n}',
 ])("a status of %j is several results, which are for needs", (given) => {
