@@ -16,7 +16,7 @@ import { resolveUrl } from "./urls.ts";
 export { mendSlips, resolveUrl };
 
 /** A line that is nothing but a value of many lines, perhaps quoted. */
-const ALONE = /^[ \t]*(>?)[ \t]*\{\{(body|commits|jobs|failed-jobs)\}\}[ \t]*$/u;
+const ALONE = /^[ \t]*(?:(>)[ \t]*)?\{\{(body|commits|jobs|failed-jobs)\}\}[ \t]*$/u;
 
 type Many = "body" | "commits" | "jobs" | "failed-jobs";
 

@@ -64,11 +64,7 @@ export function mendSlips(source: string): string {
     words = [];
   };
   const kindOf = lineReader();
-  const labels = countLabels(source);
-  const isUnused = (line: string): boolean => {
-    const label = DEFINITION.exec(line)?.[1];
-    return label !== undefined && labels.get(toLabel(label)) === 1;
-  };
+  const labels = labelsReferredTo(source);
   const lines = source.split("\n");
   for (const [at, written] of lines.entries()) {
     const line = written.replace(WIDE_BLANK, "$1 ");
@@ -81,12 +77,14 @@ export function mendSlips(source: string): string {
     const isLabel = kind === "in item" && LABEL.test(line) && isItemNext(lines, at + 1);
     const isApart = kind === "below" || (kind === "in item" && NUMBERED.test(line));
     if (isLabel || isApart) words.push("");
-    if (isUnused(line)) {
-      words.push(line.replace("[", "\\["));
-      continue;
-    }
     words.push(
-      line.replace(TIGHT_HEADING, "$1 ").replace(TIGHT_END, "$1").replace(TIGHT_BOX, "$1 "),
+      line
+        .replace(TIGHT_HEADING, "$1 ")
+        .replace(TIGHT_END, "$1")
+        .replace(TIGHT_BOX, "$1 ")
+        .replace(DEFINITION, (whole, label: string) =>
+          labels.has(toLabel(label)) && !NO_TARGET.test(line) ? whole : whole.replace("[", "\\["),
+        ),
     );
     if (isLabel) words.push("");
   }
@@ -165,14 +163,18 @@ function toPage(query: string): string | undefined {
 
 /** A definition, which is shown nowhere; one of nothing is how comments are written: `[//]: # (x)`. */
 const DEFINITION = /^ {0,3}\[(?!\^)([^[\]\n]{1,200})\]:[ \t]*[^\s#<]/u;
+/** A word that no address is: `[1]: 参考资料`. */
+const NO_TARGET = /^[^\]]*\]:[ \t]*(?=\S*[^\0-\x7f])[^\s./#:]+$/u;
 
-/** How often each `[label]` stands in a text: a definition that nothing refers to is words, `[WARN]: 超时`. */
-function countLabels(source: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [, label = ""] of source.matchAll(/\[([^[\]\n]{1,200})\]/gu)) {
-    counts.set(toLabel(label), (counts.get(toLabel(label)) ?? 0) + 1);
-  }
-  return counts;
+/** What a definition is needed for; one that nothing refers to is words, `[WARN]: 超时`. */
+function labelsReferredTo(source: string): ReadonlySet<string> {
+  const text = source
+    .split("\n")
+    .map((line) => line.replace(DEFINITION, ""))
+    .join("\n");
+  return new Set(
+    Array.from(text.matchAll(/\[([^[\]\n]{1,200})\]/gu), ([, label = ""]) => toLabel(label)),
+  );
 }
 
 function toLabel(written: string): string {

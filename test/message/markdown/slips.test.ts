@@ -210,6 +210,8 @@ describe("a definition that nothing refers to is words:", () => {
     ["[说明]:https://e.com/x", "［说明］:[e.com/x](https://e.com/x)"],
     ["[INFO]: 启动\n[WARN]: 超时", "［INFO］: 启动  \n  ［WARN］: 超时"],
     ["見る[資料 A][資料  a]\n\n[資料 A]: https://e.com/x", "見る[資料 A](https://e.com/x)"],
+    ["[INFO]: 启动\n[INFO]: 完成", "［INFO］: 启动  \n  ［INFO］: 完成"],
+    ["注[1]\n\n[1]: 参考资料", "注［1］\n\n［1］: 参考资料"],
     ["[a]\n\n[A]: https://e.com/x", "[a](https://e.com/x)"],
     ["前\n\n[//]: # (注释)\n[注]: <> (x)", "前"],
   ])("%j", async (source, expected) => {
