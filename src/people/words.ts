@@ -7,7 +7,7 @@ import { withoutRowMarks } from "./rows.ts";
 import { bare, OUTER_QUOTES, QUOTES, tidy } from "./spelling.ts";
 
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
-const BETWEEN = /[\s,;、，；:：|&()（）【】]/u;
+const BETWEEN = /[\s,;。、，；:：|&()（）【】]/u;
 const LIST_MARK = /^[ \t]*(?:[-*•·]|\d{1,2}[.)])[ \t]+/gmu;
 /** `1、octocat 2、hubot` on a line. */
 const COUNT = /(^|[\s,;、])\(?\d{1,2}[.)、][ \t]*(?=[^\d\s]|1[3-9]\d)/gu;
@@ -20,14 +20,14 @@ const ADDRESS =
 const PROFILE =
   /(?<![\w./-])(?:https?:\/\/[^\s/,;、]+|github\.com)\/(apps\/)?@?([\w-]+)\/?(?=[\s,;、|)"']|$)/gu;
 /** What a sentence adds to a login. */
-const ENDING = /(?:(?<=\w)(?:さん|様|等人?)|(?<=[\p{L}\p{N}])[.!?。]+)$/u;
+const ENDING = /(?:(?<=\w)(?:さん|様|等人?|(?:\p{So}\uFE0F?)+)|(?<=[\p{L}\p{N}])[.!?。]+)$/u;
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*\}\}/gu;
 /** Joins two people in Chinese or Japanese, where no blank need be. */
 const AND = "(?:以及|[和与與及跟或と])";
 const JOINED = new RegExp(`${AND}(?=@)|(?<=[\\w)])${AND}(?=\\w)`, "gu");
 /** What a number, an id or an address is called in front of it. */
 const LABEL = new RegExp(
-  String.raw`(^|[\s,;、(&|"'])["']?@?(?:${FIELD})["']?\s{0,9}[:=]\s{0,9}(?=\S)`,
+  String.raw`(^|\n[ \t]{1,9}|[\s,;、(&|"'])["']?@?(?:${FIELD})["']?\s{0,9}[:=]\s{0,9}(?=\S)`,
   "giu",
 );
 /** How DingTalk's own JSON names everybody. */
@@ -40,8 +40,8 @@ const NO_WORD = new RegExp(
   "iu",
 );
 const QUOTE = new RegExp(QUOTES, "u");
-/** What pages and quoted YAML leave of a line's end. */
-const LINE_END = /\\[nrt]|<br\s{0,9}\/?>|&nbsp;/giu;
+/** What pages, quoted YAML and Markdown leave of a line's end, of bold and of boxes. */
+const LEFTOVER = /\\[nrt]|<br\s{0,9}\/?>|&nbsp;|\*\*|\[[ x]\](?= )/giu;
 /** `@ octocat`, `@@octocat` */
 const LOOSE_AT = /(?<![\w.@])@+[ \t]{0,9}@{0,9}(?=[\p{L}\p{N}+(])/gu;
 
@@ -103,7 +103,7 @@ export function isAuto(word: string): boolean {
 
 function withoutMarks(text: string): string {
   const inner = text
-    .replace(LINE_END, "\n")
+    .replace(LEFTOVER, (mark) => (/[\\<]/u.test(mark) ? "\n" : " "))
     .replace(LOOSE_AT, "@")
     .replace(IS_AT_ALL, (_, is: string) => (/true/iu.test(is) ? " all " : " "))
     .replace(BRACKETS, (mark) => (mark.length > 1 ? mark : " "))

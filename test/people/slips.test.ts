@@ -20,6 +20,10 @@ describe("a name beside somebody says only whose number or id it is", () => {
     ["张三，电话：13800001111", ["13800001111"]],
     ["@张三（13800001111）", ["13800001111"]],
     ["张三（前端）13800001111", ["13800001111"]],
+    [
+      "- name: 张三\n  mobile: 13800001111\n- name: 王五\n  mobile: 13900002222",
+      ["13800001111", "13900002222"],
+    ],
     ["@octocat 13800001111（今晚）", ["@octocat", "13800001111"]],
     [
       '[{"name":"张三","mobile":"13800001111"},{"姓名":"王五","手机":"13900002222"}]',
@@ -76,6 +80,10 @@ describe("people as they are copied from mails, sheets and chats", () => {
     ["# octocat", ["octocat"]],
     ["@ octocat、＠　hubot @@lisi", ["@octocat", "@hubot", "@lisi"]],
     ["@所有人！", ["@所有人"]],
+    ["**octocat**、**@hubot**", ["octocat", "@hubot"]],
+    ["- [ ] octocat\n- [x] hubot", ["octocat", "hubot"]],
+    ["octocat✅ @hubot👈", ["octocat", "@hubot"]],
+    ["octocat。hubot。", ["octocat", "hubot"]],
     ["@张三。", ["@张三"]],
     ["octocat\\nhubot<br>lisi&nbsp;wangwu", ["octocat", "hubot", "lisi", "wangwu"]],
     ["13800001111+13900002222～13700003333", ["13800001111", "13900002222", "13700003333"]],
