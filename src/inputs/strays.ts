@@ -7,14 +7,14 @@ import { INPUT_DEFAULTS } from "./table.ts";
  */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   secret:
-    "webhook webhookurl dingtalkwebhook dingtalkwebhookurl dingwebhook robotwebhook hook token accesstoken dingtoken dingtalktoken dingtalkaccesstoken dingaccesstoken robottoken bottoken sign signsecret dingtalksecret dingsecret robotsecret signkey credentials appkey appsecret clientid clientsecret",
+    "webhook webhookurl dingtalkwebhook dingtalkwebhookurl dingwebhook robotwebhook hook token accesstoken dingtoken dingtalktoken dingtalkaccesstoken dingaccesstoken robottoken bottoken sign signsecret dingtalksecret dingsecret robotsecret signkey credentials appkey appsecret clientid clientsecret keyword keywords",
   content:
-    "body text message msg markdown notifybody description desp desc contents note comment file files path artifact artifacts",
+    "body text message msg markdown notifybody description desp desc contents note comment file files path artifact artifacts picture pic picurl image imageurl",
   "content-file": "contentpath bodyfile bodypath messagefile messagepath textfile markdownfile",
   title: "subject heading notifytitle messagetitle caption",
   type: "msgtype messagetype format",
   url: "link messageurl msgurl linkurl singleurl detailurl actionurl",
-  buttons: "button btns btn actions",
+  buttons: "links button btns btn actions",
   at: "atmobiles atmobile atusers atuserids atuser mention mentions mentioned mentionedlist notifyusers mobiles cc",
   "at: all": "atall isatall mentionall notifyall",
   to: "receivers receiver recipients recipient userids userid sendto",
@@ -30,6 +30,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "fail-on-error": "continueonerror ignoreerror ignoreerrors failonfailure",
   "on-missing-secret": "skipifempty ifmissing",
   "github-token": "githubtoken ghtoken repotoken",
+  retries: "retry retrytimes retrycount maxretries",
   timeout: "timeoutseconds timeoutminutes timeoutms",
 };
 

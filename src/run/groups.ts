@@ -29,7 +29,21 @@ export function selectGroups(
     if (wanted.length === 1) return known;
     throw new InputError("group", "names several groups, but the secret is one robot's webhook");
   }
-  return wanted.map((name) => bundle.groups.get(name) ?? conversation(bundle, name));
+  const found = wanted.map(
+    (name) => bundle.groups.get(name) ?? alike(known, name) ?? conversation(bundle, name),
+  );
+  // Written in two ways it is still one.
+  return [...new Set(found)];
+}
+
+/** The one group that is called so but for letter case and width. */
+function alike(known: readonly Group[], name: string): Group | undefined {
+  const [group, ...others] = known.filter((one) => folded(one.name) === folded(name));
+  return others.length === 0 ? group : undefined;
+}
+
+function folded(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
 }
 
 /** With an app any group the app's robot is in can be reached by its id alone. */
@@ -42,6 +56,9 @@ function conversation(bundle: Bundle, name: string): Group {
       );
     }
     return { name: `${name.slice(0, 6)}…`, robots: [], chat: name };
+  }
+  if (/^[!！]/u.test(name)) {
+    throw new InputError("group", `leaves a group out; name those wanted: ${names(bundle)}`);
   }
   const isAll = /^(?:all|＊|全部|所有|所有群|すべて|全て)$/iu.test(name);
   const guess = isAll ? "*" : nearest(name, [...bundle.groups.keys()]);

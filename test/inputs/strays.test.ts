@@ -17,12 +17,13 @@ test("a slip is named with what was likely meant", () => {
 
 describe("what other actions call it is answered with our name", () => {
   test.each([
-    ["secret", "dingToken dingtalk-token DING_TALK_TOKEN webhook webhook_url access_token sign"],
-    ["content", "body text message msg notify_body markdown"],
+    ["secret", "dingToken dingtalk-token DING_TALK_TOKEN webhook webhook_url access_token sign keyword"],
+    ["content", "body text message msg notify_body markdown pic_url"],
     ["title", "notify_title subject"],
     ["type", "msgtype msg_type message-type"],
     ["url", "msg_url messageUrl link"],
-    ["buttons", "btns"],
+    ["buttons", "btns links"],
+    ["retries", "retry max-retries"],
     ["at", "at_mobiles atMobiles at-users mentions"],
     ["at: all", "at_all isAtAll"],
     ["notify-when", "notify_when when notify_on"],

@@ -66,6 +66,18 @@ describe("group", () => {
     );
   });
 
+  test("a name may be written in any letter case and width, where that is one group", () => {
+    expect(select(bundle(["dev", "Ops"]), ["DEV", "ｏｐｓ", "dev"])).toEqual(["dev", "Ops"]);
+    expect(select(bundle(["dev", "Dev"]), ["Dev"])).toEqual(["Dev"]);
+    expect(() => select(bundle(["dev", "Dev"]), ["DEV"])).toThrow("an unknown group");
+  });
+
+  test("a group that is to be left out is not answered with its name", () => {
+    expect(() => select(bundle(["dev", "ops"]), ["!dev"])).toThrow(
+      /^Input "group" leaves a group out; name those wanted: dev, ops$/u,
+    );
+  });
+
   test("a bare conversation id is a group of the app's", () => {
     const [group] = selectGroups(bundle(["dev"], true), ["cidAbc+/123=="], false);
     expect(group).toEqual({ name: "cidAbc…", robots: [], chat: "cidAbc+/123==" });
