@@ -3,7 +3,7 @@ const LINK = /^!?\[[^[\]]*\]\s*[(（](?<address>.+)[)）]$/u;
 const TITLE = /\s(?:"[^"]*"|'[^']*'|“[^”]*”|=[\dx%p]{1,12})$/u;
 /** What a keyboard or a sentence leaves around it: quotes, brackets, full-width marks. */
 const BEFORE = /^[\s"'“‘`<＜《【]+/u;
-const AFTER = /(?<![\s"'”’`>＞|｜，。；：、！？）】》])[\s"'”’`>＞|｜，。；：、！？）】》]+$/u;
+const AFTER = /(?<![\s"'”’`>＞|｜,;，。；：、！？）】》])[\s"'”’`>＞|｜,;，。；：、！？）】》]+$/u;
 /** Its own brackets stay closed. */
 const CLOSED = /（[^（）]*）$/u;
 /** All of it that is sure to be its own: up to the last mark of a path, a query or a `{{…}}`. */

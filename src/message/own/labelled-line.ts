@@ -6,6 +6,8 @@ export interface Labelled {
 }
 
 const IN_BRACKETS = /^(?:\[(?<label>.+)\]|【(?<wide>.+)】) ?[(（] ?(?<address>.+)[)）]$/u;
+/** What a sentence has behind a link. */
+const BEHIND = /(?<=[)）])(?: ?（[^（）]*）|[ 。，；、！,;])$/u;
 /** Where an address begins, or what stands for one. */
 const START = String.raw`["'“‘\x60<＜]?(?:[a-z][a-z0-9+.-]*(?::|：\/\/)\S|ｈｔｔｐ|\[[^[\]]*\] ?[(（]|\{\{|｛｛)`;
 /** Bars may stand in the label and in the address: the first before an address counts. */
@@ -24,7 +26,8 @@ export function readLabelled(line: string): Labelled | undefined {
 
 /** `[Label](https://…)`, its brackets full-width perhaps. */
 export function inBrackets(line: string): Labelled | undefined {
-  return /[)）]$/u.test(line) ? toLabelled(IN_BRACKETS.exec(line)) : undefined;
+  const alone = line.replace(BEHIND, "");
+  return /[)）]$/u.test(alone) ? toLabelled(IN_BRACKETS.exec(alone)) : undefined;
 }
 
 function toLabelled(found: RegExpExecArray | null): Labelled | undefined {
