@@ -17,7 +17,10 @@ test("a slip is named with what was likely meant", () => {
 
 describe("what other actions call it is answered with our name", () => {
   test.each([
-    ["secret", "dingToken dingtalk-token DING_TALK_TOKEN webhook webhook_url access_token sign keyword"],
+    [
+      "secret",
+      "dingToken dingtalk-token DING_TALK_TOKEN webhook webhook_url access_token sign keyword",
+    ],
     ["content", "body text message msg notify_body markdown pic_url"],
     ["title", "notify_title subject"],
     ["type", "msgtype msg_type message-type"],
