@@ -42,7 +42,8 @@ const TIGHT_END = /^( {0,3}(#{2,6})[ \t].*[^\s#\\])\2[ \t]*$/u;
 /** An item's box that no blank follows, or a wide one; nor what would make it a link. */
 const TIGHT_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\])[\u00A0\u3000]*(?=[^\s([:])/u;
 /** Numbers and bullets of no Markdown, which go on with no item above them: `2、支付`, `（2）`, `②`, `・`. */
-const NUMBERED = /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[、．）)]|[①-⑳•●■◆・])/u;
+const NUMBERED =
+  /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[、．）)]|[①-⑳•●■◆・]|第[\d一二三四五六七八九十]{1,3}[步章节条]|Step ?\d)/u;
 
 /**
  * The workflow author's Markdown with its slips mended, all but code: `[words]（https://…）`,

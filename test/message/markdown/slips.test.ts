@@ -198,6 +198,9 @@ describe("a number or bullet that is none to Markdown goes on with no item above
       "• 項\n\n（2）次の手順はこちらの文書に書いてあるとおりです\n\n• 項",
     ],
     ["- a\n②二\n・三", "• a\n\n②二\n\n・三"],
+    ["- a\n第2步、支付", "• a\n\n第2步、支付"],
+    ["- a\nStep 2：b", "• a\n\nStep 2：b"],
+    ["- a\n第三方服务", "• a  \n  第三方服务"],
     ["- a\n2026 年发布", "• a  \n  2026 年发布"],
     ["- a\n  2、b", "• a  \n  2、b"],
   ])("%j", async (source, expected) => {
