@@ -24,8 +24,8 @@ async function previewOnce(options: PreviewOptions): Promise<boolean> {
   const { group, status = "success" } = options.inputs;
   await using player = await openPlayer(config, config === "" ? namesIn(group ?? "") : []);
   const inputs = config === "" ? withGroup(options.inputs) : options.inputs;
-  // An approval is decided on the page; otherwise it is gone before anybody could look.
-  if (open || inputs.mode === "approve") console.log(`The page: ${player.page.url}`);
+  // Without it the page is gone before anybody could look.
+  if (open) console.log(`The page: ${player.page.url}`);
   const isGreen = await player.play({ event, payload, inputs, status });
   if (open) {
     console.log("\nThe page stays up until Ctrl+C.");
@@ -118,6 +118,8 @@ async function playAll(
       payload,
       inputs: isUsualWorld ? withGroup(values) : values,
       status,
+      job: step.job,
+      workflow: step.workflow,
     });
   }
   console.log(`\nWatching ${path}; Ctrl+C ends it.`);

@@ -10,6 +10,9 @@ export interface Take {
   readonly payload: unknown;
   readonly inputs: Readonly<Record<string, string>>;
   readonly status: string;
+  /** Names of its job and workflow, where a file gives them. */
+  readonly job?: string;
+  readonly workflow?: string;
 }
 
 /** A simulated organisation, its page, and the bundle that reaches it. */
@@ -45,19 +48,26 @@ export async function openPlayer(config: string, groups: readonly string[]): Pro
     simulator,
     page,
     secret,
-    play: (take) => play(take, simulator, secret),
+    async play(take) {
+      if (take.inputs.mode === "approve") console.log(`Approve or refuse it on ${page.url}`);
+      return play(take, simulator, secret);
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
 
 async function play(take: Take, simulator: Simulator, secret: string): Promise<boolean> {
-  const { event, payload, inputs, status } = take;
+  const { event, payload, inputs, status, job = "", workflow = "" } = take;
   const { exitCode, log } = await runStep({
     eventName: event,
     payload,
     expressions: { "job.status": status },
     // Nothing here may go to the real GitHub: port 9 of this machine answers nobody.
-    env: { GITHUB_API_URL: "http://127.0.0.1:9" },
+    env: {
+      GITHUB_API_URL: "http://127.0.0.1:9",
+      ...(job !== "" && { GITHUB_JOB: job }),
+      ...(workflow !== "" && { GITHUB_WORKFLOW: workflow }),
+    },
     inputs: {
       secret,
       "dingtalk-api-url": simulator.url,

@@ -4,6 +4,10 @@ import { parse } from "yaml";
 export interface ActionStep {
   /** Job and step as one finds them in the file. */
   readonly title: string;
+  /** Its job's id. */
+  readonly job: string;
+  /** The workflow's name; empty where the file gives none. */
+  readonly workflow: string;
   readonly event: string;
   /** The first of the event's `types`; empty where it names none. */
   readonly action: string;
@@ -35,7 +39,8 @@ export function readActionSteps(text: string): readonly ActionStep[] {
   const steps = jobs.flatMap(([id, job]) => stepsOf(id, fieldsOf(job)));
   if (events.length === 0) throw new Error("the workflow has no `on`");
   if (steps.length === 0) throw new Error("no step uses ./ or …/dingtalk-collaborate");
-  return steps.flatMap((step) => events.map((event) => ({ ...step, ...event })));
+  const name = typeof workflow.name === "string" ? workflow.name : "";
+  return steps.flatMap((step) => events.map((event) => ({ ...step, ...event, workflow: name })));
 }
 
 /** `on: push`, `on: [push, …]`, or a map with `types`. */
@@ -70,7 +75,7 @@ function matrixOf(job: Fields): Fields {
   };
 }
 
-function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, keyof Trigger>[] {
+function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, keyof Trigger | "workflow">[] {
   const steps = Array.isArray(job.steps) ? job.steps.map(fieldsOf) : [];
   const needed = typeof job.needs === "string" ? [job.needs] : job.needs;
   const names = Array.isArray(needed) ? needed.map(String) : [];
@@ -85,6 +90,7 @@ function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, keyof Trigg
     const title = `${id} › ${typeof step.name === "string" ? step.name : String(step.uses)}`;
     return {
       title,
+      job: id,
       inputs: settings,
       status,
       needs: Object.fromEntries(results),

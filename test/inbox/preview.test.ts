@@ -100,6 +100,7 @@ test("what there is no example or file of is said in one line", async () => {
 });
 
 const workflow = (content: string) => `
+name: 发版
 on:
   push:
   issues:
@@ -120,13 +121,14 @@ jobs:
 `;
 
 test("--watch runs the action's steps with each event, and again when the file is saved", async () => {
-  const path = await written("ci.yml", workflow("第一版"));
+  const path = await written("ci.yml", workflow("'第一版 {{workflow}}'"));
   const preview = start("--watch", path);
   const first = await preview.until(/Watching/u);
   expect(first.match(/\[研发\] markdown by robot/gu)).toHaveLength(2);
   expect(first).toContain("━━ notify › 通知, push\n");
   expect(first).toContain("━━ notify › 通知, issues assigned\n");
   expect(first).toContain("第一版");
+  expect(first).toContain("第一版 发版");
   await writeFile(path, workflow("第二版"));
   expect(await preview.until(/Watching/u)).toContain("第二版");
   await writeFile(path, "on: push\njobs: {}\n");
@@ -143,7 +145,7 @@ describe("a workflow's steps", () => {
 
   test("that are for failures are run as after one", () => {
     expect(steps("{uses: ./, if: failure()}")).toMatchObject([
-      { status: "failure", needs: { a: "failure", b: "success" } },
+      { job: "done", status: "failure", needs: { a: "failure", b: "success" } },
     ]);
     expect(steps("{uses: ./, with: {mode: report}}")[0]?.status).toBe("failure");
     expect(steps("{uses: ./, with: {mode: task}}")[0]?.status).toBe("failure");
@@ -203,7 +205,7 @@ test("an approval is decided on the page, by whoever looks at it", async () => {
   const inputs = ["--mode", "approve", "--assignees", "@octocat", "--content", "部署到生产"];
   const preview = start(...inputs, "--group", "dev");
   const said = await preview.until(/\[dev\] markdown by robot/u);
-  const page = /The page: (\S+)/u.exec(said)?.[1] ?? "";
+  const page = /refuse it on (\S+)/u.exec(said)?.[1] ?? "";
   const { body } = await fetch(`${page}events`);
   const reader = (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
   let told = "";
@@ -251,4 +253,11 @@ test("the page is named only where somebody can still open it, and what is left 
   expect(said).not.toContain("The page:");
   expect(said).toContain("A preview asks no GitHub");
   expect((await start("--content", "x").end()).said).not.toContain("A preview asks");
+});
+
+test("a to-do is about the job and the workflow that the file names", async () => {
+  const file =
+    "name: 夜间\non: push\njobs:\n  build:\n    steps:\n      - uses: ./\n        with: {mode: task}\n";
+  const preview = start("--watch", await written("nightly.yml", file));
+  expect(await preview.until(/Watching/u)).toContain("修复 夜间 / build");
 });
