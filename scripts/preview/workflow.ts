@@ -82,7 +82,7 @@ function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, keyof Trigg
   return steps.filter(isOurs).map((step) => {
     const inputs = Object.entries(fieldsOf(step.with)).map(([name, value]) => [
       name,
-      typeof value === "object" ? JSON.stringify(value) : String(value),
+      inputText(name, value),
     ]);
     const settings = Object.fromEntries(inputs) as Record<string, string>;
     const status = isForFailures(step, settings) ? "failure" : "success";
@@ -97,6 +97,16 @@ function stepsOf(id: string, job: Fields): readonly Omit<ActionStep, keyof Trigg
       matrix: matrixOf(job),
     };
   });
+}
+
+/** @throws Error for a list or a map, for which a runner refuses the workflow */
+function inputText(name: string, value: unknown): string {
+  if (typeof value === "object" && value !== null) {
+    throw new Error(
+      `"${name}" is a list or map, and an input is text: write "${name}: |" above it`,
+    );
+  }
+  return String(value ?? "");
 }
 
 function isOurs({ uses }: Fields): boolean {

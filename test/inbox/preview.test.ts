@@ -160,6 +160,13 @@ describe("a workflow's steps", () => {
     expect(uses("./other")).toThrow(/no step uses/u);
   });
 
+  test("have text for inputs, or a runner would not start them", () => {
+    expect(() => steps("{uses: ./, with: {buttons: [a]}}")).toThrow(
+      /^"buttons" is a list or map, and an input is text: write "buttons: \|" above it$/u,
+    );
+    expect(steps("{uses: ./, with: {title: }}")[0]?.inputs).toEqual({ title: "" });
+  });
+
   test("run on each event, however `on` is written", () => {
     expect(steps("{uses: ./}", "[push, release]").map(({ event }) => event)).toEqual([
       "push",
