@@ -4,6 +4,7 @@ import type { Bundle } from "../../src/secret/bundle.ts";
 import { readMapText } from "../../src/secret/map-text.ts";
 import { robotWords } from "../../src/secret/robot.ts";
 import { parseSecret } from "../../src/secret/secret.ts";
+import { isBareToken } from "../../src/secret/webhook.ts";
 import { findPlace, type Place } from "./place.ts";
 
 /** GitHub's limit of a secret. */
@@ -87,6 +88,7 @@ export function describe({ app, groups, people, doubts = [] }: Bundle): readonly
       signed > 0 && (signed === robots.length ? "signed" : `${signed} of them signed`),
       keyword !== undefined && "keyword",
       chat !== undefined && "chat",
+      !robots.every(({ token }) => isBareToken(token)) && "a token not of 64 digits: is it whole?",
     ];
     return `Group ${name}: ${parts.filter(Boolean).join(", ")}`;
   });

@@ -124,6 +124,16 @@ test("what a secret holds is told by names, without a key or a number", async ()
   ]);
 });
 
+test("a token shorter than DingTalk's is doubted, since it may be a part of one", async () => {
+  const bundle = await parseSecret(
+    `{"groups":{"dev":{"webhook":["${WEBHOOK}","${WEBHOOK.slice(0, -20)}"]}}}`,
+    OAPI,
+  );
+  expect(bundle && describeSecret(bundle)).toEqual([
+    "Group dev: 2 robots, a token not of 64 digits: is it whole?",
+  ]);
+});
+
 describe("npm run secret", () => {
   let home: string;
   beforeAll(async () => {
