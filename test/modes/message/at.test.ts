@@ -102,7 +102,7 @@ describe("auto", () => {
 test("an @login that nobody mapped is left out and named; what is no login is counted", async () => {
   await using dingtalk = await startSimulator();
   const secret = devGroup(dingtalk);
-  const at = "@nobody, @octocat, @no=login, @dependabot[bot]";
+  const at = "@nobody, @octocat, @bad=login, @dependabot[bot]";
   const { annotated, outputs } = await say(dingtalk, { secret, inputs: { content: "hi", at } });
   expect(outputs.ok).toBe("true");
   expect(annotated).toEqual([
