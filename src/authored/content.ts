@@ -30,27 +30,30 @@ export async function readWrittenContent({ inputs, context }: Source): Promise<s
 }
 
 /**
- * `content`, or the file that holds it, without blanks or a byte order mark around it, its lines as
- * any editor has them; DingTalk's own JSON stays as it is.
+ * `content`, or the file that holds it, without blanks or a byte order mark around it, and what no
+ * chat shows as what it is; DingTalk's own JSON stays as it is.
  */
 export async function readContent(run: Source): Promise<string> {
   const written = withoutTerminal(await readWrittenContent(run)).trim();
-  return tidyPlaceholders(run.inputs.type === "raw" ? written : tidyLines(written));
+  return tidyPlaceholders(tidy(written, run.inputs.type));
 }
 
-/** Lines that only look blank: neither DingTalk nor Markdown takes them for it. */
-const WIDE_BLANKS = /^[ \t\u00A0\u3000]+$/gmu;
 /** Line breaks of Word and the like, inside of a paragraph or of a page. */
 const OTHER_BREAKS = /[\v\f\u0085\u2028\u2029]/gu;
-/** What pages of documents put in front of a line, unseen: it would keep a mark there from being one. */
-const UNSEEN = /^[\u200B\u2060\uFEFF]+/gmu;
 /** Bullets by the private letters of Word's Symbol and Wingdings, which are boxes in any other font. */
 const PRIVATE_BULLET = /^([ \t]*)[\uF000-\uF0FF][ \t\u00A0]+/gmu;
 
-function tidyLines(text: string): string {
-  return text
-    .replace(OTHER_BREAKS, "\n")
-    .replace(UNSEEN, "")
-    .replace(WIDE_BLANKS, "")
-    .replace(PRIVATE_BULLET, "$1• ");
+function tidy(text: string, type: Inputs["type"]): string {
+  if (type === "raw") return text;
+  const shown = text.replace(OTHER_BREAKS, "\n").replace(PRIVATE_BULLET, "$1• ");
+  return type === "text" ? shown : tidyMarkup(shown);
+}
+
+/** Lines that only look blank: Markdown does not take them for it. */
+const WIDE_BLANKS = /^[ \t\u00A0\u3000]+$/gmu;
+/** What pages of documents put in front of a line, unseen: it would keep a mark there from being one. */
+const UNSEEN = /^[\u200B\u2060\uFEFF]+/gmu;
+
+function tidyMarkup(text: string): string {
+  return text.replace(UNSEEN, "").replace(WIDE_BLANKS, "");
 }

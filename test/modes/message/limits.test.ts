@@ -17,6 +17,18 @@ const words = fc
   .map((text) => text.toWellFormed().trim())
   .filter((text) => text !== "" && !PLACEHOLDERS.some((name) => text.includes(`{{${name}}}`)));
 
+/** As Word and pages of documents leave it: their own line breaks, bullets and unseen marks. */
+const linesOfDocuments = fc
+  .array(
+    fc.constantFrom("字", "a", "\n", "\v", "\u2028", "\uF0B7\t", " ", "\u3000", "\u200B", "# "),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  )
+  .map((marks) => marks.join("").trim())
+  .filter((text) => text !== "");
+
 /** What escapes to much, is cut badly, or looks like markup. */
 const piece = fc.oneof(
   words,
@@ -48,11 +60,18 @@ const long = fc
   });
 
 describe("any string", () => {
-  test.prop([words])("as text arrives byte for byte", async (content) => {
-    await using dingtalk = await startSimulator();
-    const post = await tell(dingtalk, { type: "text", content });
-    expect(post.text).toBe(content);
-  });
+  test.prop([fc.oneof(words, linesOfDocuments)])(
+    "as text arrives byte for byte, but for what a document has for \\n and for a bullet",
+    async (content) => {
+      await using dingtalk = await startSimulator();
+      const post = await tell(dingtalk, { type: "text", content });
+      const lines = content.split(/[\n\v\f\u0085\u2028\u2029]/u);
+      const shown = lines.map((line) =>
+        line.replace(/^([ \t]*)[\uF000-\uF0FF][ \t\u00A0]+/u, "$1• "),
+      );
+      expect(post.text).toBe(shown.join("\n"));
+    },
+  );
 
   test.prop(
     [long, fc.constantFrom("markdown", "text", "action-card", "link"), fc.boolean(), fc.boolean()],
