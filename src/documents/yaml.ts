@@ -60,9 +60,18 @@ export async function findYamlProblem(text: string): Promise<string> {
   for (const document of documents) {
     const [error] = document.errors;
     if (error !== undefined) {
-      const before = text.slice(0, error.pos[0] + 1);
-      const indent = /[^\n]*$/u.exec(before)?.[0] ?? "";
-      return `${place(error.pos[0])}${reasonOf(error, indent)}`;
+      const [stop] = error.pos;
+      let quote: number | undefined;
+      if (/^Missing closing/u.test(error.message)) {
+        visit(document, {
+          Scalar: (_, { type, range }) => {
+            if (type?.startsWith("QUOTE") && range && range[0] < stop) [quote] = range;
+          },
+        });
+      }
+      const [before = ""] = /[^\n]*$/u.exec(text.slice(0, stop + 1)) ?? [];
+      const [after = ""] = /^[^\n]*/u.exec(text.slice(stop)) ?? [];
+      return `${place(quote ?? stop)}${reasonOf(error, before, after)}`;
     }
     let again: number | undefined;
     visit(document, {
@@ -81,27 +90,46 @@ export async function findYamlProblem(text: string): Promise<string> {
   return "";
 }
 
-/** @param indent - the line up to where the parser stopped */
-function reasonOf({ code, message }: { code: string; message: string }, indent: string): string {
-  if (code === "TAB_AS_INDENT" || /^\s*\t/u.test(indent)) {
+const OPEN_QUOTE = ": a quote that opens there is not closed in its line";
+const NO_KEY =
+  ": a key needs a colon and a blank after it, and a value stands in its key's line, unbroken";
+
+/**
+ * @param before - the line up to where the parser stopped
+ * @param after - the line from there on
+ */
+function reasonOf(
+  { code, message }: { code: string; message: string },
+  before: string,
+  after: string,
+): string {
+  if (code === "TAB_AS_INDENT" || /^\s*\t/u.test(before)) {
     return ": a tab indents it, and YAML wants blanks";
   }
-  if (/^\s*[\u00A0\u3000]/u.test(indent))
+  if (/^\s*[\u00A0\u3000]/u.test(before))
     return ": a wide blank indents it, and YAML wants plain ones";
   if (code === "BAD_SCALAR_START") return ": a text that begins so has to stand in quotes";
   if (code === "BLOCK_AS_IMPLICIT_KEY" || /^Nested mappings/u.test(message)) {
-    return ': indented unevenly, or a text with ": " in it that has to stand in quotes';
+    return /:(?:\s|$)/u.test(after)
+      ? ': a text with ": " in it has to stand in quotes'
+      : ": the line below it is indented further than it";
   }
-  if (/^Implicit map keys/u.test(message)) return ": a key without a colon and a blank after it";
-  if (code === "BAD_INDENT") return ": its lines are indented unevenly";
-  if (/^Missing , /u.test(message)) return ": a comma or colon is missing before it";
+  if (/^Missing closing/u.test(message)) return OPEN_QUOTE;
+  if (code === "MULTILINE_IMPLICIT_KEY") return /^["']/u.test(after) ? OPEN_QUOTE : NO_KEY;
+  if (/^Implicit map keys/u.test(message)) return NO_KEY;
+  if (code === "BAD_INDENT" && !/^Flow /u.test(message)) {
+    return ": its lines are indented unevenly";
+  }
+  if (/^Unexpected , /u.test(message)) return ": a comma too many";
+  if (/^(?:Missing , |Unexpected scalar token)/u.test(message))
+    return ": a comma, colon or quote is missing before it";
   if (/^Unexpected .*-scalar token/u.test(message)) return ": a comma is missing before it";
   if (/^Unexpected \S+ at node end/u.test(message)) {
     return ": what is before it has ended there, so a comma, quote or bracket is wrong";
   }
   if (/^Unexpected flow-\w+-end/u.test(message)) return ": a bracket closes what is not open";
-  return code === "MISSING_CHAR" || code === "FLOW_IN_BLOCK"
-    ? ": a quote or bracket is not closed"
+  return /^(?:MISSING_CHAR|FLOW_IN_BLOCK|BAD_INDENT)$/u.test(code)
+    ? ": a bracket before it is not closed"
     : "";
 }
 

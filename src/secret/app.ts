@@ -14,6 +14,13 @@ export function parseApp(node: Node): App {
   checkKeys(node, APP_KEYS, ' under "app"');
   const read = (key: (typeof APP_KEYS)[number]) => clean(scalar(node[key], key, ' under "app"'));
   const credentials = appCredentials(read);
+  const broken = APP_KEYS.find((key) => /-(?:id|secret)$/u.test(key) && /\s/u.test(read(key)));
+  if (broken !== undefined) {
+    throw new InputError(
+      "secret",
+      `has a blank or line break inside "${broken}" under "app"; write it in one`,
+    );
+  }
   const robotCode = read("robot-code");
   if (robotCode === "" && credentials.kind === "corp") {
     throw new InputError("secret", 'needs "robot-code" under "app" where "corp-id" is used');

@@ -60,7 +60,9 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
     return { token, ...(sign && { sign }) };
   });
   const beside = told.find((robot) => robot.keyword !== undefined)?.keyword ?? "";
-  const keyword = checkKeyword(scalar(node.keyword, "keyword", where), where) || beside;
+  // A Chinese keyboard's quotes are none to YAML.
+  const own = scalar(node.keyword, "keyword", where).replace(/^(?:“(.*)”|‘(.*)’)$/u, "$1$2");
+  const keyword = checkKeyword(own, where) || beside;
   const chat = clean(scalar(node.chat, "chat", where));
   if (chat !== "" && !/^(cid|chat)[\w+/=-]+$/u.test(chat)) {
     const fault = /^(?:cid|chat)/u.test(chat)
@@ -92,7 +94,7 @@ function noGroup(name: string, node: Node): InputError {
   const problem =
     node === ""
       ? `has nothing${inGroup(name)}; indent its webhook, sign, keyword, chat further than its name`
-      : `must hold a map${inGroup(name)}: webhook, sign, keyword, chat${colonAdvice(node)}`;
+      : `must hold a map${inGroup(name)}, as in {"webhook": "…", "sign": "SEC…"}${colonAdvice(node)}`;
   return new InputError("secret", problem);
 }
 

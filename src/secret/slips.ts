@@ -43,7 +43,7 @@ const WORDS = {
   keywords: (where: string) => `has several keywords${where}; one of the robot's is enough`,
   stray: (where: string) => `has a word beside the webhook${where} ${STRAY}; remove it`,
   strayKeyword: (where: string) =>
-    `has a word beside the webhook${where} ${STRAY}; a keyword with a blank or comma in it is written keyword="Build Notice"`,
+    `has a word beside the webhook${where} ${STRAY}; of several keywords one is enough, and one with a blank or comma in it is written keyword="Build Notice"`,
   piece: (where: string) =>
     `has a piece of a token or key beside the webhook${where}; write it in one, without a line break or blank`,
   keyAlone: () =>

@@ -44,6 +44,14 @@ describe("a robot's text is read as it is meant:", () => {
     },
   );
 
+  test.each(["“构建”", "‘构建’", '"构建"', "'构建'"])(
+    "in a map with the keyword %s",
+    async (keyword) => {
+      const yaml = `groups:\n  dev:\n    webhook: ${TOKEN}\n    keyword: ${keyword}`;
+      expect(await robotOf(yaml)).toMatchObject({ keyword: "构建" });
+    },
+  );
+
   test.each(["null", "~", "NULL", ""])("a key that is %s is not there", async (none) => {
     const yaml = `app: ${none}\ngroups:\n  dev:\n    webhook: ${TOKEN}\n    sign: ${none}\n    keyword: ${none}`;
     expect(await robotOf(yaml)).toEqual({ name: "dev", robots: [{ token: TOKEN }] });
@@ -177,7 +185,7 @@ describe("a map that is refused says why:", () => {
     [
       "a line of words",
       `groups:\n  dev:\n    webhook: ${TOKEN}\n    生产群\n`,
-      "line 4, column 5: a key without a colon",
+      "line 4, column 5: a key needs a colon",
     ],
     ["a map as a variable", `DINGTALK='{"groups":{"d":{"webhook":"${TOKEN}"}}}'`, "before its map"],
     ["a comment of JavaScript", `{\n// 群\n"groups": {}}`, "a comment with //"],
@@ -196,6 +204,12 @@ describe("a map that is refused says why:", () => {
       `groups: {d: {webhook: ${TOKEN}}}\nusers:\n  13800001111: mona`,
       'has a mobile in "users" before somebody',
     ],
+    [
+      "a client secret in two lines",
+      `app:\n  client-id: ${ID}\n  client-secret: ${KEY.slice(0, 30)}\n    ${KEY.slice(30)}`,
+      'a blank or line break inside "client-secret" under "app"; write it in one',
+    ],
+    ["a webhook as a group", `groups:\n  dev: ${WEBHOOK} ${SIGN}`, 'as in {"webhook": "…", "sign"'],
     ["an app's own keys", `client-id: ${ID}\nclient-secret: ${KEY}`, 'it belongs under "app"'],
     ["the console's names", `{"appKey":"${ID}"}`, 'it belongs under "app", as "client-id"'],
     ["an app's bare words", `${ID}\n${KEY}`, 'an app is written {"app": '],

@@ -49,6 +49,7 @@ describe("one robot, as it is pasted:", () => {
   test.each([
     [`${WEBHOOK} ${OTHER}`, 'a signing key that lost its "SEC"'],
     [`${TOKEN} ${OTHER}`, 'a signing key that lost its "SEC"'],
+    [`${WEBHOOK} keyword=构建，部署`, "of several keywords one is enough"],
     [`${WEBHOOK} keyword=Build Notice`, 'is written keyword="Build Notice"'.replace("Build ", "")],
     [`${WEBHOOK} ${WEBHOOK.replace(TOKEN, OTHER)}`, "holds several robots; write them as a map"],
     [`${WEBHOOK} 令牌`, "neither SEC… nor keyword=…; remove it"],
@@ -90,12 +91,12 @@ describe("a map, as it is pasted:", () => {
     ],
     [
       `{"groups": {"dev": {"webhook": "${WEBHOOK}"}}`,
-      /at line 1, column \d+: a quote or bracket is not closed/u,
+      /at line 1, column \d+: a bracket before it is not closed/u,
     ],
     [`{"groups": {"dev": {"webhook": "${WEBHOOK}" "sign": "${SIGN}"}}}`, /: a comma is missing/u],
     [
       `{\n  "groups": {\n    "dev": {\n      "webhook": "${WEBHOOK}"\n      "sign": "${SIGN}"\n}}}`,
-      /at line 5, column 7: a comma or colon is missing before it/u,
+      /at line 5, column 7: a comma, colon or quote is missing before it/u,
     ],
     [`{"groups": {"dev": {"webhook": "${WEBHOOK}"}} "users": {}}`, /1: a comma|has ended there/u],
     [`"groups": {"dev": {"webhook": "${WEBHOOK}"}}}`, /has ended there|is not open/u],
