@@ -13,6 +13,8 @@ interface Judged extends Word {
   readonly kind: "mobile" | "person" | "name" | "address" | "other";
 }
 
+type Part = readonly Judged[];
+
 /** A name as it is said, which is no login, id or address. */
 const NAME = /^@?(?=.*[^ -~])[\p{L}\p{M}\p{N}·・._-]{1,40}$/u;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/u;
@@ -21,21 +23,27 @@ const TIGHT = /^$|[():#]|[【】]/u;
 /** Where a gap has more than what may stand between somebody and their name, another person begins. */
 const APART = /[^\s():#|【】"'“”‘’「」_-]/u;
 const OPENING = /[(【]/u;
+/** What may end the row of each person. */
+const ROW_ENDS = [/\n/u, /;/u];
 
 /**
  * Without names that say only whose number stands beside them, as in `张三 13800001111`,
- * `octocat（张三）` or a row of a table. A name that may be somebody else remains, to be told of.
+ * `octocat（张三）` or a row of a table, and without what a list is called. A name that may be somebody
+ * else remains, to be told of; a login or an id always does.
  */
 export function withoutLabels(words: readonly Word[], people: PeopleMap): readonly Word[] {
   const judged = words.map((word): Judged => ({ ...word, kind: kindOf(word.word, people) }));
-  const lines = splitAt(judged, /\n/u);
-  const isTable = lines.length > 1 && lines.every((line) => count(line, "mobile") === 1);
-  return lines.flatMap((line) => {
-    const isRow = isTable || line.some(({ gap }, index) => index > 0 && /[\t|]/u.test(gap));
-    return isRow && count(line, "mobile") === 1
-      ? line.filter(({ kind }) => kind !== "name" && kind !== "address")
-      : splitAt(line, APART).flatMap(withoutNames);
+  const told = judged.filter(({ kind }, index) => {
+    return kind !== "name" || !judged[index + 1]?.gap.includes(":");
   });
+  const rows = ROW_ENDS.map((end) => splitAt(told, end)).find(areRows);
+  if (rows !== undefined) return rows.flatMap(withoutCells);
+  if (told.length > 2 && (arePairs(told, "name") || arePairs(told, "mobile"))) {
+    return told.filter(isMobile);
+  }
+  return splitAt(told, /\n/u).flatMap((line) =>
+    isRow(line) ? withoutCells(line) : splitAt(line, APART).flatMap(withoutNames),
+  );
 }
 
 function kindOf(word: string, people: PeopleMap): Judged["kind"] {
@@ -45,14 +53,39 @@ function kindOf(word: string, people: PeopleMap): Judged["kind"] {
   return NAME.test(word) ? "name" : ADDRESS.test(word) ? "address" : "other";
 }
 
+/** Several, with one person's number in each. */
+function areRows(parts: readonly Part[]): boolean {
+  return parts.length > 1 && parts.every((part) => part.filter(isMobile).length === 1);
+}
+
+/** A row of a sheet by itself. */
+function isRow(line: Part): boolean {
+  const isParted = line.some(({ gap }, index) => index > 0 && /[\t|]/u.test(gap));
+  return isParted && line.filter(isMobile).length === 1;
+}
+
+/** A row with a name tells of one person: an address in it is theirs as well. */
+function withoutCells(row: Part): Part {
+  const isNamed = row.some(isName);
+  return row.filter((cell) => !isName(cell) && !(isNamed && cell.kind === "address"));
+}
+
+/** `张三,13800001111,李四,13900002222`: names and numbers by turns. An @name behind a number is another. */
+function arePairs(words: Part, first: "name" | "mobile"): boolean {
+  const isOwn = (word: Judged) => isName(word) && !word.word.startsWith("@");
+  const turns = first === "name" ? [isName, isMobile] : [isMobile, isOwn];
+  return words.length % 2 === 0 && words.every((word, index) => turns[index % 2]?.(word));
+}
+
 /** Of what no comma parts: as many names as numbers, or a name in brackets. */
-function withoutNames(part: readonly Judged[]): readonly Judged[] {
-  const isFree = ({ kind, word, gap }: Judged) =>
-    kind === "name" && !word.startsWith("@") && !OPENING.test(gap);
+function withoutNames(part: Part): Part {
+  if (arePairs(part, "name")) return part.filter(isMobile);
+  const isFree = (each: Judged) =>
+    isName(each) && !each.word.startsWith("@") && !OPENING.test(each.gap);
   const hasSomebody = part.some(({ kind }) => kind === "mobile" || kind === "person");
-  const areNumbersOf = part.filter(isFree).length <= count(part, "mobile");
+  const areNumbersOf = part.filter(isFree).length <= part.filter(isMobile).length;
   return part.filter((each, index) => {
-    if (each.kind !== "name") return true;
+    if (!isName(each)) return true;
     if (areNumbersOf && isFree(each)) return false;
     if (index > 0 && OPENING.test(each.gap) && hasSomebody) return false;
     return !isBeside(part[index - 1], each.gap) && !isBeside(part[index + 1], part[index + 1]?.gap);
@@ -63,12 +96,16 @@ function isBeside(one: Judged | undefined, gap = ""): boolean {
   return (one?.kind === "mobile" || one?.kind === "person") && TIGHT.test(gap);
 }
 
-function count(part: readonly Judged[], kind: Judged["kind"]): number {
-  return part.filter((each) => each.kind === kind).length;
+function isName({ kind }: Judged): boolean {
+  return kind === "name";
+}
+
+function isMobile({ kind }: Judged): boolean {
+  return kind === "mobile";
 }
 
 /** Parts that begin where the gap before a word has such a mark. */
-function splitAt(words: readonly Judged[], mark: RegExp): readonly (readonly Judged[])[] {
+function splitAt(words: Part, mark: RegExp): readonly Part[] {
   const parts: Judged[][] = [];
   for (const word of words) {
     const last = parts.at(-1);

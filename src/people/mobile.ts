@@ -5,15 +5,26 @@ const GAP = "(?: *[-._/·・] *| {1,2})";
 const CHINA = String.raw`(?:\((?:\+|00)?86\)|(?:\+|00)?86)(?: *[-.] *| *)`;
 
 /**
- * Eleven digits, however they are grouped: in a list of numeric userIds, which are all about as long,
- * eleven digits that begin so do not end where an id does.
+ * How the eleven digits of a mainland mobile are grouped where blanks part them. Any other grouping
+ * may as well be several numeric userIds.
  */
-const GROUPED = `1[3-9](?:(?:${GAP})?\\d){9}`;
+const GROUPINGS = [
+  ...["3-4-4", "3-8", "7-4", "4-3-4", "3-3-5", "4-4-3", "5-6", "5-3-3"],
+  ...["3-2-2-2-2", "2-3-3-3", "2-2-2-2-2-1", "2-3-2-2-2"],
+];
+
+const GROUPED = GROUPINGS.map((grouping) => {
+  const [first = 0, ...others] = grouping.split("-").map(Number);
+  return [`1[3-9]\\d{${first - 2}}`, ...others.map((digits) => `\\d{${digits}}`)].join(GAP);
+});
+
+/** Parted by marks alone it is one word anyway, so any grouping will do. */
+const MARKED = String.raw`1[3-9](?:[-._/·・]?\d){9}`;
 
 /** As address books set it in North America: `(138) 0000-1111`. */
 const BRACKETED = String.raw`\(1[3-9]\d\)(?:${GAP})?\d{4}(?:${GAP})?\d{4}`;
 
-const MAINLAND = `(?:${CHINA})?(?:${GROUPED}|${BRACKETED})|1\\d{10}`;
+const MAINLAND = `(?:${CHINA})?(?:${[...GROUPED, MARKED, BRACKETED].join("|")})|1\\d{10}`;
 
 /**
  * Country codes, of which none begins another.

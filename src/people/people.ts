@@ -61,9 +61,12 @@ const USER_ID = /^[A-Za-z0-9_][\w.-]{0,63}$/u;
 const NO_USER_ID =
   /^(?:\d\.\d+e\+?\d+|1\d\dx{4}\d{4}|null|undefined|none|nil|nan|true|false|array|object|nobody|auto|all|(?:is_?)?at_?all|everyone|everybody|here|channel|author|actor|assignees?|reviewers?|(?:user|union|open)_?id|mobile)$/iu;
 
-/** A mobile with a letter in it, with a digit too many or too few or without its country, and how a unionId ends. */
+/**
+ * A mobile with a letter in it, with a digit too many or too few or without its country, how a unionId
+ * ends, and what a column is called.
+ */
 const DOUBTFUL =
-  /^(?:1[3-9](?:\d{8}|\d{10})|[1lI][3-9][\dOolI]{9}|0[5789]0\d{8}|09\d{8}|852[4-9]\d{7}|8536\d{7}|8869\d{8}|81[5789]0\d{8}|(?=[a-z\d]*[A-Z])[A-Za-z\d]{13,}iE)$/u;
+  /^(?:logins?|user_?names?|names|phones?|e-?mails?|1[3-9](?:\d{8}|\d{10})|[1lI][3-9][\dOolI]{9}|0[5789]0\d{8}|09\d{8}|852[4-9]\d{7}|8536\d{7}|8869\d{8}|81[5789]0\d{8}|(?=[a-z\d]*[A-Z])[A-Za-z\d]{13,}iE)$/u;
 
 /** Whether a userId reads like something else; organisations choose them, so it may be one. */
 export function isDoubtful(person: Person): boolean {

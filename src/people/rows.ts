@@ -1,6 +1,9 @@
-import { FIELD } from "./fields.ts";
+import { ADDRESS_FIELD, FIELD, NUMBER_FIELD } from "./fields.ts";
+import { toPerson } from "./people.ts";
 
 const HEADER = new RegExp(`^(?:${FIELD})$`, "iu");
+const OF_NUMBERS = new RegExp(`^(?:${NUMBER_FIELD})$`, "iu");
+const OF_ADDRESSES = new RegExp(`^(?:${ADDRESS_FIELD})$`, "iu");
 /** What separates the cells of a row, whoever wrote it. */
 const CELLS = /[\s|,;、]+/u;
 const COMMENT_LINE = /^[ \t]*(?:#|\/\/)(?:[ \t]|1[3-9]\d|[^ -~])/u;
@@ -17,14 +20,36 @@ export function withoutRowMarks(text: string): string {
   const all = text.split("\n").filter((line) => line.trim() !== "");
   const told = all.filter((line) => !COMMENT_LINE.test(line));
   const [first = "", ...others] = told.length > 0 ? told : all;
-  const rows = others.length > 0 && isHeading(first) ? others : [first, ...others];
-  const plain = rows.map((line) => withoutPattern(withoutComment(line)));
+  const plain = rowsOf(first, others).map((line) => withoutPattern(withoutComment(line)));
   return (areCounted(plain) ? plain.map((line) => line.replace(COUNT, "")) : plain).join("\n");
 }
 
-function isHeading(line: string): boolean {
-  const cells = line.split(CELLS).filter((cell) => cell !== "");
-  return cells.length > 0 && cells.every((cell) => HEADER.test(cell));
+/** Under headings each row has its cells, which tabs part without a doubt. */
+function rowsOf(first: string, others: readonly string[]): readonly string[] {
+  if (!isHeading(first, others)) return [first, ...others];
+  const isTable = cellsOf(first).length > 1;
+  return isTable ? others.map((line) => line.replace(/[,;、|]/gu, "\t")) : others;
+}
+
+/** What may be somebody's userId is a heading only above cells, or above numbers or addresses alone. */
+function isHeading(line: string, others: readonly string[]): boolean {
+  const cells = cellsOf(line);
+  const [only = "", ...more] = cells;
+  if (others.length === 0 || only === "" || !cells.every((cell) => HEADER.test(cell))) return false;
+  if (cells.some((cell) => toPerson(cell) === undefined)) return true;
+  if (more.length > 0) return others.every((other) => cellsOf(other).length > 1);
+  return OF_NUMBERS.test(only)
+    ? others.every((other) => toPerson(plainOf(other))?.kind === "mobile")
+    : OF_ADDRESSES.test(only) && others.every((other) => /^[^\s@]+@[^\s@]+$/u.test(plainOf(other)));
+}
+
+function cellsOf(line: string): readonly string[] {
+  return line.split(CELLS).filter((cell) => cell !== "");
+}
+
+/** A line that holds one thing. */
+function plainOf(line: string): string {
+  return line.replace(/[,;]/gu, " ").trim().replace(/^-\s*/u, "");
 }
 
 /** A comment that names somebody itself is left to be read. */
@@ -36,6 +61,7 @@ function withoutComment(line: string): string {
 /** `/src/ @octocat`, `*.ts @octocat`: a line of CODEOWNERS begins with what it is about. */
 function withoutPattern(line: string): string {
   const [found = "", path = ""] = FIRST.exec(line) ?? [];
+  if (/^\*[\w-]+\*$|github\.com|:\/\//u.test(path)) return line;
   const isPath = /^[/.]|\/$|\*/u.test(path) || /^[\w-]+\/.*\.\w{1,5}$/u.test(path);
   return isPath ? line.slice(found.length) : line;
 }

@@ -226,6 +226,40 @@ property.prop([fc.string({ unit: "binary" })])("no text throws, and no word is e
   }
 });
 
+/** Ids that look like headings, labels, running numbers or parts of a sentence. */
+const oddId = fc.constantFrom(
+  ...["no", "id", "tel", "to", "at", "mail", "name", "login", "owner", "github", "user01"],
+  ...["manager123", "0123456789", "zhang.san", "li_si-2", "$:LWCP_v1:$abc", "null1", "all1"],
+  ...["12", "01", "1501", "00852", "nt", "br", "x", "dependabot[bot]", "web-flow", "No.1"],
+);
+const someone = fc.oneof(
+  oddId,
+  mobile,
+  fc.stringMatching(/^@?[a-z][a-z0-9]{0,6}-[a-z0-9]{1,6}$/u),
+  fc.stringMatching(/^[a-z]{3,8}@[a-z]{2,8}\.(?:com|cn)$/u),
+  fc.stringMatching(/^0?[2-9]\d{11,17}$/u),
+);
+
+property.prop([
+  fc.array(someone, { minLength: 1, maxLength: 4 }),
+  fc.constantFrom(",", "，", "、", ";", "；", " ", "\n", ", ", "　", "\t", "\r\n", ",\n", "\n- "),
+  fc.constantFrom(
+    (one: string) => one,
+    (one: string) => JSON.stringify(one),
+  ),
+])("a plain list is read exactly, whatever its people are called", (names, between, quote) => {
+  const list = [...names, "zhangsan"];
+  for (const text of [list.map((one) => quote(one)).join(between), JSON.stringify(list)]) {
+    expect(readWords(text, people), text).toEqual([...new Set(list)]);
+  }
+});
+
+test("who is in the map is never taken for a word of a sentence", () => {
+  const known = new Map([["cc", "chenchen"]]);
+  expect(readWords("cc @octocat", known)).toEqual(["cc", "@octocat"]);
+  expect(readWords("cc @octocat", people)).toEqual(["@octocat"]);
+});
+
 test("nobody but auto is only auto, whoever stands beside it is not", () => {
   expect(["auto", "auto, auto", "auto, octocat", "octocat"].map(isOnlyAuto)).toEqual([
     true,
