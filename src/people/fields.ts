@@ -1,12 +1,11 @@
-/**
- * What sheets, forms, scripts and address books call a number, an address, an id or a name, as
- * sources of patterns that ignore case.
- */
+/** What sheets, forms and address books call a number, as the source of a pattern that ignores case. */
 export const NUMBER_FIELD =
   "tel(?:ephone)?|mob|cell|(?:mobile|phone|cell)[ _-]?(?:phone|number|no|list)|mobiles?|phones?";
 
+/** The same of an address. */
 export const ADDRESS_FIELD = "e-?mails?|mail(?:to)?";
 
+/** The same of either, of an id or of a name. */
 export const FIELD = [
   NUMBER_FIELD,
   ADDRESS_FIELD,
