@@ -31,6 +31,7 @@ export function spoken(): readonly Coded[] {
     of("", robotFault("0", "@all is not allowed", SIGNED)),
     of("", robotFault("0", "…", SIGNED)),
     ...API_ANSWERS.map((code) => of(code, apiFault(403, code, "…", {}, NOBODY))),
+    of(NO_ROBOT, apiFault(400, NO_ROBOT, "…", {}, { ...NOBODY, isInPerson: true })),
     ...TODO.map((words) => of(TODO_CODE, apiFault(400, TODO_CODE, words, {}, NOBODY))),
     ...STATUSES.flatMap((status) => {
       const fault = answerFault(answer(status), "errcode");
@@ -49,6 +50,7 @@ const API_ANSWERS = [
   "Forbidden.AccessDenied.QpsLimitForApi",
   "Forbidden.AccessDenied.ApiCountLimitForOrg",
 ];
+const NO_ROBOT = "invalidParameter.robotCode.notExsit";
 const TODO_CODE = "todo.taskCreate.paramError";
 const TODO = ["subject oversize", "dueTime", "task exist", "task not exist", "bizTag", ""];
 const STATUSES = [302, 403, 429, 500];

@@ -128,7 +128,7 @@ const refusals: readonly (readonly [string, (office: Office) => void, string, Re
       app.published = false;
     },
     "invalidParameter.robotCode.notExsit",
-    /robot code is wrong/u,
+    /: the robot code is wrong, or the app's robot is not published .* publish the app/u,
   ],
   [
     "the permission is missing",

@@ -13,7 +13,9 @@ export function refusalOf(
   caller: Caller,
 ): Promise<DeliveryError> {
   const { host, says } = CALLS[name];
-  return (host === "api" ? apiError : oapiError)({ what, says, caller }, answer);
+  const isInPerson = name === "private-send" || name === "ding";
+  const asked = { what, says, caller: { ...caller, isInPerson } };
+  return (host === "api" ? apiError : oapiError)(asked, answer);
 }
 
 interface Asked {

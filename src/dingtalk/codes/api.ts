@@ -12,6 +12,11 @@ const NO_ROBOT = refused(
   "the app's robot is not in the group, or the robot code is wrong",
   "Add the robot to the group; check robot-code in the secret against the app's robot page.",
 );
+const UNPUBLISHED = refused(
+  "app-robot",
+  "the robot code is wrong, or the app's robot is not published",
+  "Check robot-code in the secret against the app's robot page, and publish the app.",
+);
 const ROBOT_CODE = refused(
   "app-robot",
   "the robot code is missing or wrong",
@@ -224,6 +229,7 @@ export function apiFault(
   caller: Caller,
 ): Fault {
   const known = faultIn(API_CODES, code) ?? faultIn(APPROVAL_CODES, code);
+  if (known === NO_ROBOT && caller.isInPerson) return UNPUBLISHED;
   if (known !== undefined) return known;
   if (/Q[pP][smSM]Limit/u.test(code)) return TOO_FAST;
   if (/ApiCountLimit/u.test(code)) return QUOTA;

@@ -171,6 +171,8 @@ export interface Caller {
   readonly secrets: readonly string[];
   /** The app's id in the console; absent for old organisations' corp credentials. */
   readonly clientId?: string;
+  /** It spoke to people one by one, so no group can be at fault. */
+  readonly isInPerson?: boolean;
 }
 
 /** Read a refusal of the old API, whose status is 200 unless something in between speaks. */
