@@ -14,7 +14,10 @@ export function parseApp(node: Node): App {
   checkKeys(node, APP_KEYS, ' under "app"');
   const read = (key: (typeof APP_KEYS)[number]) => clean(scalar(node[key], key, ' under "app"'));
   const credentials = appCredentials(read);
-  const broken = APP_KEYS.find((key) => /-(?:id|secret)$/u.test(key) && /\s/u.test(read(key)));
+  // As DingTalk makes them they are words; a line break in YAML becomes a blank.
+  const broken = APP_KEYS.find(
+    (key) => /-(?:id|secret)$/u.test(key) && /^[\w-]+\s[\w-]+$/u.test(read(key)),
+  );
   if (broken !== undefined) {
     throw new InputError(
       "secret",
