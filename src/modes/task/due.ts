@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import { echo } from "../../inputs/echo.ts";
-import { readDayName, toDay } from "./due-day.ts";
+import { type Day, readDayName, toDay } from "./due-day.ts";
 
 /** When a task is due. */
 export interface Due {
@@ -20,9 +20,11 @@ const DAY_MS = 24 * HOUR_MS;
 const UNITS: Readonly<Record<string, number>> = {
   ...named(MINUTE_MS, "min", "mins", "minute", "minutes", "分钟", "分"),
   ...named(HOUR_MS, "h", "hr", "hrs", "hour", "hours", "小时", "个小时", "時間"),
-  ...named(DAY_MS, "d", "day", "days", "天", "日"),
+  ...named(DAY_MS, "d", "day", "days", "天"),
   ...named(7 * DAY_MS, "w", "wk", "wks", "week", "weeks", "周", "星期", "个星期", "週", "週間"),
 };
+/** Alone it is a day of a month: 15日. */
+const DAY_OF_MONTH = "日";
 /** Longer than any time that can be read. */
 const LONGEST = 60;
 const NUMERALS = "〇一二三四五六七八九十";
@@ -32,11 +34,24 @@ const HOME_ZONE = "+08:00";
 const END_OF_WORK = "18:00";
 
 const RELATIVE =
-  /^(?:in |\+)?(?<count>\d{1,4}|[一二两三四五六七八九十])\s*(?<unit>\p{L}{1,7}?)(?:[以之]?内|[以之]?后|後| later| from now)?$/iu;
+  /^(?:in |\+)?(?<count>\d{1,4}|[一二两三四五六七八九十])\s*(?<unit>\p{L}{1,7}?)(?<within>[以之]?内|[以之]?后|後| later| from now)?$/iu;
 const DATE = String.raw`(?<year>\d{4})(?:(?<mark>[-/.]?)(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})|年(?<month2>\d{1,2})月(?<day2>\d{1,2})[日号])`;
+/** Parts of a day, and the hours of each; 上午12点 and 晚上12点 might be two. */
+const PARTS: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  上午: [1, 11],
+  早上: [4, 11],
+  中午: [11, 14],
+  下午: [12, 19],
+  傍晚: [16, 20],
+  晚上: [17, 23],
+  午前: [1, 11],
+  午後: [12, 23],
+};
+const HALVES: typeof PARTS = { am: [0, 11], pm: [12, 23] };
+const PART = Object.keys(PARTS).join("|");
 /** Of a word that is not known there is no day. */
-const NAME = String.raw`(?<name>[\p{Script=Han}\p{Script=Hiragana}]{2,6}?|[a-z]{5,9})`;
-const TIME = String.raw`(?<noon>上午|早上|中午|下午|傍晚|晚上|午前|午後)?\s*(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?\s*(?<half>[ap]m)?|\s*(?<half2>[ap]m)|[点點时時](?:(?<minute2>\d{1,2})分?|(?<thirty>半)|[整钟])?)`;
+const NAME = String.raw`(?<name>(?!${PART})[\p{Script=Han}\p{Script=Hiragana}]{2,6}?|[a-z]{5,9})`;
+const TIME = String.raw`(?<part>${PART})?\s*(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?\s*(?<half>[ap]m)?|\s*(?<half2>[ap]m)|[点點时時](?:(?<minute2>\d{1,2})分?|(?<thirty>半)|[整钟])?)`;
 const ZONE = String.raw`(?<zone>Z|UTC|北京时间|(?:UTC|GMT)?(?<offset>[+-]\d{1,2}(?::?\d{2})?))`;
 const MOMENT = new RegExp(
   String.raw`^(?:${DATE}|${NAME})?(?:(?:(?:T|[\s,]*|\s*at )${TIME})(?:\s*\(?${ZONE}\)?)?)?\s*(?:之?前|以前|まで)?$`,
@@ -63,8 +78,9 @@ export function parseDue(text: string, nowMs: number): Due | undefined {
 }
 
 function readRelative(plain: string, nowMs: number): Due | undefined {
-  const { count = "", unit = "" } = RELATIVE.exec(plain)?.groups ?? {};
-  const step = UNITS[unit.toLowerCase()];
+  const { count = "", unit = "", within } = RELATIVE.exec(plain)?.groups ?? {};
+  const isDays = unit === DAY_OF_MONTH && within !== undefined;
+  const step = isDays ? DAY_MS : UNITS[unit.toLowerCase()];
   if (step === undefined) return undefined;
   const numeral = NUMERALS.indexOf(count.replace("两", "二"));
   const atMs = nowMs + (numeral < 0 ? Number(count) : numeral) * step;
@@ -79,40 +95,44 @@ function readMoment(plain: string, nowMs: number): Due | undefined {
   const zone = readZone(parts);
   const localMs = nowMs + (zone === undefined ? 0 : offsetOf(zone));
   const time = readTime(parts);
-  const date = readDate(parts, localMs);
+  const { date, every } = readDate(parts, localMs) ?? {};
   if (zone === undefined || time === undefined || date === undefined) return undefined;
   const utc = Date.parse(`${date}T${time}Z`);
   const isReal = !Number.isNaN(utc) && new Date(utc).toISOString().startsWith(`${date}T${time}`);
   if (!isReal) return undefined;
-  const isRelative = parts.year === undefined;
-  // A time alone is when the clock shows it next.
-  const isPast = isRelative && parts.name === undefined && utc < localMs;
-  const atMs = utc - offsetOf(zone) + (isPast ? DAY_MS : 0);
-  return { atMs, isRelative, shown: showMoment(atMs, zone) };
+  const isNext = every !== undefined && utc < localMs;
+  const atMs = utc - offsetOf(zone) + (isNext ? every * DAY_MS : 0);
+  return { atMs, isRelative: parts.year === undefined, shown: showMoment(atMs, zone) };
 }
 
-function readDate(parts: Parts, localMs: number): string | undefined {
+/** A time alone is when the clock shows it next. */
+function readDate(parts: Parts, localMs: number): Day | undefined {
   const { year, name } = parts;
   if (name !== undefined) return readDayName(name.toLowerCase(), localMs);
-  if (year === undefined) return parts.hour === undefined ? undefined : toDay(localMs);
+  if (year === undefined) {
+    return parts.hour === undefined ? undefined : { date: toDay(localMs), every: 1 };
+  }
   const { mark, month = parts.month2 ?? "", day = parts.day2 ?? "" } = parts;
   // 2026111 might be two days.
   if (mark === "" && month.length + day.length < 4) return undefined;
-  return `${year}-${two(month)}-${two(day)}`;
+  return { date: `${year}-${two(month)}-${two(day)}` };
 }
 
 function readTime(parts: Parts): string | undefined {
-  const { hour, noon = "", thirty, second } = parts;
+  const { hour, part, thirty, second } = parts;
   if (hour === undefined) return END_OF_WORK;
-  const half = (parts.half ?? parts.half2 ?? "").toLowerCase();
-  const isLate = half === "pm" || /^(?:中午|下午|傍晚|晚上|午後)$/u.test(noon);
-  const isEarly = half === "am" || noon === "午前" || noon === "上午";
-  const counted = Number(hour);
-  if ((half !== "" && (counted < 1 || counted > 12)) || (isEarly && counted > 12)) return undefined;
-  const late = isLate && counted < 12 && !(noon === "中午" && counted > 9) ? counted + 12 : counted;
-  const whole = isEarly && counted === 12 ? 0 : late;
+  const half = parts.half ?? parts.half2 ?? "";
+  const whole = hourOf(Number(hour), HALVES[half.toLowerCase()] ?? PARTS[part ?? ""]);
+  if (whole === undefined) return undefined;
   const minute = thirty === undefined ? (parts.minute ?? parts.minute2 ?? "00") : "30";
   return `${two(String(whole))}:${two(minute)}${second === undefined ? "" : `:${second}`}`;
+}
+
+/** The hour in a part of the day, counted to 12 or to 24; undefined where it has none. */
+function hourOf(counted: number, part: (typeof PARTS)[string] | undefined): number | undefined {
+  if (part === undefined) return counted;
+  const hours = counted > 12 ? [counted] : [counted % 12, (counted % 12) + 12];
+  return hours.find((hour) => part[0] <= hour && hour <= part[1]);
 }
 
 /** `Z` or as `+08:00`; undefined where there is no such zone. */
