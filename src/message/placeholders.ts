@@ -185,11 +185,13 @@ function inUrl(name: Placeholder, values: PlaceholderValues, isStart: boolean): 
 /** `owner/name`: GitHub knows no page of `owner%2Fname`, and neither part can be more than a name. */
 const REPOSITORY = /^[\w-][\w.-]{0,99}\/[\w.-]{1,100}$/u;
 
-/** In an address nothing of a value is more than a word, but a repository is two. */
+/**
+ * In an address nothing of a value is more than a word, but a repository is two. Dots alone would be
+ * steps up its path, even percent-encoded.
+ */
 function encoded(name: Placeholder, text: string): string {
-  return name === "repo" && REPOSITORY.test(text) && !/\/\.{1,2}$/u.test(text)
-    ? text
-    : encodeFully(inAddress(text));
+  if (name === "repo" && REPOSITORY.test(text) && !/\/\.{1,2}$/u.test(text)) return text;
+  return encodeFully(/^\.{1,2}$/u.test(text) ? text.replaceAll(".", "．") : inAddress(text));
 }
 
 /** As much as could be of use in an address. */

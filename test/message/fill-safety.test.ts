@@ -1,7 +1,11 @@
 import { describe, expect } from "vitest";
 import { renderContent } from "../../src/message/markdown/content.ts";
 import { joinBlocks } from "../../src/message/markdown/join.ts";
-import { fillPlaceholders, type PlaceholderValues } from "../../src/message/placeholders.ts";
+import {
+  fillPlaceholders,
+  PLACEHOLDERS,
+  type PlaceholderValues,
+} from "../../src/message/placeholders.ts";
 import { fc, test } from "../support/property.ts";
 
 const HOME = { serverUrl: "https://github.com", repositoryUrl: "https://github.com/octo/app" };
@@ -79,4 +83,65 @@ describe.each(FORMS)("%j", (form) => {
       expect(fillPlaceholders(template, values, "text")).not.toMatch(/@(?:all|1380)/u);
     },
   );
+});
+
+describe("a value in an address", () => {
+  const TEMPLATE = "https://example.com/a/V/b-V?q=V&r=1#V";
+  const PARTS = [
+    "/",
+    "//",
+    "..",
+    ".",
+    "%2e",
+    "\\",
+    "?",
+    "#",
+    "@",
+    ":",
+    "&",
+    "=",
+    "evil.example",
+    " ",
+  ];
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...PARTS), fc.string({ maxLength: 4, unit: "grapheme" })), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((parts) => parts.join(""));
+  const name = fc.constantFrom(...PLACEHOLDERS);
+  const targetOf = async (template: string, values: PlaceholderValues) => [
+    fillPlaceholders(template, values, "url"),
+    fillPlaceholders(template, values, "raw-string"),
+    ...[
+      fillPlaceholders(`[x](${template})`, values, "markdown"),
+      await render(`[x](${template})`, values),
+    ].map((link) => link.slice("[x](".length, -")".length)),
+  ];
+
+  test.prop([name, text], 300)(
+    "is one piece of it and leads nowhere else",
+    async (known, given) => {
+      const template = TEMPLATE.replaceAll("V", `{{${known}}}`);
+      for (const target of await targetOf(template, { [known]: given })) {
+        const { origin, pathname, searchParams, hash } = new URL(target);
+        expect(origin).toBe("https://example.com");
+        expect(pathname).toMatch(
+          known === "repo" ? /^\/a(?:\/[^/]+){2,4}$/u : /^\/a\/[^/]*\/b-[^/]*$/u,
+        );
+        expect([...searchParams.keys()]).toEqual(["q", "r"]);
+        expect(searchParams.get("r")).toBe("1");
+        expect(hash === "" || hash.startsWith("#")).toBe(true);
+      }
+    },
+  );
+
+  test.prop([name, text], 200)("keeps its slash as a repository alone", async (known, given) => {
+    const values = { [known]: `octo/${given}` };
+    for (const target of await targetOf(`https://example.com/{{${known}}}/x`, values)) {
+      const { pathname } = new URL(target);
+      const isRepository = known === "repo" && /^[\w.-]+$/u.test(given) && !/^\.\.?$/u.test(given);
+      expect(pathname.split("/")).toHaveLength(isRepository ? 4 : 3);
+    }
+  });
 });
