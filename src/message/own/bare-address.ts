@@ -4,8 +4,8 @@ const TITLE = /\s(?:"[^"]*"|'[^']*'|“[^”]*”|=[\dx%p]{1,12})$/u;
 /** What a keyboard or a sentence leaves around it: quotes, brackets, full-width marks. */
 const BEFORE = /^[\s"'“‘`<＜《【]+/u;
 const AFTER = /(?<![\s"'”’`>＞|｜,;，。；：、！？）】》])[\s"'”’`>＞|｜,;，。；：、！？）】》]+$/u;
-/** Its own brackets stay closed. */
-const CLOSED = /（[^（）]*）$/u;
+/** Its own brackets and quotes stay closed. */
+const CLOSED = /(?:（[^（）]*）|【[^【】]*】|《[^《》]*》|"[^"]*"|'[^']*'|“[^“”]*”)$/u;
 /** All of it that is sure to be its own: up to the last mark of a path, a query or a `{{…}}`. */
 const OWN = /^[\s\S]*[./\\?&=%#{}]/u;
 /**
@@ -23,9 +23,8 @@ const LOCAL_SENTENCE = /(?<=\P{ASCII})(?:[，。；！？]|\s{1,9}[（【《「�
 export function bareAddress(written: string): string {
   const text = written.trim();
   const whole = LINK.exec(text)?.groups?.address ?? text;
-  const alone = withoutWords(whole.trim().replace(TITLE, ""));
+  const alone = withoutWords(whole.trim().replace(TITLE, "")).replace(BEFORE, "");
   return (CLOSED.test(alone) ? alone : alone.replace(AFTER, ""))
-    .replace(BEFORE, "")
     .replace(/^[ｈＨ][ｔＴ]{2}[ｐＰ][ｓＳ]?：／／.*/su, (wide) => wide.normalize("NFKC"))
     .replace("：//", "://");
 }

@@ -103,6 +103,9 @@ describe("an address keeps what is its own", () => {
     "https://a.example/a(b)",
     "https://a.example/?u=https://b.example/",
     "https://a.example/x#第一章",
+    'https://a.example/?q="{{tag}}"',
+    "https://a.example/?q='a'",
+    "https://a.example/报表【12月】",
   ])("%s", (url) => {
     expect(parseButtons(`A | ${url}`, asWritten)).toEqual([{ label: "A", url: inCard(url) }]);
     expect(parseButtons(`[A](${url})`, asWritten)).toEqual([{ label: "A", url: inCard(url) }]);
