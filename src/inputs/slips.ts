@@ -33,8 +33,8 @@ const SLIPS: Readonly<Record<string, string>> = {
   // To-dos
   open: "opened opening reopen reopened create created new add todo start 打开 新建 创建 开启 未完成 作成",
   done: "close closed closing complete completed finish finished resolved end 完成 已完成 关闭 结束 完了",
-  urgent: "critical p0 非常紧急 特急 紧急 緊急",
-  high: "important major p1 高 重要",
+  urgent: "critical p0 非常紧急 特急 緊急",
+  high: "important major p1 高 重要 紧急",
   normal: "medium middle p2 普通 中 一般",
   low: "minor trivial p3 低 较低",
   // The rest

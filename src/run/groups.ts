@@ -61,10 +61,16 @@ function conversation(bundle: Bundle, name: string): Group {
     throw new InputError("group", `leaves a group out; name those wanted: ${names(bundle)}`);
   }
   const isAll = /^(?:all|＊|全部|所有|所有群|すべて|全て)$/iu.test(name);
-  const guess = isAll ? "*" : nearest(name, [...bundle.groups.keys()]);
+  const guess = isAll ? "*" : (several(bundle, name) ?? nearest(name, [...bundle.groups.keys()]));
   const hint = guess === undefined ? "" : `; did you mean "${guess}"?`;
   const named = isHarmless(name) ? `names "${name}", an unknown group` : "names an unknown group";
   throw new InputError("group", `${named}; known are ${names(bundle)}${hint}`);
+}
+
+/** Names with something else between them than a comma, as they are to be written. */
+function several({ groups }: Bundle, name: string): string | undefined {
+  const words = name.split(/[\s|｜/&+]+|[和与]/u);
+  return words.every((word) => groups.has(word)) ? words.join(", ") : undefined;
 }
 
 function noGroups(): never {

@@ -42,6 +42,10 @@ export async function findFiles(
   return [{ path, name: basename(written) }];
 }
 
+/** A comment, a link, or a column of a table. */
+const BESIDE = /(?:^|\s)#\s|^!?\[[^[\]]*\] ?[(（].+[)）]$|\s[|｜]\s|｜/u;
+const LABEL = /^[^/:：]{1,40}(?:：|: )/u;
+
 /** What others read a line as, and is neither path nor pattern here; to be told rather than guessed. */
 function findSlip(pattern: string): string | undefined {
   if (/^[!！](?!\()/u.test(pattern)) {
@@ -50,10 +54,15 @@ function findSlip(pattern: string): string | undefined {
   if (/^(?:~\/|\$\w|\$\{|%\w+%)/u.test(pattern)) {
     return "a path that begins with ~ or a variable, which no shell reads here; write it from the root of the repository";
   }
+  if (BESIDE.test(pattern) || (LABEL.test(pattern) && !MAGIC.test(pattern))) {
+    return "a path with words beside it, which only an address may have; write the path alone";
+  }
   // Commas in braces are a pattern's own.
   const list = pattern.replace(/\{[^{}]*\}/gu, "").split(/[,，、;；]/u);
   const isList = list.length > 1 && list.every((part) => /\S/u.test(part));
-  return isList ? "several files; write one per line" : undefined;
+  const words = pattern.split(/\s+/u);
+  const isRow = words.length > 1 && words.every((word) => /[^.]\.[a-z][a-z0-9]{0,7}$/iu.test(word));
+  return isList || isRow ? "several files; write one per line" : undefined;
 }
 
 async function findByGlob(

@@ -39,6 +39,7 @@ const NO_MATCH = "a pattern that matches no file; is a step missing that makes t
 const ABSENT =
   "a file that does not exist; is actions/checkout missing, or the path not relative to the repository?";
 const SEVERAL = "several files; write one per line";
+const BESIDE = "a path with words beside it, which only an address may have; write the path alone";
 const NEGATED =
   "a pattern that leaves files out, which is not known here; write only what is to be shared";
 const IRREGULAR = "something that is no regular file";
@@ -83,6 +84,17 @@ describe("a line is refused by its number and words, and nothing of any line is 
     ["ok/a.pdf、ok/b.pdf", SEVERAL],
     ["ok/*.pdf; out/*.log", SEVERAL],
     ['["ok/a.pdf", "ok/b.pdf"]', SEVERAL],
+    ["ok/a.pdf ok/b.pdf", SEVERAL],
+    ["ok/a.pdf | 报告", BESIDE],
+    ["报告｜ok/a.pdf", BESIDE],
+    ["[报告](ok/a.pdf)", BESIDE],
+    ["报告：ok/a.pdf", BESIDE],
+    ["Report: ok/a.pdf", BESIDE],
+    ["# 报告", BESIDE],
+    ["ok/a.pdf # 报告", BESIDE],
+    ["报告：*.pdf", NO_MATCH],
+    ["ok/@(c|d).pdf", NO_MATCH],
+    ["My report.pdf", ABSENT],
     ["!ok/b.pdf", NEGATED],
     ["！**/*.map", NEGATED],
     ["folder.pdf", "a directory; write it with /** for the files in it"],

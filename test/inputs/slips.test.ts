@@ -49,7 +49,12 @@ const MEANT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     open: "reopen 打开 opened new",
     auto: "automatic 自动 default",
   },
-  priority: { urgent: "P0 紧急 非常紧急", high: "高 P1", normal: "普通 medium", low: "低 较低" },
+  priority: {
+    urgent: "P0 緊急 非常紧急",
+    high: "高 P1 紧急",
+    normal: "普通 medium",
+    low: "低 较低",
+  },
   approvals: { all: "both 全部 会签", any: "one 任一 或签" },
   ding: { app: "true 应用内", sms: "短信", phone: "电话 call" },
   language: { "zh-CN": "cn 中文 chinese", en: "english 英文", ja: "日本語 jp" },

@@ -54,6 +54,10 @@ describe("group", () => {
   test.each([
     ["relase", ' "relase",', '; did you mean "release"?'],
     ["研发群", ' "研发群",', ""],
+    ["dev release", ' "dev release",', '; did you mean "dev, release"?'],
+    ["dev和release", ' "dev和release",', '; did you mean "dev, release"?'],
+    ["dev | release", "", '; did you mean "dev, release"?'],
+    ["dev relase", ' "dev relase",', ""],
     // What may be a number, a key, or an order to the runner is not repeated.
     ["13800001111", "", ""],
     ["SECe84a1bbf7c9d4b0fb1c2d3e4f5a6b7c8", "", ""],
