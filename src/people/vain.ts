@@ -7,6 +7,13 @@ import { tidy } from "./spelling.ts";
 /** An `@` that begins a word: not that of an e-mail or an address. */
 const MENTION = /(?<![\w.@/+-])@(?<name>[^\s@,;:，；：、。！？()（）<>[\]{}*`"'“”]{1,64})/gu;
 
+/** Values mention nobody; what does, by the one that somebody hoped would. */
+const FILLED = /@\s?\{\{\s?(?<name>actor|author)\s?\}\}/u;
+const INSTEAD: Readonly<Record<string, string>> = {
+  actor: `at: \${{ github.actor }}`,
+  author: "at: auto",
+};
+
 /**
  * Whom a text @-s though nobody notifies them: DingTalk goes by `at` alone, whatever stands in the
  * text. Numbers, people of the map, and everybody; any other `@` may be no person at all.
@@ -35,8 +42,21 @@ export function findVain(text: string, people: PeopleMap, mentions: Mentions): s
     ...(numbers.size > 0 ? [numbers.size === 1 ? "a number" : `${numbers.size} numbers`] : []),
     ...(isForAll ? ["everybody"] : []),
   ];
-  if (found.length === 0) return undefined;
+  if (found.length === 0) return isNobody(mentions) ? vainValue(plain) : undefined;
   return `The text @-s ${found.join(", ")}, whom "at" does not name, so nobody is notified by it: name them in "at".`;
+}
+
+/** A notice of the first value that is @-ed. */
+function vainValue(plain: string): string | undefined {
+  const { name = "" } = FILLED.exec(plain)?.groups ?? {};
+  const instead = INSTEAD[name];
+  return instead === undefined
+    ? undefined
+    : `The text @-s {{${name}}}, and nobody is notified by it: write ${instead}.`;
+}
+
+function isNobody({ mobiles, userIds, all }: Mentions): boolean {
+  return !all && mobiles.length + userIds.length === 0;
 }
 
 /** Somebody of the map by login, or by the userId that stands there for them. */

@@ -34,6 +34,18 @@ describe("an @ that notifies nobody is told of:", () => {
   });
 });
 
+test("a value that is @-ed notifies nobody, and what does is told", () => {
+  const told = (text: string) => findVain(text, people, NOBODY)?.replaceAll("$", "§");
+  expect(told("@{{actor}} 你的构建完成了")).toBe(
+    "The text @-s {{actor}}, and nobody is notified by it: write at: §{{ github.actor }}.",
+  );
+  expect(told("请 ＠ {{ author }} 查看")).toBe(
+    "The text @-s {{author}}, and nobody is notified by it: write at: auto.",
+  );
+  expect(told("{{actor}} @ {{branch}}, @{{branch}}")).toBeUndefined();
+  expect(findVain("@{{actor}}", people, { ...NOBODY, userIds: ["lisi"] })).toBeUndefined();
+});
+
 describe("nothing is said where", () => {
   test.each([
     [
