@@ -37,7 +37,7 @@ async function act(world: World, log: Log): Promise<ActionResult> {
     const { handleMissingSecret } = await import("./run/missing-secret.ts");
     return handleMissingSecret(whenMissing(inputs), inputs.secret, occasion, world.env, log);
   }
-  const run = openRun({ inputs, ...occasion, bundle, startedAt }, world, log);
+  const run = await openRun({ inputs, ...occasion, bundle, startedAt }, world, log);
   if (isSureToSend(inputs)) run.connect();
   await letConnect();
   const mode = await loadMode(inputs.mode);

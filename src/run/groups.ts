@@ -1,7 +1,5 @@
 import type { Group } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
-import { isHarmless } from "../platform/harmless.ts";
-import { nearest } from "../platform/nearest.ts";
 import type { Bundle } from "../secret/bundle.ts";
 
 /**
@@ -12,11 +10,11 @@ import type { Bundle } from "../secret/bundle.ts";
  *   error
  * @throws InputError listing the known names
  */
-export function selectGroups(
+export async function selectGroups(
   bundle: Bundle,
   wanted: readonly string[],
   isOptional: boolean,
-): readonly Group[] {
+): Promise<readonly Group[]> {
   const known = [...bundle.groups.values()];
   if (wanted.includes("*")) return known;
   if (wanted.length === 0) {
@@ -29,11 +27,17 @@ export function selectGroups(
     if (wanted.length === 1) return known;
     throw new InputError("group", "names several groups, but the secret is one robot's webhook");
   }
-  const found = wanted.map(
-    (name) => bundle.groups.get(name) ?? alike(known, name) ?? conversation(bundle, name),
-  );
   // Written in two ways it is still one.
-  return [...new Set(found)];
+  const found = new Set<Group>();
+  for (const name of wanted) {
+    const group = bundle.groups.get(name) ?? alike(known, name) ?? conversation(bundle, name);
+    if (group === undefined) {
+      const { unknownGroup } = await import("./unknown-group.ts");
+      throw unknownGroup(name, [...bundle.groups.keys()]);
+    }
+    found.add(group);
+  }
+  return [...found];
 }
 
 /** The one group that is called so but for letter case and width. */
@@ -47,30 +51,13 @@ function folded(name: string): string {
 }
 
 /** With an app any group the app's robot is in can be reached by its id alone. */
-function conversation(bundle: Bundle, name: string): Group {
-  if (/^cid[\w+/=-]{6,}$/u.test(name)) {
-    if (bundle.app === undefined) {
-      throw new InputError(
-        "group",
-        `is a conversation id (cid…), which needs "app" in the secret; known are ${names(bundle)}`,
-      );
-    }
-    return { name: `${name.slice(0, 6)}…`, robots: [], chat: name };
-  }
-  if (/^[!！]/u.test(name)) {
-    throw new InputError("group", `leaves a group out; name those wanted: ${names(bundle)}`);
-  }
-  const isAll = /^(?:all|＊|全部|所有|所有群|すべて|全て)$/iu.test(name);
-  const guess = isAll ? "*" : (several(bundle, name) ?? nearest(name, [...bundle.groups.keys()]));
-  const hint = guess === undefined ? "" : `; did you mean "${guess}"?`;
-  const named = isHarmless(name) ? `names "${name}", an unknown group` : "names an unknown group";
-  throw new InputError("group", `${named}; known are ${names(bundle)}${hint}`);
-}
-
-/** Names with something else between them than a comma, as they are to be written. */
-function several({ groups }: Bundle, name: string): string | undefined {
-  const words = name.split(/[\s|｜/&+]+|[和与]/u);
-  return words.every((word) => groups.has(word)) ? words.join(", ") : undefined;
+function conversation(bundle: Bundle, name: string): Group | undefined {
+  if (!/^cid[\w+/=-]{6,}$/u.test(name)) return undefined;
+  if (bundle.app !== undefined) return { name: `${name.slice(0, 6)}…`, robots: [], chat: name };
+  throw new InputError(
+    "group",
+    `is a conversation id (cid…), which needs "app" in the secret; known are ${names(bundle)}`,
+  );
 }
 
 function noGroups(): never {

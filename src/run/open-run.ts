@@ -37,7 +37,7 @@ const STAND_IN: Bundle = {
  * Put together what a mode works with; credentials are masked from here on.
  * @throws InputError when `group` names no group of the secret
  */
-export function openRun(basis: Basis, world: World, log: Log): Run {
+export async function openRun(basis: Basis, world: World, log: Log): Promise<Run> {
   const { inputs, context, event, facts, startedAt } = basis;
   const bundle = basis.bundle ?? STAND_IN;
   for (const secret of [...secretsOf(bundle), ...proxyPasswords(world.env)]) log.mask(secret);
@@ -49,7 +49,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
   const github = once(() => connectGitHub(inputs, context, world, log));
   const { users } = inputs;
   const { people } = bundle;
-  const groups = groupsOf(inputs, bundle, wanted);
+  const groups = await groupsOf(inputs, bundle, wanted);
   return {
     inputs,
     context,
@@ -87,7 +87,7 @@ export function openRun(basis: Basis, world: World, log: Log): Run {
 }
 
 /** What is for people, or only told of besides, goes to a group only where one is named. */
-function groupsOf({ mode, to, groups }: Inputs, bundle: Bundle, wanted: readonly string[]) {
+async function groupsOf({ mode, to, groups }: Inputs, bundle: Bundle, wanted: readonly string[]) {
   const isForPeople = to !== "" && (mode === "message" || mode === "report" || mode === "file");
   if ((isForPeople || mode === "approve") && groups.length === 0) return [];
   if (mode === "check" && groups.length === 0) return [...bundle.groups.values()];

@@ -13,42 +13,42 @@ function bundle(names: readonly string[], hasApp = false): Bundle {
   };
 }
 
-function select(of: Bundle, wanted: readonly string[], isOptional = false): readonly string[] {
-  return selectGroups(of, wanted, isOptional).map((group) => group.name);
+async function select(of: Bundle, wanted: readonly string[], isOptional = false) {
+  return (await selectGroups(of, wanted, isOptional)).map((group) => group.name);
 }
 
-describe("group", () => {
-  test("may be left out where there is only one", () => {
-    expect(select(bundle(["dev"]), [])).toEqual(["dev"]);
+describe("group", async () => {
+  test("may be left out where there is only one", async () => {
+    expect(await select(bundle(["dev"]), [])).toEqual(["dev"]);
   });
 
-  test("takes any one name where the secret is a single robot", () => {
+  test("takes any one name where the secret is a single robot", async () => {
     const robot: Bundle = { ...bundle(["default"]), isOneRobot: true };
-    expect(select(robot, ["release"])).toEqual(["default"]);
-    expect(() => select(robot, ["a", "b"])).toThrow("names several groups");
+    expect(await select(robot, ["release"])).toEqual(["default"]);
+    await expect(select(robot, ["a", "b"])).rejects.toThrow("names several groups");
   });
 
-  test("takes no other name where a map has one group, called default at that", () => {
-    expect(() => select(bundle(["default"]), ["release"])).toThrow("known are default");
+  test("takes no other name where a map has one group, called default at that", async () => {
+    await expect(select(bundle(["default"]), ["release"])).rejects.toThrow("known are default");
   });
 
-  test("takes names in the order written, and all by *", () => {
-    expect(select(bundle(["dev", "ops", "release"]), ["release", "dev"])).toEqual([
+  test("takes names in the order written, and all by *", async () => {
+    expect(await select(bundle(["dev", "ops", "release"]), ["release", "dev"])).toEqual([
       "release",
       "dev",
     ]);
-    expect(select(bundle(["dev", "ops"]), ["*"])).toEqual(["dev", "ops"]);
+    expect(await select(bundle(["dev", "ops"]), ["*"])).toEqual(["dev", "ops"]);
   });
 
-  test("left out with several to choose from is an error that lists them", () => {
-    expect(() => select(bundle(["dev", "ops"]), [])).toThrow(
+  test("left out with several to choose from is an error that lists them", async () => {
+    await expect(select(bundle(["dev", "ops"]), [])).rejects.toThrow(
       'Input "group" is empty, and the secret has several: dev, ops',
     );
   });
 
-  test("left out in task mode means no group message", () => {
-    expect(select(bundle(["dev", "ops"]), [], true)).toEqual([]);
-    expect(select(bundle(["dev"]), [], true)).toEqual(["dev"]);
+  test("left out in task mode means no group message", async () => {
+    expect(await select(bundle(["dev", "ops"]), [], true)).toEqual([]);
+    expect(await select(bundle(["dev"]), [], true)).toEqual(["dev"]);
   });
 
   test.each([
@@ -64,27 +64,29 @@ describe("group", () => {
     ["0f3a".repeat(16), "", ""],
     ["::error::", "", ""],
     ["<b>", "", ""],
-  ])("an unknown name, %s, is told beside the known ones", (name, shown, hint) => {
-    expect(() => select(bundle(["dev", "release"]), ["dev", name])).toThrow(
+  ])("an unknown name, %s, is told beside the known ones", async (name, shown, hint) => {
+    await expect(select(bundle(["dev", "release"]), ["dev", name])).rejects.toThrow(
       `Input "group" names${shown} an unknown group; known are dev, release${hint}`,
     );
   });
 
-  test("a name may be written in any letter case and width, where that is one group", () => {
-    expect(select(bundle(["dev", "Ops"]), ["DEV", "ｏｐｓ", "dev"])).toEqual(["dev", "Ops"]);
-    expect(select(bundle(["dev", "Dev"]), ["Dev"])).toEqual(["Dev"]);
-    expect(() => select(bundle(["dev", "Dev"]), ["DEV"])).toThrow("an unknown group");
+  test("a name may be written in any letter case and width, where that is one group", async () => {
+    expect(await select(bundle(["dev", "Ops"]), ["DEV", "ｏｐｓ", "dev"])).toEqual(["dev", "Ops"]);
+    expect(await select(bundle(["dev", "Dev"]), ["Dev"])).toEqual(["Dev"]);
+    await expect(select(bundle(["dev", "Dev"]), ["DEV"])).rejects.toThrow("an unknown group");
   });
 
-  test("a group that is to be left out is not answered with its name", () => {
-    expect(() => select(bundle(["dev", "ops"]), ["!dev"])).toThrow(
+  test("a group that is to be left out is not answered with its name", async () => {
+    await expect(select(bundle(["dev", "ops"]), ["!dev"])).rejects.toThrow(
       /^Input "group" leaves a group out; name those wanted: dev, ops$/u,
     );
   });
 
-  test("a bare conversation id is a group of the app's", () => {
-    const [group] = selectGroups(bundle(["dev"], true), ["cidAbc+/123=="], false);
+  test("a bare conversation id is a group of the app's", async () => {
+    const [group] = await selectGroups(bundle(["dev"], true), ["cidAbc+/123=="], false);
     expect(group).toEqual({ name: "cidAbc…", robots: [], chat: "cidAbc+/123==" });
-    expect(() => select(bundle(["dev", "ops"]), ["cidAbc+/123=="])).toThrow('needs "app" in');
+    await expect(select(bundle(["dev", "ops"]), ["cidAbc+/123=="])).rejects.toThrow(
+      'needs "app" in',
+    );
   });
 });

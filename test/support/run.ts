@@ -84,7 +84,7 @@ export async function openTestRun(simulator: Counterpart, spec: RunSpec): Promis
   const facts = readFacts(event, context);
   const bundle = await parseSecret(inputs.secret, inputs.oapiUrl);
   const basis = { inputs, context, event, facts, bundle, startedAt: clock.now() };
-  return { run: openRun(basis, world, createLog(core)), printed, annotated, masked };
+  return { run: await openRun(basis, world, createLog(core)), printed, annotated, masked };
 }
 
 /** The run's way to DingTalk changed. */
