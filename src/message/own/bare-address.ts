@@ -1,11 +1,14 @@
+import { withoutTitle } from "./labelled-line.ts";
+
 /** Markdown's way to write one, which may tell its title too. */
 const LINK = /^!?\[[^[\]]*\]\s*[(（](?<address>.+)[)）]$/u;
-const TITLE = /\s(?:"[^"]*"|'[^']*'|“[^”]*”|=[\dx%p]{1,12})$/u;
 /** What a keyboard or a sentence leaves around it: quotes, brackets, full-width marks. */
 const BEFORE = /^[\s"'“‘`<＜《【]+/u;
 const AFTER = /(?<![\s"'”’`>＞|｜,;，。；：、！？）】》])[\s"'”’`>＞|｜,;，。；：、！？）】》]+$/u;
 /** Its own brackets and quotes stay closed. */
 const CLOSED = /(?:（[^（）]*）|【[^【】]*】|《[^《》]*》|"[^"]*"|'[^']*'|“[^“”]*”)$/u;
+/** A query may end in words in quotes, as a title does. */
+const SEARCH = /[?=]/u;
 /** All of it that is sure to be its own: up to the last mark of a path, a query or a `{{…}}`. */
 const OWN = /^[\s\S]*[./\\?&=%#{}]/u;
 /**
@@ -22,8 +25,9 @@ const LOCAL_SENTENCE = /(?<=\P{ASCII})(?:[，。；！？]|\s{1,9}[（【《「�
  */
 export function bareAddress(written: string): string {
   const text = written.trim();
-  const whole = LINK.exec(text)?.groups?.address ?? text;
-  const alone = withoutWords(whole.trim().replace(TITLE, "")).replace(BEFORE, "");
+  const linked = LINK.exec(text)?.groups?.address;
+  const whole = linked === undefined && SEARCH.test(text) ? text : withoutTitle(linked ?? text);
+  const alone = withoutWords(whole).replace(BEFORE, "");
   return (CLOSED.test(alone) ? alone : alone.replace(AFTER, ""))
     .replace(/^[ｈＨ][ｔＴ]{2}[ｐＰ][ｓＳ]?：／／.*/su, (wide) => wide.normalize("NFKC"))
     .replace("：//", "://");
@@ -34,6 +38,6 @@ function withoutWords(text: string): string {
   // The last mark of its own comes along: what follows it is judged by it.
   const rest = text.slice(Math.max(0, own.length - 1)).replace(SENTENCE, "");
   // A query may hold a sentence.
-  const alone = /[?=]/u.test(own) ? rest : rest.replace(LOCAL_SENTENCE, "");
+  const alone = SEARCH.test(own) ? rest : rest.replace(LOCAL_SENTENCE, "");
   return own.slice(0, -1) + alone;
 }

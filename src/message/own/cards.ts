@@ -3,7 +3,7 @@ import { foldLine } from "../escape.ts";
 import type { Button, FeedCardMessage } from "../types.ts";
 import { inCard, isHttp, isPicture, isTarget } from "./address.ts";
 import { bareAddress } from "./bare-address.ts";
-import { inBrackets, readLabelled } from "./labelled-line.ts";
+import { inBrackets, readLabelled, withoutTitle } from "./labelled-line.ts";
 import { readTarget } from "./target.ts";
 
 /** For whoever has loaded this. */
@@ -14,8 +14,9 @@ export type FillPart = (template: string, place: "text" | "url") => string;
 
 type FeedLink = FeedCardMessage["links"][number];
 
-/** The next button on the same line. An address in another one stands behind a mark of its own. */
-const ANOTHER = /[|｜:：>→(（,，;； ](?:https?|dingtalk):\/\//iu;
+/** Where a button's address begins; one that is part of another stands behind no such mark. */
+const BEGINNINGS =
+  /(?<=^|[|｜:：>→(（,，;； <"“])(?:(?:https?|dingtalk):\/\/|\{\{ ?(?:run-|compare-)?url ?\}\})/giu;
 const NOTHING: FeedLink = { title: "", url: "", picture: "" };
 /** Where the picture of a feed card's entry begins. */
 const PICTURE = /[!！] ?\[[^[\]]*\] ?[(（]/u;
@@ -44,7 +45,7 @@ export function parseButtons(text: string, fill: FillPart): readonly Button[] {
         "that is no button; write: Label | https://…, the address in full",
       );
     }
-    if (ANOTHER.test(isAddress(label) ? address : line.slice(line.indexOf("://") + 3))) {
+    if (countAddresses(isAddress(label) ? address : line) > 1) {
       throw onLine(
         "buttons",
         number,
@@ -143,12 +144,16 @@ function readEntry(line: string): FeedLink | undefined {
   return {
     title: label,
     url: address,
-    picture: /[)）]$/u.test(picture) ? picture.slice(0, -1) : "",
+    picture: /[)）]$/u.test(picture) ? withoutTitle(picture.slice(0, -1)) : "",
   };
 }
 
+function countAddresses(text: string): number {
+  return text.match(BEGINNINGS)?.length ?? 0;
+}
+
 function isAddress(words: string): boolean {
-  return /^[a-z]+:\/\//iu.test(words);
+  return /^(?:[a-z]+:\/\/|\{\{)/iu.test(words);
 }
 
 function onLine(input: string, number: number, problem: string): InputError {

@@ -27,13 +27,21 @@ export function readLabelled(line: string): Labelled | undefined {
 /** `[Label](https://…)`, its brackets full-width perhaps. */
 export function inBrackets(line: string): Labelled | undefined {
   const alone = line.replace(BEHIND, "");
-  return /[)）]$/u.test(alone) ? toLabelled(IN_BRACKETS.exec(alone)) : undefined;
+  const found = /[)）]$/u.test(alone) ? toLabelled(IN_BRACKETS.exec(alone)) : undefined;
+  return found && { ...found, address: withoutTitle(found.address) };
 }
 
 function toLabelled(found: RegExpExecArray | null): Labelled | undefined {
   if (found === null) return undefined;
   const { label = "", wide = label, address = "" } = found.groups ?? {};
   return { label: bareLabel(wide), address };
+}
+
+const TITLE = /\s(?:"[^"]*"|'[^']*'|“[^”]*”|=[\dx%p]{1,12})$/u;
+
+/** What stands in a link's brackets without its title, or a picture's without its size. */
+export function withoutTitle(target: string): string {
+  return target.trim().replace(TITLE, "");
 }
 
 /** A label knows no markup: without quotes, brackets or stars around it, and without a second bar. */

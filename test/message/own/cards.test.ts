@@ -76,6 +76,8 @@ describe("a button is read as chats, tables and lists have it", () => {
     "[打开](https://a.example/x)（外网）",
     "[打开]（https://a.example/x）（外网）",
     '[打开](https://a.example/x "去看看")',
+    '打开 | https://a.example/x "去看看"',
+    '打开 | [点我](https://a.example/x "去看看")',
     "[打开](<https://a.example/x>)",
     "[打开]：https://a.example/x",
     "【打开】（https://a.example/x）",
@@ -113,6 +115,15 @@ describe("an address keeps what is its own", () => {
   });
 });
 
+test("words in quotes are a search's own at its end, and a title in brackets alone", () => {
+  const search = 'https://a.example/?q=is:open "x"';
+  expect(readTarget(search, {})).toBe(inCard(search));
+  expect(parseButtons(`A | ${search}`, asWritten)).toEqual([{ label: "A", url: inCard(search) }]);
+  expect(parseButtons(`[A](${search})`, asWritten)).toEqual([
+    { label: "A", url: "https://a.example/?q=is:open" },
+  ]);
+});
+
 test("blank lines between buttons count for numbers alone", () => {
   expect(
     parseButtons("\r\nA | https://a.example\r\n\r\nB | https://b.example\n", asWritten),
@@ -143,6 +154,10 @@ test.each([
   "A：https://a.example，B：https://b.example",
   "A:https://a.example,B:https://b.example",
   "A https://a.example B https://b.example",
+  "[A]({{run-url}}), [B](https://b.example)",
+  "[A]({{ url }}) [B]({{run-url}})",
+  "A | {{url}}, B | {{run-url}}",
+  "A：https://a.example B：{{run-url}}",
 ])("%s is several buttons on a line", (line) => {
   expect(() => parseButtons(line, asWritten)).toThrow("write one per line");
 });
