@@ -10,7 +10,7 @@ const TITLE = String.raw`(?:[ \t]+"[^"\n]{0,500}")?`;
 const PART = String.raw`(?:(?![a-z]:\\)[^\s\\/:*?"<>|\x60()[\]{}，。；：、！？（）【】《》“”‘’])`;
 
 /** Stars of file names and of SQL, which would slant what stands between them: `*.log`, `a/*`, `(*)`. */
-const STAR = String.raw`(?<=[\s/])\*\*(?=\/)|(?<=\/)\*(?!\*)|(?<!\*)\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
+const STAR = String.raw`(?<=[\s/])\*\*(?=\/)|(?<=\/)\*(?!\*)|(?<![*\\])\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
 
 /** DingTalk's own way to open a page, as scripts for its robots have it. */
 const PAGE = String.raw`dingtalk:\/\/dingtalkclient\/page\/link\?`;
@@ -107,12 +107,16 @@ function mendFonts(source: string): string {
   });
 }
 
-/** `** words **`, whose blanks keep it from being bold; not `2 ** 3 ** 4`, which has them on both sides. */
-function mendBold(source: string): string {
-  return source.replace(
+/**
+ * `** words **`, whose blanks keep it from being bold; not `2 ** 3 ** 4`, which has them on both sides,
+ * nor where one has no partner, as in `2**10`: nobody knows which belong together.
+ */
+function mendBold(line: string): string {
+  if ((line.split("**").length - 1) % 2 === 1) return line;
+  return line.replace(
     /\*\*([ \t]*)([^*\n`]{1,200}?)([ \t]*)\*\*/gu,
     (whole, left: string, words: string, right: string, at: number) => {
-      const [before, after] = [source.charAt(at - 1), source.charAt(at + whole.length)];
+      const [before, after] = [line.charAt(at - 1), line.charAt(at + whole.length)];
       const isApart = /\s/u.test(before) && /\s/u.test(after) && left !== "" && right !== "";
       return isApart ? whole : `**${words}**`;
     },
@@ -135,8 +139,8 @@ const LONE_STAR = /(?<!\*)\*(?!\*)/u;
 const LONE_STARS = new RegExp(LONE_STAR, "gu");
 
 function mendWords(source: string): string {
-  return mendBold(mendFonts(source))
-    .replace(/^.*\*.*$/gmu, mendLoneStar)
+  return mendFonts(source)
+    .replace(/^.*\*.*$/gmu, (line) => mendLoneStar(mendBold(line)))
     .replace(SLIP, (whole, ...rest) => {
       const { sized, page, quote, url, scheme, bare, star, path } = (rest.at(-1) ?? {}) as Partial<
         Record<string, string>

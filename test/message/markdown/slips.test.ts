@@ -294,6 +294,8 @@ describe("the author's code is there to be copied, and nothing of a stranger's c
 describe("stars of names, footnotes and SQL slant nothing, and wide marks are bold:", () => {
   test.each([
     ["看 *.log、src/**/*.ts 与 a/*", "看 ＊.log、src/＊＊/＊.ts 与 a/＊"],
+    ["清理 /var/log/*.log", "清理 /var/log/＊.log"],
+    ["tmp/*.bak を削除\nrm \\*.o", "tmp/＊.bak を削除  \n  rm ＊.o"],
     ["count(*)、sum(*)", "count(＊)、sum(＊)"],
     ["*注1：**仅**供参考\n*注2：同上", "＊注1：**仅**供参考  \n  ＊注2：同上"],
     ["a*b\nc*d", "a＊b  \n  c＊d"],
@@ -302,6 +304,9 @@ describe("stars of names, footnotes and SQL slant nothing, and wide marks are bo
     ["**重要 **：a，** 次要**：b", "**重要**：a，**次要**：b"],
     ["2 ** 3 ** 4", "2 ** 3 ** 4"],
     ["**a** b **c**", "**a** b **c**"],
+    ["2**10 和 **粗体** 的", "2＊＊10 和 **粗体** 的"],
+    ["密码含 ** 时，**不要** 提交", "密码含 ** 时，**不要** 提交"],
+    ["**kwargs と **注意** です", "＊＊kwargs と **注意** です"],
   ])("%j", async (source, expected) => {
     expect(await shown(source)).toBe(expected);
   });
