@@ -9,8 +9,11 @@ const TITLE = String.raw`(?:[ \t]+"[^"\n]{0,500}")?`;
 /** What no part of a path on Windows holds, or what ends one in a sentence. */
 const PART = String.raw`(?:(?![a-z]:\\)[^\s\\/:*?"<>|\x60()[\]{}，。；：、！？（）【】《》“”‘’])`;
 
-/** Stars of file names and of SQL, which would slant what stands between them: `*.log`, `a/*`, `(*)`. */
-const STAR = String.raw`(?<=[\s/])\*\*(?=\/)|(?<=\/)\*(?!\*)|(?<![*\\])\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
+/**
+ * Stars of file names and of SQL, which would slant what stands between them: `*.log`, `a/*`, `(*)`;
+ * `**\/a.ts`, but not the bold path of an API, `**\/api/login**`.
+ */
+const STAR = String.raw`(?<![^\s/!,])\*\*(?=\/)(?!\/[^*\n]{0,200}[^\s*/]\*\*(?!\/))|(?<=\/)\*(?!\*)|(?<![*\\])\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
 
 /** DingTalk's own way to open a page, as scripts for its robots have it. */
 const PAGE = String.raw`dingtalk:\/\/dingtalkclient\/page\/link\?`;

@@ -294,6 +294,12 @@ describe("the author's code is there to be copied, and nothing of a stranger's c
 describe("stars of names, footnotes and SQL slant nothing, and wide marks are bold:", () => {
   test.each([
     ["看 *.log、src/**/*.ts 与 a/*", "看 ＊.log、src/＊＊/＊.ts 与 a/＊"],
+    [
+      "接口 **/api/login** 超时，**/api/v1/pay 接口**正常",
+      "接口 /**api/login** 超时，/**api/v1/pay 接口**正常",
+    ],
+    ["- **/var/log**：満杯\n- **/tmp** です", "• /**var/log**：満杯\n\n• /**tmp** です"],
+    ["跳过 **/a.js,**/b.js 与 !**/dist/**", "跳过 ＊＊/a.js,＊＊/b.js 与 !＊＊/dist/＊＊"],
     ["清理 /var/log/*.log", "清理 /var/log/＊.log"],
     ["tmp/*.bak を削除\nrm \\*.o", "tmp/＊.bak を削除  \n  rm ＊.o"],
     ["count(*)、sum(*)", "count(＊)、sum(＊)"],
