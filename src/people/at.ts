@@ -13,18 +13,31 @@ import { readWords } from "./words.ts";
  * Whom the input `at` notifies. To be loaded where it is given: most messages notify nobody.
  * @param auto - whom `auto` means here, where that is not simply {@link findAutoPeople}
  * @param said - what the workflow author says: a notice tells whom it @-s in vain
+ * @param told - who hears of it by `to`
  */
 export async function readAt(
   run: PeopleRun,
   auto: () => Promise<readonly AutoPerson[]> = () => findAutoPeople(run),
   said = "",
+  told: readonly Receiver[] = [],
 ): Promise<Mentions> {
   const people = await run.people();
   const mentions = await readMentions(run.inputs.at, people, auto, run.log);
   const vain =
-    said.includes("@") || said.includes("＠") ? findVain(said, people, mentions) : undefined;
+    said.includes("@") || said.includes("＠")
+      ? findVain(said, people, withTold(mentions, told))
+      : undefined;
   if (vain !== undefined) run.log.notice(vain);
   return mentions;
+}
+
+function withTold(mentions: Mentions, told: readonly Receiver[]): Mentions {
+  const people = told.map(({ person }) => person);
+  return {
+    ...mentions,
+    mobiles: [...mentions.mobiles, ...people.flatMap((one) => ("mobile" in one ? one.mobile : []))],
+    userIds: [...mentions.userIds, ...people.flatMap((one) => ("userId" in one ? one.userId : []))],
+  };
 }
 
 /** Those whom a run tells one by one. */

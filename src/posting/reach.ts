@@ -2,6 +2,7 @@ import type { AppClient } from "../dingtalk/app/app.ts";
 import type { RemindWay } from "../dingtalk/app/ding.ts";
 import { type ActionResult, type Failing, skip } from "../output/outputs.ts";
 import type { Receiver } from "../people/receivers.ts";
+import { isAuto, readWords } from "../people/words.ts";
 import { type Bell, contentOf, ring } from "./ding.ts";
 import type { PostingRun } from "./posting-run.ts";
 
@@ -49,7 +50,12 @@ export async function ringThem(
     return {};
   }
   if (receivers.length > 0) return app ? ringByApp(log, await app(), way, receivers, bell) : {};
-  log.warning('Nobody was rung: "ding" rings those of "to" and "at", and they name nobody.');
+  // Of a success there is nobody to call: an author who writes "auto" has asked for that.
+  if (readWords(`${inputs.to}\n${inputs.at}`).some(isAuto)) {
+    log.info('Nobody was rung: "auto" stands for nobody who is known in DingTalk here.');
+  } else {
+    log.warning('Nobody was rung: "ding" rings those of "to" and "at", and they name nobody.');
+  }
   return {};
 }
 

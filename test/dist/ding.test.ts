@@ -91,6 +91,30 @@ test("a DING for nobody is warned of", async () => {
   expect(office.count(RING)).toBe(0);
 });
 
+test("whom auto stands for is nobody after a success: nothing is warned of, and it is said once", async () => {
+  await using office = await openOffice();
+  const inputs = { mode: "report", at: "auto", ding: "app", "notify-when": "always" };
+  const result = await office.run({ ...inputs, needs: '{"build":{"result":"success"}}' });
+  expect(troubles(result).join()).not.toContain("rung");
+  expect(result.log.match(/Nobody is notified by "auto": the run succeeded\./gu)).toHaveLength(1);
+  expect(result.log).toContain('Nobody was rung: "auto" stands for nobody');
+  expect(office.count(RING)).toBe(0);
+});
+
+test.each<[Readonly<Record<string, string>>, readonly unknown[]]>([
+  [{ at: "@monalisa", ding: "app" }, [expect.stringMatching(/^notice: The text @-s octocat,/u)]],
+  [{ group: "dev", to: "@hubot" }, [expect.stringMatching(/^notice: The text @-s octocat,/u)]],
+  [{ group: "dev", to: "@octocat" }, []],
+  [{ to: "@hubot" }, []],
+])(
+  "of whom the text @-s in vain there is a notice, for all that others hear of it: %j",
+  async (inputs, notices) => {
+    await using office = await openOffice();
+    const content = "@octocat, the cellar is under water";
+    expect(troubles(await office.run({ type: "text", content, ...inputs }))).toEqual(notices);
+  },
+);
+
 test("own words are said as a sentence with the repository's name", async () => {
   await using office = await openOffice();
   const title = "Deploy #12 of `deadbeef1234567` **failed**, see https://example.com";

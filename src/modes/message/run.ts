@@ -30,14 +30,19 @@ export async function runMessage(run: Run): Promise<ActionResult> {
 }
 
 /** Most messages notify nobody: what reads people is loaded where somebody is named. */
-async function readWhom(run: PeopleRun, said: string): Promise<Pick<News, "mentions" | "reach">> {
+async function readWhom(
+  run: PeopleRun & Pick<Run, "groups">,
+  said: string,
+): Promise<Pick<News, "mentions" | "reach">> {
   const { at, type } = run.inputs;
+  const isNotifying = type !== "link" && type !== "feed-card" && type !== "raw";
+  // Where nobody but those of `to` is told, none could be notified.
+  const named = isNotifying && run.groups.length > 0 ? said : "";
   if (tellsPeople(run.inputs)) {
     const { readAt, readReach } = await loadPeople();
-    return { reach: await readReach(run), mentions: await readAt(run) };
+    const reach = await readReach(run);
+    return { reach, mentions: await readAt(run, undefined, named, reach.told) };
   }
-  const isNotifying = type !== "link" && type !== "feed-card" && type !== "raw";
-  const named = isNotifying ? said : "";
   if (at === "" && !/[@＠]/u.test(named)) return { mentions: NOBODY };
   const { readAt } = await loadPeople();
   return { mentions: await readAt(run, undefined, named) };

@@ -5,6 +5,7 @@ import type { ReportFacts } from "../../message/report/types.ts";
 import { type ActionResult, skip } from "../../output/outputs.ts";
 import { readAt, readReach } from "../../people/at.ts";
 import { type AlsoKnown, findAutoPeople } from "../../people/auto.ts";
+import { once } from "../../platform/async.ts";
 import { tell } from "../../posting/tell.ts";
 import type { Run } from "../../run/run.ts";
 import { assess } from "../../verdict/assess.ts";
@@ -87,11 +88,11 @@ async function reportOn(
     log.warning(UNNAMED_WARNING);
   }
   const known = alsoKnown(facts);
-  const auto = async () => {
+  const auto = once(async () => {
     if (verdict.result !== "success") return findAutoPeople(run, known);
     log.info('Nobody is notified by "auto": the run succeeded.');
     return [];
-  };
+  });
   const mentions = await readAt(run, auto, said);
   const reach = tellsPeople(inputs) ? await readReach(run, auto) : undefined;
 
