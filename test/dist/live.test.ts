@@ -13,6 +13,7 @@ test("the built action shows one card that goes from started to failed", async (
   const first = await stage.step({ expressions: { "job.check_run_id": "1" } });
   expect(first.annotations).toEqual([]);
   expect(first.outputs).toMatchObject({ ok: "true", skipped: "not-finished", sent: "0" });
+  expect(first.log).toContain('was made; a later job\'s step that has "needs" ends it');
   expect(stage.posts().map(({ type, text }) => [type, text.split("\n")[0]])).toEqual([
     ["card", "⏳ CI #562 · main · 0/2"],
   ]);
@@ -23,6 +24,7 @@ test("the built action shows one card that goes from started to failed", async (
   const last = await stage.step({ inputs, expressions: { "job.check_run_id": "9" } });
   expect(last.annotations).toEqual([]);
   expect(last.outputs).toMatchObject({ ok: "true", skipped: "", sent: "1" });
+  expect(last.log).not.toContain("ends it");
   const [card, report] = stage.posts();
   expect(card).toMatchObject({ type: "card", card: { changes: 2 } });
   expect(card?.text).toMatch(/^❌ CI #562 失败 · main\n\n🟩🟥\n\n1 ✓ 1 ✗\n\n❌ \[test\]/u);

@@ -118,7 +118,7 @@ async function paintAll(show: Show, places: readonly Place[]): Promise<Exhibitio
     try {
       const easel = await openEasel(show, place);
       const card = runCard(easel);
-      logPainted(log, place, easel, await (isEnd ? tellEnd(card) : tellProgress(card)));
+      logPainted(show, place, easel, await (isEnd ? tellEnd(card) : tellProgress(card)));
       painted.push(card);
     } catch (error) {
       isPassing ||= error instanceof DeliveryError && PASSING.has(error.outcome);
@@ -151,8 +151,14 @@ async function openEasel({ open, key, draw }: Show, { chat }: Place): Promise<Ea
   return { client, chat: openConversationId, key: `${key}\n${openConversationId}`, draw };
 }
 
-function logPainted(log: Show["log"], { name }: Place, { chat }: Easel, painted: Painted): void {
-  log.info(`Group "${name}": ${PAINTED[painted]}.`);
+function logPainted(
+  { log, isEnd }: Pick<Show, "log" | "isEnd">,
+  { name }: Place,
+  { chat }: Easel,
+  painted: Painted,
+): void {
+  const more = painted === "made" && !isEnd ? ENDED_BY : "";
+  log.info(`Group "${name}": ${PAINTED[painted]}${more}.`);
   if (painted === "made" && chat === chat.toLowerCase()) {
     log.warning(
       `Group "${name}": "chat" in the secret has no capital letter, which real ids have; DingTalk takes such a card and shows it nowhere. Copy the id again.`,
@@ -165,6 +171,10 @@ const PAINTED: Readonly<Record<Painted, string>> = {
   updated: "the status card was updated",
   kept: "the status card was left as it is: it may say more than this step knows",
 };
+
+/** In a workflow of one job no step does. */
+const ENDED_BY =
+  '; a later job\'s step that has "needs" ends it, or a workflow_run of this workflow';
 
 const NO_PLACE =
   'Input "live" has no effect: a status card needs "app" in the secret and "chat" in the group. The report goes out without one.';
