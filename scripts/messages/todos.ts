@@ -108,6 +108,7 @@ async function tell(asked: Asked, language: Language): Promise<MarkdownMessage> 
     url,
     rows: [],
     failed: [],
+    skipped: [],
     note: [],
     ...more,
   };

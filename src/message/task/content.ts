@@ -24,12 +24,14 @@ export interface TaskResult {
   readonly isForOthers: boolean;
   /** Jobs, where the task is about a run that failed. */
   readonly failed: readonly FailedJob[];
+  /** Jobs that it waited for and that were skipped. */
+  readonly skipped: readonly string[];
 }
 
 /** Say what the task is about. @throws InputError for an unusable `url` */
 export async function buildContent(
   run: TaskOccasion,
-  { isFailure, isForOthers, failed }: TaskResult,
+  { isFailure, isForOthers, failed, skipped }: TaskResult,
   authored: Authored,
 ): Promise<TaskContent> {
   const { inputs, subject: about } = run;
@@ -55,6 +57,7 @@ export async function buildContent(
     url: filledUrl || (about.about === "run" && subjectRunUrl(run)) || lasting,
     rows: rowsOf(run, failed, await plainNote(authored), words),
     failed,
+    skipped,
     note: content === "" ? [] : await renderNote(authored),
   };
 }
@@ -62,15 +65,29 @@ export async function buildContent(
 /** What failed in one line: `build › Run tests, lint`. */
 export function failedLine(
   failed: readonly FailedJob[],
-  { inputs }: Pick<TaskOccasion, "inputs">,
+  run: Pick<TaskOccasion, "inputs">,
   show: (job: FailedJob, name: string) => string = (_, name) => name,
 ): string {
-  const { comma, andMore } = commonWords(inputs.language);
   const shown = failed.slice(0, MAX_FAILED).map((job) => {
     const step = oneLine(job.step ?? "", 80);
     return `${show(job, oneLine(job.name, 80))}${step && ` › ${step}`}`;
   });
-  const more = failed.length - shown.length;
+  return listed(shown, failed.length, run);
+}
+
+/** Names of jobs in one line. */
+export function namesLine(names: readonly string[], run: Pick<TaskOccasion, "inputs">): string {
+  const shown = names.slice(0, MAX_FAILED).map((name) => oneLine(name, 80));
+  return listed(shown, names.length, run);
+}
+
+function listed(
+  shown: readonly string[],
+  total: number,
+  { inputs }: Pick<TaskOccasion, "inputs">,
+): string {
+  const { comma, andMore } = commonWords(inputs.language);
+  const more = total - shown.length;
   return shown.join(comma) + (more > 0 ? andMore(more) : "");
 }
 

@@ -6,7 +6,7 @@ import { GAP } from "../parts.ts";
 import type { Compose } from "../types.ts";
 import { commonWords } from "../words/common.ts";
 import { type TaskKind, type TodoChange, taskWords } from "../words/task.ts";
-import { failedLine } from "./content.ts";
+import { failedLine, namesLine } from "./content.ts";
 import type { TaskContent, TaskOccasion } from "./types.ts";
 
 const EMOJI: Readonly<Record<TaskKind, string>> = {
@@ -80,7 +80,9 @@ export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boo
   const { kind, url } = content;
   const done = words.done(content.heading);
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
-  const facts = [words.doneNote(kind), isTodo ? words.todo.completed(sender(run), "") : ""];
+  const isPartial = kind === "fix" && content.skipped.length > 0;
+  const why = isPartial ? words.doneBut(namesLine(content.skipped, run)) : words.doneNote(kind);
+  const facts = [why, isTodo ? words.todo.completed(sender(run), "") : ""];
   const { gap } = commonWords(language);
   const parts = [headLine("✅", done, run), ...toLines("", facts, link, gap)];
   return async (maxBytes) => {

@@ -40,6 +40,8 @@ export interface TaskContent {
   /** Lines of the to-do. */
   readonly rows: readonly { readonly label: string; readonly value: string }[];
   readonly failed: readonly FailedJob[];
+  /** Jobs that a run which failed in nothing has left out. Names are untrusted. */
+  readonly skipped: readonly string[];
   /** The workflow author's words, as blocks of DingTalk's Markdown. */
   readonly note: readonly Block[];
 }

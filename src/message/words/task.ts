@@ -39,11 +39,13 @@ export interface TaskWords {
   /** @param when - day and time with zone */
   readonly due: (when: string) => string;
   readonly priority: (priority: Priority) => string;
-  /** `by` changed the to-do in DingTalk, which is now `to`'s as well; either may be empty. */
+  /** `by` changed the to-do in DingTalk, which is now `to`'s, as well or alone; either may be empty. */
   readonly todo: Readonly<Record<TodoChange, (by: string, to: string) => string>>;
   readonly done: (subject: string) => string;
   /** Why nothing is left to do; `fix` tells of a run that is well again. */
   readonly doneNote: (kind: TaskKind) => string;
+  /** The same of a run in which not all was tried: one of those jobs may be what had failed. */
+  readonly doneBut: (skipped: string) => string;
   readonly rows: TaskRowNames;
   readonly links: { readonly open: string; readonly run: string; readonly rest: string };
 }
@@ -62,11 +64,12 @@ const zh: TaskWords = {
   todo: {
     created: () => "已创建钉钉待办",
     reopened: () => "钉钉待办已重新打开",
-    handedOn: (by, to) => `${by && `${by} `}将钉钉待办转给${to ? ` ${to}` : "新的负责人"}`,
+    handedOn: (by, to) => `${by && `${by} `}将钉钉待办指派给${to ? ` ${to}` : "新的负责人"}`,
     completed: () => "钉钉待办已完成",
   },
   done: (subject) => `已完成：${subject}`,
   doneNote: (kind) => ZH_DONE[kind],
+  doneBut: (skipped) => `本次运行没有失败（跳过了 ${skipped}）`,
   rows: {
     repository: "仓库",
     branch: "分支",
@@ -118,12 +121,12 @@ const en: TaskWords = {
   todo: {
     created: () => "DingTalk to-do created",
     reopened: () => "DingTalk to-do reopened",
-    handedOn: (by, to) =>
-      `DingTalk to-do handed on${by && ` by ${by}`} to ${to || "somebody else"}`,
+    handedOn: (by, to) => `DingTalk to-do assigned${by && ` by ${by}`} to ${to || "somebody else"}`,
     completed: () => "DingTalk to-do completed",
   },
   done: (subject) => `Done: ${subject}`,
   doneNote: (kind) => EN_DONE[kind],
+  doneBut: (skipped) => `Nothing failed in this run (skipped: ${skipped})`,
   rows: {
     repository: "Repository",
     branch: "Branch",
@@ -168,11 +171,12 @@ const ja: TaskWords = {
     created: () => "DingTalk の ToDo を作成",
     reopened: () => "DingTalk の ToDo を再オープン",
     handedOn: (by, to) =>
-      `${by && `${by} が `}DingTalk の ToDo を${to ? ` ${to} ` : "別の担当者"}に引き継ぎ`,
+      `${by && `${by} が `}DingTalk の ToDo を${to ? ` ${to} ` : "別の担当者"}に割り当て`,
     completed: () => "DingTalk の ToDo を完了",
   },
   done: (subject) => `完了：${subject}`,
   doneNote: (kind) => JA_DONE[kind],
+  doneBut: (skipped) => `今回の実行に失敗はありません（スキップ：${skipped}）`,
   rows: {
     repository: "リポジトリ",
     branch: "ブランチ",

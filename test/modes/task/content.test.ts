@@ -52,6 +52,28 @@ describe("in each language", () => {
   });
 });
 
+describe("a success in which jobs were skipped, one of which may be what had failed", () => {
+  test.each([
+    ["zh-CN", "test, lint", "本次运行没有失败（跳过了 test、lint）"],
+    ["en", "test", "Nothing failed in this run (skipped: test)"],
+    ["ja", "test", "今回の実行に失敗はありません（スキップ：test）"],
+  ])("is told as what it is in %s", async (language, jobs, told) => {
+    await using office = await openOffice();
+    const needs = (result: string) => {
+      const each = jobs.split(", ").map((name) => [name, { result }]);
+      return JSON.stringify(Object.fromEntries([["docs", { result: "success" }], ...each]));
+    };
+    const step = (result: string) => {
+      return { ...failed, inputs: { status: "success", needs: needs(result), language } };
+    };
+    await office.act(step("failure"));
+    office.posts();
+    await office.act(step("skipped"));
+    expect(todoOf(office).done).toBe(true);
+    expect(office.posts()[0]?.text).toContain(`**\n\n${told}`);
+  });
+});
+
 describe("the group's message", () => {
   const assigned = issue("assigned", ["octocat"]);
 
@@ -64,14 +86,14 @@ describe("the group's message", () => {
     );
   });
 
-  test("says who handed it on to whom", async () => {
+  test("says who assigned it to whom, though the others keep it", async () => {
     await using office = await openOffice();
     await office.act({ eventName: "issues", payload: assigned });
     office.posts();
     const payload = issue("assigned", ["octocat", "hubot"]);
     await office.act({ eventName: "issues", payload });
     const [post] = office.posts();
-    expect(post?.text).toMatch(/Codertocat 将钉钉待办转给 hubot\n\n\[查看详情\]/u);
+    expect(post?.text).toMatch(/Codertocat 将钉钉待办指派给 hubot\n\n\[查看详情\]/u);
     expect(post?.text).toMatch(/\n\n@lisi 请处理这个议题$/u);
   });
 
