@@ -5,7 +5,15 @@ import type { Log } from "../output/log.ts";
 import type { Unread } from "../output/unread.ts";
 import { readCandidates } from "./candidates.ts";
 import { nobodyMapped, refuseAll, toMentions, unmappedProblem } from "./mentions.ts";
-import { findMapped, findPerson, idOf, type PeopleMap, type Person, showLogin } from "./people.ts";
+import {
+  findMapped,
+  findPerson,
+  idOf,
+  leadsNowhere,
+  type PeopleMap,
+  type Person,
+  showLogin,
+} from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
 import { bare } from "./spelling.ts";
 import { idsOf, isAuto, isOnlyAuto, readWords } from "./words.ts";
@@ -41,7 +49,7 @@ export async function findAssignees(run: PeopleRun, unread: Unread): Promise<Ass
   const found = unique([...auto.found, ...named.flatMap(({ assignee }) => assignee ?? [])]);
   const unknown = named.flatMap(({ assignee, written }) => (assignee ? [] : [written]));
   // A dry run goes without the secret, and so without its people.
-  const isBlind = dryRun && people.size === 0;
+  const isBlind = dryRun && leadsNowhere(people);
   // A login may not be mapped yet; what can be no name of anybody is a mistake in the workflow.
   const isMistaken = unknown.some((word) => !/^@[\w-]+(?:\[bot\])?$/u.test(word));
   if (unknown.length > 0 && (found.length === 0 || isMistaken) && !isBlind) {

@@ -11,7 +11,8 @@ import { bare } from "./spelling.ts";
  * @param input - the input that is being read, for errors
  * @param place - where in it, or `""`
  * @param tell - is told of those whom nothing can come of, by name or by their place
- * @returns keys in lower case, without `@`
+ * @returns keys in lower case, without `@`; the value of whoever has none, by an unset secret
+ *   perhaps, is `""`: their login is not to be taken for a userId
  */
 export function parsePeople(
   node: Node | undefined,
@@ -34,12 +35,15 @@ export function parsePeople(
       );
     }
     const id = withoutName(bare(value.trim().replace(/[,，;；、]+$/u, "")));
-    if (id === "") continue;
     const name = nameOf(key);
     const shown = showLogin(name) ?? `number ${index + 1}`;
+    if (id === "") {
+      if (!people.has(name)) people.set(name, id);
+      continue;
+    }
     if (toPerson(id) === undefined) unusable.push(shown);
     if (/\s/u.test(name)) unnamed.push(shown);
-    if (people.has(name) && people.get(name) !== id) twice.push(shown);
+    if ((people.get(name) || id) !== id) twice.push(shown);
     people.set(name, id);
   }
   for (const [names, problem] of [

@@ -7,8 +7,13 @@ export type Person =
   | { readonly kind: "mobile"; readonly mobile: string }
   | { readonly kind: "userId"; readonly userId: string };
 
-/** GitHub login or commit e-mail in lower case → DingTalk userId or mobile. */
+/** GitHub login or commit e-mail in lower case → DingTalk userId or mobile; `""` where none is given. */
 export type PeopleMap = ReadonlyMap<string, string>;
+
+/** Whether a map leads to nobody, as where the secrets that it is of are not given to a run. */
+export function leadsNowhere(people: PeopleMap): boolean {
+  return [...people.values()].every((id) => id === "");
+}
 
 /**
  * Whom one word of `at` or `assignees` means: the map first, else a mobile however it is written,
@@ -32,7 +37,7 @@ export function findPerson(word: string, people: PeopleMap): Person | undefined 
 export function findMapped(names: readonly string[], people: PeopleMap): Person | undefined {
   for (const name of names) {
     const mapped = people.get(name.toLowerCase());
-    if (mapped !== undefined) return toPerson(mapped);
+    if (mapped) return toPerson(mapped);
   }
   return undefined;
 }

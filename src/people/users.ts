@@ -16,7 +16,7 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
   const parsed = await parseYaml(users);
   const inline = typeof parsed === "object" ? parsed : users;
   if (isMap(inline) || arePeople(inline)) {
-    return new Map([...people, ...parsePeople(inline, "users", "", tell)]);
+    return merge(people, parsePeople(inline, "users", "", tell));
   }
   if (typeof inline !== "string" || /[\r\n\t{},，;；]|\d{7}/u.test(users)) {
     const where = parsed === undefined ? await findYamlProblem(users) : "";
@@ -37,5 +37,10 @@ export async function readPeople(sources: PeopleSources): Promise<PeopleMap> {
       `names a file that holds no YAML or JSON map, or a key twice${where && `; it goes wrong${where}`}`,
     );
   }
-  return new Map([...people, ...parsePeople(map, "users", "", tell)]);
+  return merge(people, parsePeople(map, "users", "", tell));
+}
+
+/** The latter win, but for who has no value there. */
+function merge(people: PeopleMap, own: PeopleMap): PeopleMap {
+  return new Map([...people, ...[...own].filter(([name, id]) => id !== "" || !people.has(name))]);
 }

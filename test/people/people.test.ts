@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { findMapped, findPerson, showLogin, toPerson } from "../../src/people/people.ts";
+import {
+  findMapped,
+  findPerson,
+  leadsNowhere,
+  showLogin,
+  toPerson,
+} from "../../src/people/people.ts";
 
 const people = new Map([
   ["octocat", "13800001111"],
@@ -21,6 +27,20 @@ describe("a word means", () => {
     ["137000033334", { kind: "userId", userId: "137000033334" }],
   ])("%s", (word, person) => {
     expect(findPerson(word, people)).toEqual(person);
+  });
+
+  test("nobody, if the map has no value for it: an unset secret makes no userId of a login", () => {
+    const unset = new Map([
+      ["octocat", ""],
+      ["dev@example.com", "zhangsan"],
+    ]);
+    expect(findPerson("octocat", unset)).toBeUndefined();
+    expect(findMapped(["octocat", "dev@example.com"], unset)).toEqual(toPerson("zhangsan"));
+    expect([unset, new Map([["octocat", ""]]), new Map()].map(leadsNowhere)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   test("nobody, if it is an @login that is not in the map", () => {

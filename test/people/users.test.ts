@@ -63,6 +63,7 @@ describe("an inline map adds to the secret's and wins", () => {
     ['{"OCTOCAT": "13800001111"}', { octocat: "13800001111" }],
     ["no: 0123\n1e5: on", { no: "0123", "1e5": "on" }],
     ["octocat:", {}],
+    ["hubot:\nmonalisa: ''", { hubot: "", monalisa: "" }],
     ["octocat：13800001111\nhubot：lisi", { octocat: "13800001111", hubot: "lisi" }],
     ["octocat: 138-0000-1111, hubot: lisi", { octocat: "138-0000-1111", hubot: "lisi" }],
     ["octocat=13800001111；@Hubot＝lisi", { octocat: "13800001111", hubot: "lisi" }],

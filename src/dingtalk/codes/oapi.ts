@@ -90,7 +90,11 @@ export const OAPI_CODES: Readonly<Record<string, Fault>> = {
     "the organisation's id is wrong",
     "Check corp-id in the secret.",
   ),
-  "33012": refused("person-unknown", "there is no such userId", "Correct it in the map of people."),
+  "33012": refused(
+    "person-unknown",
+    "there is no such userId",
+    "Correct it in the map of people; a GitHub login has to be in that.",
+  ),
   "40001": TOKEN,
   "40014": TOKEN,
   "41001": TOKEN,

@@ -5,6 +5,7 @@ import { openApp } from "../../dingtalk/app/open.ts";
 import type { App } from "../../dingtalk/types.ts";
 import { InputError } from "../../errors.ts";
 import type { ActionResult } from "../../output/outputs.ts";
+import { leadsNowhere } from "../../people/people.ts";
 import type { Run } from "../../run/run.ts";
 import type { Bundle } from "../../secret/bundle.ts";
 import { readApprovers, resolveCast } from "./approvers.ts";
@@ -28,7 +29,7 @@ export async function runApprove(run: Run): Promise<ActionResult> {
   const { inputs } = run;
   const app = inputs.dryRun ? undefined : readApp(run.bundle);
   const people = await run.people();
-  const isBlind = !run.hasSecret && people.size === 0;
+  const isBlind = !run.hasSecret && leadsNowhere(people);
   const approvers = isBlind ? [] : readApprovers(inputs.assignees, people);
   const request = await readRequest(run);
   if (app === undefined || run.app === undefined) {

@@ -47,7 +47,8 @@ export async function checkPeople(
   creatorId: string,
   told: readonly Receiver[] = [],
 ): Promise<readonly Finding[]> {
-  const mapped = [...people].map(([login, id], index) => {
+  const valued = [...people].filter(([, id]) => id !== "");
+  const mapped = valued.map(([login, id], index) => {
     return { name: showLogin(login) ?? `users ${index + 1}`, person: toPerson(id) };
   });
   const ids = new Set(mapped.flatMap(({ person }) => (person ? [idOf(person)] : [])));
