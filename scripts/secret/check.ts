@@ -78,6 +78,8 @@ function shown({ app, groups, people, isOneRobot }: Bundle) {
   return { app, groups: [...groups], people: [...people], isOneRobot };
 }
 
+const SEVERAL = " with a comma in it: one of the robot's is enough";
+
 /** What a secret holds, by names alone: a line for each kind of thing. */
 export function describe({ app, groups, people, doubts = [] }: Bundle): readonly string[] {
   const lines = [...groups.values()].map((group) => {
@@ -86,7 +88,7 @@ export function describe({ app, groups, people, doubts = [] }: Bundle): readonly
     const parts = [
       robots.length > 0 && `${robots.length} ${robots.length === 1 ? "robot" : "robots"}`,
       signed > 0 && (signed === robots.length ? "signed" : `${signed} of them signed`),
-      keyword !== undefined && "keyword",
+      keyword !== undefined && `keyword${/[,，、;；]/u.test(keyword) ? SEVERAL : ""}`,
       chat !== undefined && "chat",
       !robots.every(({ token }) => isBareToken(token)) && "a token not of 64 digits: is it whole?",
     ];

@@ -2,7 +2,7 @@ import type { Group, Robot } from "../dingtalk/types.ts";
 import { isMap, type Node } from "../documents/node.ts";
 import { InputError } from "../errors.ts";
 import { checkKeys, colonAdvice, scalar, scalars } from "./fields.ts";
-import { GROUP_KEYS } from "./keys.ts";
+import { GROUP_KEYS, TOP_KEYS } from "./keys.ts";
 import { checkKeyword, clean, parseRobot, robotWords } from "./robot.ts";
 import { checkSign } from "./webhook.ts";
 
@@ -40,6 +40,7 @@ function isGroupName(name: string): boolean {
 function parseGroup(name: string, node: Node, oapi: URL): Group {
   const where = inGroup(name);
   if (!isMap(node)) throw noGroup(name, node);
+  if (isSection(name) && !GROUP_KEYS.some((key) => node[key] !== undefined)) throw indented(name);
   checkKeys(node, GROUP_KEYS, where);
   const told = scalars(node.webhook, "webhook", where).map((webhook) =>
     parseRobot(robotWords(webhook), oapi, where),
@@ -83,6 +84,18 @@ function parseGroup(name: string, node: Node, oapi: URL): Group {
   return { name, robots, ...(keyword && { keyword }), ...(chat && { chat }) };
 }
 
+/** A group may be called `users`, and then has what a group has. */
+function isSection(name: string): boolean {
+  return name !== "groups" && TOP_KEYS.some((key) => key === name);
+}
+
+function indented(section: string): InputError {
+  return new InputError(
+    "secret",
+    `has "${section}" under "groups"; it belongs at the top, not indented`,
+  );
+}
+
 /** What stands in a group's place is mostly what belongs into one, with too few blanks before it. */
 function noGroup(name: string, node: Node): InputError {
   if (GROUP_KEYS.some((key) => key === name)) {
@@ -91,6 +104,7 @@ function noGroup(name: string, node: Node): InputError {
       `has "${name}" where a group's name is to stand; indent it further, below its group`,
     );
   }
+  if (isSection(name)) return indented(name);
   const problem =
     node === ""
       ? `has nothing${inGroup(name)}; indent its webhook, sign, keyword, chat further than its name`

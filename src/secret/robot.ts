@@ -39,9 +39,9 @@ export function isWebhook(word: string): boolean {
   return isUrl(word) || isBareToken(word);
 }
 
-/** Whether a word is meant as a signing key. */
+/** Whether a word is meant as a signing key: one of a page's that hides the rest, too, as `SEC***`. */
 export function isSign(word: string): boolean {
-  return /^SEC[\w-]*$/u.test(word);
+  return /^SEC[\w-]*[.*]*$/u.test(word);
 }
 
 /** Whether a word says a keyword. */

@@ -24,7 +24,7 @@ export function parseWebhook(value: string, oapi: URL, where: string): string {
   const [token = "", ...others] = new Set(url.searchParams.getAll("access_token"));
   if (others.length > 0) throw new Slip("twoTokens", where);
   if (/^[0-9a-f]{64}./isu.test(token)) throw new Slip("runOn", where);
-  if (!/^[\w.~-]{1,256}$/u.test(token)) throw new Slip("noToken", where);
+  if (!/^(?=.*\w)[\w.~-]{1,256}$/u.test(token)) throw new Slip("noToken", where);
   return token;
 }
 

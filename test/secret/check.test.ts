@@ -124,6 +124,16 @@ test("what a secret holds is told by names, without a key or a number", async ()
   ]);
 });
 
+test.each([
+  ["构建,部署", "keyword with a comma in it: one of the robot's is enough"],
+  ["构建、部署", "keyword with a comma in it: one of the robot's is enough"],
+  ["构建 部署", "keyword"],
+])("a keyword %s is told as %s", async (keyword, told) => {
+  const text = JSON.stringify({ groups: { dev: { webhook: WEBHOOK, keyword } } });
+  const bundle = await parseSecret(text, OAPI);
+  expect(bundle && describeSecret(bundle)).toEqual([`Group dev: 1 robot, ${told}`]);
+});
+
 test("a token shorter than DingTalk's is doubted, since it may be a part of one", async () => {
   const bundle = await parseSecret(
     `{"groups":{"dev":{"webhook":["${WEBHOOK}","${WEBHOOK.slice(0, -20)}"]}}}`,

@@ -128,6 +128,9 @@ describe("a robot's text that is refused says why:", () => {
     ["a comma in a keyword", `${WEBHOOK} keyword=a，b`, "a blank or comma in it"],
     ["a mobile", `${WEBHOOK} ${SIGN} 13800001111`, "neither SEC… nor keyword=…; remove it"],
     ["a cut key", `${WEBHOOK} SEC123`, "a signing key that is no whole key"],
+    ["an abbreviated key", `${WEBHOOK} SEC…`, "a signing key that is no whole key; copy it whole"],
+    ["a hidden key", `${WEBHOOK} SEC5e5e***`, "a signing key that is no whole key; copy it whole"],
+    ["an abbreviated token", `${WEBHOOK.slice(0, -64)}… ${SIGN}`, "without an access_token; copy"],
     ["an abbreviated key in a map", `groups: {d: {webhook: ${TOKEN}, sign: SEC…}}`, "no whole key"],
     ["a key alone, with its label", `加签：${SIGN}`, "is only a signing key"],
     ["a key alone, as a variable", `DINGTALK_SECRET=${SIGN}`, "is only a signing key"],
@@ -174,6 +177,21 @@ describe("a map that is refused says why:", () => {
     ],
     ["wide blanks", `groups:\n\u3000dev:\n\u3000\u3000webhook: ${WEBHOOK}`, "behind a wide blank"],
     ["blanks of a page", `groups:\n\u00A0dev:\n\u00A0\u00A0sign: ${SIGN}`, "behind a wide blank"],
+    [
+      "people below the groups",
+      `groups:\n  dev:\n    webhook: ${TOKEN}\n  users:\n    mona: lisi`,
+      'has "users" under "groups"; it belongs at the top, not indented',
+    ],
+    [
+      "people below the groups as a list",
+      `groups:\n  dev:\n    webhook: ${TOKEN}\n  users:\n    - mona: lisi`,
+      'has "users" under "groups"; it belongs at the top, not indented',
+    ],
+    [
+      "an app below the groups",
+      `groups:\n  dev:\n    webhook: ${TOKEN}\n  app:\n    client-id: ${ID}`,
+      'has "app" under "groups"; it belongs at the top, not indented',
+    ],
     ["too few blanks", `groups:\n  dev:\n  webhook: ${WEBHOOK}`, 'has nothing in group "dev"'],
     [
       "too few before one",
