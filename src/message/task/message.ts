@@ -52,7 +52,7 @@ export function askingMessage(
   const terms = [
     due ? words.due(due.shown) : "",
     priority === "normal" ? "" : words.priority(priority),
-    change ? words.todo[change](sender(run), who) : "",
+    change ? words.todo[change](sender(run, kind), who) : "",
   ];
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
   const plea = { named: words.please(kind, who), asked: words.please(kind, "") };
@@ -82,7 +82,7 @@ export function doneMessage(run: TaskWordsRun, content: TaskContent, isTodo: boo
   const link = linkTo(words.links[kind === "fix" ? "run" : "open"], url);
   const isPartial = kind === "fix" && content.skipped.length > 0;
   const why = isPartial ? words.doneBut(namesLine(content.skipped, run)) : words.doneNote(kind);
-  const facts = [why, isTodo ? words.todo.completed(sender(run), "") : ""];
+  const facts = [why, isTodo ? words.todo.completed(sender(run, kind), "") : ""];
   const { gap } = commonWords(language);
   const parts = [headLine("✅", done, run), ...toLines("", facts, link, gap)];
   return async (maxBytes) => {
@@ -105,7 +105,8 @@ function shortName(run: TaskWordsRun): string {
   return oneLine(run.subject.repository).replace(/^.*\//u, "");
 }
 
-/** Who handed it on, as far as the event says. */
-function sender({ event, context }: TaskWordsRun): string {
-  return oneLine(event.sender?.login ?? context.actor, LOGIN_MAX);
+/** Who assigned it, as far as the event says: to the next author of a failing run nobody did. */
+function sender({ event, context }: TaskWordsRun, kind: TaskKind): string {
+  const isOfRun = kind === "fix" || kind === "other";
+  return isOfRun ? "" : oneLine(event.sender?.login ?? context.actor, LOGIN_MAX);
 }

@@ -64,7 +64,9 @@ const zh: TaskWords = {
   todo: {
     created: () => "已创建钉钉待办",
     reopened: () => "钉钉待办已重新打开",
-    handedOn: (by, to) => `${by && `${by} `}将钉钉待办指派给${to ? ` ${to}` : "新的负责人"}`,
+    handedOn: (by, to) => {
+      return `${by ? `${by} 将钉钉待办` : "钉钉待办已"}指派给${to ? ` ${to}` : "新的负责人"}`;
+    },
     completed: () => "钉钉待办已完成",
   },
   done: (subject) => `已完成：${subject}`,

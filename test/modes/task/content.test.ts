@@ -97,6 +97,22 @@ describe("the group's message", () => {
     expect(post?.text).toMatch(/\n\n@lisi 请处理这个议题$/u);
   });
 
+  test.each([
+    ["zh-CN", "钉钉待办已指派给 hubot"],
+    ["en", "DingTalk to-do assigned to hubot"],
+    ["ja", "DingTalk の ToDo を hubot に割り当て"],
+  ])(
+    "says in %s of a run's next author that nobody in particular assigned it",
+    async (language, told) => {
+      await using office = await openOffice();
+      await office.act({ ...failed, inputs: { status: "failure", language } });
+      office.posts();
+      const inputs = { status: "failure", language, assignees: "@octocat, @hubot" };
+      await office.act({ ...failed, inputs });
+      expect(office.posts()[0]?.text).toMatch(new RegExp(`\n\n${told}\\s+\\[`, "u"));
+    },
+  );
+
   test("without a to-do of DingTalk's speaks of none", async () => {
     await using office = await openOffice();
     const { app: _, ...secret } = office.secret;
