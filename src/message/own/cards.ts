@@ -39,11 +39,10 @@ export function parseButtons(text: string, fill: FillPart): readonly Button[] {
   return filledLines(text).flatMap(({ line, number }) => {
     const { label, address } = readLabelled(line) ?? { label: "", address: "" };
     if (label === "" || address === "") {
-      throw onLine(
-        "buttons",
-        number,
-        "that is no button; write: Label | https://…, the address in full",
-      );
+      const problem = /[|｜:：]$/u.test(line)
+        ? "without an address; is the expression empty that gives it?"
+        : "that is no button; write: Label | https://…, the address in full";
+      throw onLine("buttons", number, problem);
     }
     if (countAddresses(isAddress(label) ? address : line) > 1) {
       throw onLine(
@@ -95,9 +94,9 @@ export function parseFeed(text: string, fill: FillPart, input: string): readonly
   );
 }
 
-/** A list's dash, or its number where every line has one. */
+/** A list's dash, or its number where the lines are counted from 1. */
 const DASH = /^\s*[-*•]\s/u;
-const NUMBER = /^\s*(?:[(（]?\d{1,2}[.．)）](?!\d)|\d{1,2}、)\s*/u;
+const NUMBER = /^\s*(?:[(（]?(\d{1,2})[.．)）](?!\d)|(\d{1,2})、)\s*/u;
 /** A row of a table, and what is quoted as a whole. */
 const ROW = /^[|｜](.+)[|｜]$/u;
 const QUOTED = /^(["'`])((?:(?!\1).)+)\1,?$/u;
@@ -107,7 +106,10 @@ function filledLines(text: string): readonly Line[] {
     .split(/\r?\n/u)
     .map((line, index) => ({ line: foldLine(line.replace(DASH, "")), number: index + 1 }))
     .filter(({ line }) => line !== "");
-  const isNumbered = lines.every(({ line }) => NUMBER.test(line));
+  const isNumbered = lines.every(({ line }, index) => {
+    const [, number, counted = number] = NUMBER.exec(line) ?? [];
+    return Number(counted) === index + 1;
+  });
   return lines.map(({ line, number }) => {
     const item = isNumbered ? line.replace(NUMBER, "") : line;
     return { line: item.replace(QUOTED, "$2").replace(ROW, "$1").trim(), number };

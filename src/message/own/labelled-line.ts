@@ -21,7 +21,10 @@ const AFTER_WORDS =
  * @param line - single-spaced
  */
 export function readLabelled(line: string): Labelled | undefined {
-  return inBrackets(line) ?? toLabelled(AFTER_BAR.exec(line) ?? AFTER_WORDS.exec(line));
+  const found = inBrackets(line) ?? toLabelled(AFTER_BAR.exec(line));
+  if (found !== undefined) return found;
+  const other = toLabelled(AFTER_WORDS.exec(line));
+  return other && { ...other, label: other.label.replace(/^\[(.+)\]$/u, "$1") };
 }
 
 /** `[Label](https://…)`, its brackets full-width perhaps. */
@@ -44,10 +47,10 @@ export function withoutTitle(target: string): string {
   return target.trim().replace(TITLE, "");
 }
 
-/** A label knows no markup: without quotes, brackets or stars around it, and without a second bar. */
+/** A label knows no markup: without quotes or stars around it, and without a second bar. */
 function bareLabel(label: string): string {
   return label
     .replace(/(?<![ |｜\\])[ |｜\\]+$/u, "")
-    .replace(/^(?:(["'`]|\*\*)(.+)\1|“(.+)”|\[(.+)\])$/u, "$2$3$4")
+    .replace(/^(?:(["'`]|\*\*)(.+)\1|“(.+)”)$/u, "$2$3")
     .trim();
 }

@@ -35,6 +35,9 @@ describe("a button is", () => {
     ["确认，{{url}}", "确认", "{{url}}"],
     ["No. 3: open https://a.example", "No. 3: open", "https://a.example"],
     ["{{title}} | {{url}}", "{{title}}", "{{url}}"],
+    ["[紧急] | https://a.example", "[紧急]", "https://a.example"],
+    ["[Prod] 打开 | https://a.example", "[Prod] 打开", "https://a.example"],
+    ["10. 月报 | https://a.example", "10. 月报", "https://a.example"],
   ])("%s", (line, label, url) => {
     const fill: FillPart = (template) => (template === "{{url}}" ? "https://u.example" : template);
     expect(parseButtons(line, fill)).toEqual([{ label, url: inCard(fill(url, "url")) }]);
@@ -85,10 +88,12 @@ describe("a button is read as chats, tables and lists have it", () => {
     expect(parseButtons(line, asWritten)).toEqual([{ label: "打开", url: LONE }]);
   });
 
-  test("a number is of the list where every line has one", () => {
+  test("a number is of the list where the lines are counted from 1", () => {
     const labels = (text: string) => parseButtons(text, asWritten).map(({ label }) => label);
     expect(labels(`1. A | ${LONE}\n2. B | ${LONE}`)).toEqual(["A", "B"]);
     expect(labels(`1. A | ${LONE}\nB | ${LONE}`)).toEqual(["1. A", "B"]);
+    expect(labels(`（1）A | ${LONE}\n\n2、B | ${LONE}`)).toEqual(["A", "B"]);
+    expect(labels(`9、A | ${LONE}\n10、B | ${LONE}`)).toEqual(["9、A", "10、B"]);
     expect(labels(`1.2 版本 | ${LONE}\n3D 预览 | ${LONE}`)).toEqual(["1.2 版本", "3D 预览"]);
   });
 });
@@ -133,7 +138,6 @@ test("blank lines between buttons count for numbers alone", () => {
 
 test.each([
   "A",
-  "A |",
   "| https://a.example",
   "[](https://a.example)",
   "A | a.example",
@@ -143,6 +147,12 @@ test.each([
 ])("%j is no button", (line) => {
   expect(() => parseButtons(line, asWritten)).toThrow(
     'Input "buttons" has a line (1) that is no button; write: Label | https://…, the address in full',
+  );
+});
+
+test.each(["A |", "A｜", "A:", "A："])("%j lacks what an empty expression leaves out", (line) => {
+  expect(() => parseButtons(line, asWritten)).toThrow(
+    'Input "buttons" has a line (1) without an address; is the expression empty that gives it?',
   );
 });
 
