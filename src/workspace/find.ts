@@ -42,8 +42,9 @@ export async function findFiles(
   return [{ path, name: basename(written) }];
 }
 
-/** A comment, a link, or a column of a table. */
-const BESIDE = /(?:^|\s)#\s|^!?\[[^[\]]*\] ?[(（].+[)）]$|\s[|｜]\s|｜/u;
+/** A comment, a link, a column of a table, or words behind a name's end. */
+const BESIDE =
+  /(?:^|\s)#\s|^!?\[[^[\]]*\] ?[(（].+[)）]$|\s[|｜]\s|｜|\.[a-z][a-z0-9]{0,7}\s[^./\\*?]*$/iu;
 const LABEL = /^[^/:：]{1,40}(?:：|: )/u;
 
 /** What others read a line as, and is neither path nor pattern here; to be told rather than guessed. */
