@@ -1,5 +1,6 @@
 import type { Mentions } from "../dingtalk/types.ts";
 import { InputError } from "../errors.ts";
+import { findAutoAssignees } from "./assignee.ts";
 import { type AutoPerson, findAutoPeople } from "./auto.ts";
 import { isAll } from "./everybody.ts";
 import { readMentions } from "./mentions.ts";
@@ -22,7 +23,7 @@ export async function readAt(
   told: readonly Receiver[] = [],
 ): Promise<Mentions> {
   const people = await run.people();
-  const mentions = await readMentions(run.inputs.at, people, auto, run.log);
+  const mentions = await readMentions(run.inputs.at, people, auto, run.log, loginsOf(run));
   const vain =
     said.includes("@") || said.includes("＠")
       ? findVain(said, people, withTold(mentions, told))
@@ -38,6 +39,12 @@ function withTold(mentions: Mentions, told: readonly Receiver[]): Mentions {
     mobiles: [...mentions.mobiles, ...people.flatMap((one) => ("mobile" in one ? one.mobile : []))],
     userIds: [...mentions.userIds, ...people.flatMap((one) => ("userId" in one ? one.userId : []))],
   };
+}
+
+/** Whoever caused the event and those whom it is for, as GitHub calls them. */
+function loginsOf({ event, facts, context }: PeopleRun): readonly string[] {
+  const { people } = findAutoAssignees(event, facts, context);
+  return [facts.actor.toLowerCase(), ...people.flatMap(({ names }) => names)];
 }
 
 /** Those whom a run tells one by one. */

@@ -53,9 +53,11 @@ function kindOf(word: string, people: PeopleMap): Judged["kind"] {
   return NAME.test(word) ? "name" : ADDRESS.test(word) ? "address" : "other";
 }
 
-/** Several, with one person's number in each. */
+/** Several, with one person's number in each, or one's login or id and what they are called. */
 function areRows(parts: readonly Part[]): boolean {
-  return parts.length > 1 && parts.every((part) => part.filter(isMobile).length === 1);
+  const areNumbered = parts.every((part) => part.filter(isMobile).length === 1);
+  const areNamed = parts.every((part) => part.length === 2 && part.filter(isName).length === 1);
+  return parts.length > 1 && (areNumbered || (areNamed && parts.every(hasSomebody)));
 }
 
 /** A row of a sheet by itself. */
@@ -82,18 +84,22 @@ function withoutNames(part: Part): Part {
   if (arePairs(part, "name")) return part.filter(isMobile);
   const isFree = (each: Judged) =>
     isName(each) && !each.word.startsWith("@") && !OPENING.test(each.gap);
-  const hasSomebody = part.some(({ kind }) => kind === "mobile" || kind === "person");
+  const isOfSomebody = hasSomebody(part);
   const areNumbersOf = part.filter(isFree).length <= part.filter(isMobile).length;
   return part.filter((each, index) => {
     if (!isName(each)) return true;
     if (areNumbersOf && isFree(each)) return false;
-    if (index > 0 && OPENING.test(each.gap) && hasSomebody) return false;
+    if (index > 0 && OPENING.test(each.gap) && isOfSomebody) return false;
     return !isBeside(part[index - 1], each.gap) && !isBeside(part[index + 1], part[index + 1]?.gap);
   });
 }
 
 function isBeside(one: Judged | undefined, gap = ""): boolean {
   return (one?.kind === "mobile" || one?.kind === "person") && TIGHT.test(gap);
+}
+
+function hasSomebody(part: Part): boolean {
+  return part.some(({ kind }) => kind === "mobile" || kind === "person");
 }
 
 function isName({ kind }: Judged): boolean {

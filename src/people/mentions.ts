@@ -12,18 +12,21 @@ import { idsOf, isAuto, readWords } from "./words.ts";
  * @param at - the input as written
  * @param auto - whom `auto` means here; asked only where it is written
  * @param log - is told which words stand for nobody: they are left out; and which may do so
+ * @param logins - of whom the event tells, in lower case: a login is seldom a userId as well
  */
 export async function readMentions(
   at: string,
   people: PeopleMap,
   auto: () => Promise<readonly Person[]>,
   log: Pick<Log, "warning" | "notice" | "hide">,
+  logins: readonly string[] = [],
 ): Promise<Mentions> {
   const words = readWords(at, people);
   log.hide(idsOf(words));
   const found: Person[] = [];
   const unmapped: string[] = [];
   const doubtful: string[] = [];
+  const strangers: string[] = [];
   for (const word of words) {
     if (isAll(word)) continue;
     if (isAuto(word)) {
@@ -34,14 +37,27 @@ export async function readMentions(
     if (person === undefined) unmapped.push(word);
     else found.push(person);
     if (person !== undefined && isDoubtful(person)) doubtful.push(word);
+    if (person !== undefined && isStranger(word, people, logins)) strangers.push(word);
   }
   if (doubtful.length > 0) {
     log.notice(
       `Input "at" has what may be no userId: ${nameWords(doubtful, words)}; a mobile has 11 digits or is written +852-12345678`,
     );
   }
+  if (strangers.length > 0) {
+    log.notice(
+      `Input "at" has a GitHub login that "users" does not map: ${nameWords(strangers, words)}; map it, or it notifies nobody unless it is a userId as well`,
+    );
+  }
   if (unmapped.length > 0) log.warning(`Input "at" ${unmappedProblem(unmapped, words, people)}`);
   return toMentions(found, words.some(isAll));
+}
+
+/** Somebody whom GitHub knows and a map does not; without a map userIds may well be the logins. */
+function isStranger(word: string, people: PeopleMap, logins: readonly string[]): boolean {
+  const login = bare(word).toLowerCase();
+  const isNamed = people.has(login) || [...people.values()].includes(bare(word));
+  return logins.includes(login) && people.size > 0 && !isNamed;
 }
 
 /** People as DingTalk is told of them, each once. */

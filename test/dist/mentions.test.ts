@@ -86,6 +86,18 @@ test("logins that nobody mapped are named in a warning, and the message goes out
   expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["zhangsan"]);
 });
 
+test.each([
+  ["that nobody mapped is told of", USERS, ["notice"]],
+  ["is a userId where there is no map", {}, []],
+])("the login of who started the run %s", async (_, users, levels) => {
+  const { dingtalk, webhook } = await start();
+  await using __ = dingtalk;
+  const env = { GITHUB_ACTOR: "monalisa" };
+  const secret = { groups: { dev: { webhook } }, users };
+  const result = await send(dingtalk, secret, { inputs: { at: "monalisa" }, env });
+  expect(result.annotations.map(({ level }) => level)).toEqual(levels);
+});
+
 test("what can be no userId is never posted as a dead @, and no number is printed", async () => {
   const { dingtalk, webhook } = await start();
   await using _ = dingtalk;

@@ -8,7 +8,11 @@ const people = new Map([
   ["mona", "李四"],
 ]);
 
-async function read(at: readonly string[], auto: readonly Person[] = []) {
+async function read(
+  at: readonly string[],
+  auto: readonly Person[] = [],
+  logins: readonly string[] = [],
+) {
   const [warnings, notices]: [string[], string[]] = [[], []];
   const asked: number[] = [];
   const mentions = await readMentions(
@@ -23,6 +27,7 @@ async function read(at: readonly string[], auto: readonly Person[] = []) {
       notice: (line) => notices.push(line),
       hide: () => {},
     },
+    logins,
   );
   return { mentions, warnings, notices, asked: asked.length };
 }
@@ -135,4 +140,20 @@ test.each([
   expect(notices).toEqual(
     id === "8613x800" ? [] : [expect.stringContaining(`may be no userId: ${named}; a mobile`)],
   );
+});
+
+test("a login of the event that nobody mapped is told of: DingTalk takes it for a userId", async () => {
+  const { notices, mentions } = await read(
+    ["Codertocat", "octocat", "lisi", "wangwu"],
+    [],
+    [
+      "codertocat",
+      "octocat",
+      "lisi", // somebody's userId in the map
+    ],
+  );
+  expect(mentions.userIds).toEqual(["Codertocat", "lisi", "wangwu"]);
+  expect(notices).toEqual([
+    expect.stringContaining('login that "users" does not map: Codertocat; map it'),
+  ]);
 });

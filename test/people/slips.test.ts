@@ -39,6 +39,8 @@ describe("a name beside somebody says only whose number or id it is", () => {
     ["13800001111、张三、13900002222、王五", ["13800001111", "13900002222"]],
     ["@张三 13800001111 @王五 13900002222", ["13800001111", "13900002222"]],
     ["@张三 13800001111", ["13800001111"]],
+    ["张三 zhangsan\n王五 wangwu", ["zhangsan", "wangwu"]],
+    ["zhangsan,张三；octocat,王五", ["zhangsan", "octocat"]],
     ["A组：张三 13800001111，王五 13900002222", ["13800001111", "13900002222"]],
     ["前端：octocat\n后端：13800001111", ["octocat", "13800001111"]],
     ["name,mobile\n张三,13800001111", ["13800001111"]],
@@ -76,6 +78,8 @@ describe("a name that may be somebody else remains, to be told of", () => {
     ["大家 13800001111", ["大家", "13800001111"]],
     ["zs@example.com 13800001111", ["zs@example.com", "13800001111"]],
     ["王五\t张三", ["王五", "张三"]],
+    ["张三 wangwu\n赵六", ["张三", "wangwu", "赵六"]],
+    ["张三 王五\n赵六 lisi", ["张三", "王五", "赵六", "lisi"]],
   ])("%j", (text, words) => {
     expect(readWords(text, KNOWN)).toEqual(words);
   });
