@@ -58,6 +58,17 @@ export function findAutoAssignees(
   }
 }
 
+/**
+ * Whom an announcement or a report of it concerns: the same people, but a review is news to the
+ * pull request's author, while the reviewer has just given it.
+ */
+export function findConcerned(...of: Parameters<typeof findAutoAssignees>): AutoAssignees {
+  const [event] = of;
+  return event.kind === "pull_request_review"
+    ? { people: [toCandidate(event.pullRequest.author)], hasTeam: false }
+    : findAutoAssignees(...of);
+}
+
 /** Whoever was just taken off may still stand in the payload's list. */
 function issueAssignees({ action, issue, assignee }: IssuesEvent): readonly Account[] {
   return action === "unassigned" ? without(issue.assignees, assignee) : issue.assignees;

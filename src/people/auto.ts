@@ -1,5 +1,5 @@
 import type { Account, Commit } from "../github/types.ts";
-import { findAutoAssignees } from "./assignee.ts";
+import { findConcerned } from "./assignee.ts";
 import { nobodyMapped } from "./mentions.ts";
 import { findMapped, type Person } from "./people.ts";
 import type { PeopleRun } from "./people-run.ts";
@@ -20,7 +20,7 @@ export async function findAutoPeople(
 ): Promise<readonly AutoPerson[]> {
   const { event, facts, context, log } = run;
   const { headCommit, pullRequestAuthor } = known;
-  const { people: candidates, hasTeam } = findAutoAssignees(
+  const { people: candidates, hasTeam } = findConcerned(
     event,
     facts,
     context,

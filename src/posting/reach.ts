@@ -19,7 +19,7 @@ export type RingingRun = Pick<PostingRun, "inputs" | "app" | "log" | "preview" |
 
 /** Nobody is there to be told, and no group either. */
 export function nobodyToTell({ log }: Pick<PostingRun, "log">): ActionResult {
-  log.notice('Nothing was sent: "to" stands for nobody who is known in DingTalk.');
+  log.notice('Nothing was sent: "to" comes to nobody in this run, and no group is named.');
   return skip("no-assignee");
 }
 
@@ -52,7 +52,7 @@ export async function ringThem(
   if (receivers.length > 0) return app ? ringByApp(log, await app(), way, receivers, bell) : {};
   // Of a success there is nobody to call: an author who writes "auto" has asked for that.
   if (readWords(`${inputs.to}\n${inputs.at}`).some(isAuto)) {
-    log.info('Nobody was rung: "auto" stands for nobody who is known in DingTalk here.');
+    log.info('Nobody was rung: "auto" comes to nobody in this run.');
   } else {
     log.warning('Nobody was rung: "ding" rings those of "to" and "at", and they name nobody.');
   }

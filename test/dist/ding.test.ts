@@ -97,7 +97,7 @@ test("whom auto stands for is nobody after a success: nothing is warned of, and 
   const result = await office.run({ ...inputs, needs: '{"build":{"result":"success"}}' });
   expect(troubles(result).join()).not.toContain("rung");
   expect(result.log.match(/Nobody is notified by "auto": the run succeeded\./gu)).toHaveLength(1);
-  expect(result.log).toContain('Nobody was rung: "auto" stands for nobody');
+  expect(result.log).toContain('Nobody was rung: "auto" comes to nobody');
   expect(office.count(RING)).toBe(0);
 });
 

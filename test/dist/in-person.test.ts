@@ -45,7 +45,7 @@ describe("a broken build", () => {
     const result = await office.run(inputs, BY_OCTOCAT);
     expect(result.outputs).toMatchObject({ ok: "true", sent: "0", skipped: "no-assignee" });
     expect(troubles(result)).toContain(
-      'notice: Nothing was sent: "to" stands for nobody who is known in DingTalk.',
+      'notice: Nothing was sent: "to" comes to nobody in this run, and no group is named.',
     );
     expect(result.log).toContain('Nobody is notified by "auto": the run succeeded.');
     expect(office.told).toEqual({});
@@ -254,7 +254,7 @@ test("a login that nobody mapped is warned of; with nobody left nothing is sent"
   expect(result.outputs).toMatchObject({ ok: "true", skipped: "no-assignee", sent: "0" });
   expect(troubles(result)).toEqual([
     'warning: Input "to" names people that "users" does not map to DingTalk: stranger; map their GitHub login or e-mail in "users" to a DingTalk userId or mobile (abroad: +852-12345678), or write that here',
-    'notice: Nothing was sent: "to" stands for nobody who is known in DingTalk.',
+    'notice: Nothing was sent: "to" comes to nobody in this run, and no group is named.',
   ]);
   expect(office.dingtalk.requests).toEqual([]);
 });

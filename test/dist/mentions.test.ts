@@ -69,6 +69,26 @@ test("auto notifies whom the event is for", async () => {
   expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["lisi"]);
 });
 
+test("auto notifies of a review the author of the pull request, not its reviewer", async () => {
+  const { dingtalk, webhook } = await start();
+  await using _ = dingtalk;
+  const secret = { groups: { dev: { webhook } }, users: { author: "lisi", reviewer: "zhangsan" } };
+  const payload = {
+    action: "submitted",
+    review: { state: "changes_requested", user: { login: "reviewer" } },
+    pull_request: { number: 7, title: "Cache", user: { login: "author" } },
+    sender: { login: "reviewer" },
+  };
+  const inputs = { content: "", at: "auto" };
+  const result = await send(dingtalk, secret, {
+    eventName: "pull_request_review",
+    payload,
+    inputs,
+  });
+  expect(result.annotations).toEqual([]);
+  expect(dingtalk.group("dev").posts[0]?.mentions.userIds).toEqual(["lisi"]);
+});
+
 test("logins that nobody mapped are named in a warning, and the message goes out", async () => {
   const { dingtalk, webhook } = await start();
   await using _ = dingtalk;
