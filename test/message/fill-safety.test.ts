@@ -136,6 +136,13 @@ describe("a value in an address", () => {
     },
   );
 
+  test.prop([name, text], 100)("makes no host of a path", async (known, given) => {
+    const template = `[x](/{{branch}}/{{${known}}})`;
+    expect(await render(template, { branch: "", [known]: given })).toMatch(
+      /^\[x\]\(https:\/\/github\.com\/octo\/app\/|^x$/u,
+    );
+  });
+
   test.prop([name, text], 200)("keeps its slash as a repository alone", async (known, given) => {
     const values = { [known]: `octo/${given}` };
     for (const target of await targetOf(`https://example.com/{{${known}}}/x`, values)) {

@@ -164,12 +164,14 @@ function link(label: string, url: string): string {
 export function fillUrl(url: string, context: Context): string {
   const fill = context.fill;
   if (fill === undefined) return url;
-  return url.replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string, at: number) => {
+  const filled = url.replace(/\{\{([a-z-]{1,24})\}\}/gu, (whole, name: string, at: number) => {
     const piece = fill(name, "url");
     if (piece === undefined) return whole;
     if (piece.kind === "text") return piece.text;
     return at === 0 ? piece.url : encodeURIComponent(piece.url);
   });
+  // What is empty between two slashes would make a host of what follows.
+  return url.startsWith("//") ? filled : filled.replace(/^\/{2,}/u, "/");
 }
 
 /**
