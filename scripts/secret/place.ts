@@ -75,7 +75,7 @@ async function findWord(text: string, oapi: URL): Promise<number | undefined> {
   if (complaint === undefined || /not valid YAML/u.test(complaint)) return undefined;
   let rest = text;
   let found: { readonly index: number; readonly word: string } | undefined;
-  for (const { index, 0: word } of [...text.matchAll(/[^\s,，、;；]+/gu)].toReversed()) {
+  for (const { index, 0: word } of [...text.matchAll(/[^\s,，、;；。]+/gu)].toReversed()) {
     const without =
       rest.slice(0, index) + " ".repeat(word.length) + rest.slice(index + word.length);
     if ((await complaintOf(without, oapi)) === complaint) {

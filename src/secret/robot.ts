@@ -9,7 +9,7 @@ export interface ToldRobot extends Robot {
 }
 
 /** Words as they are pasted; a keyword in quotes may hold blanks. */
-const WORD = /(?:keywords?|关键[词字])\s*[=＝]\s*(?:"[^"]*"|“[^”]*”|'[^']*')|[^\s,，、;；]+/giu;
+const WORD = /(?:keywords?|关键[词字])\s*[=＝]\s*(?:"[^"]*"|“[^”]*”|'[^']*')|[^\s,，、;；。]+/giu;
 const KEYWORD = /^(?:keywords?|关键[词字])\s*[=＝]/iu;
 /** A key or token, whole or a good part of one, or the address of a webhook. */
 const CREDENTIAL = /SEC[0-9a-f]{8}|[0-9a-f]{16}|access_token/iu;
@@ -75,6 +75,9 @@ export function parseRobot(words: readonly string[], oapi: URL, where: string): 
   if (signs.length > 1) throw new Slip("signs", where);
   const rest = words.filter((word) => !isWebhook(word) && !isSign(word) && !isKeyword(word));
   if (rest.length > 0 && found.length > 0) {
+    const key = rest.find((word) => /SEC[0-9a-f]{16}/iu.test(word));
+    if (key !== undefined)
+      throw new Slip(/^sec[0-9a-f]/iu.test(key) ? "noKey" : "labelledKey", where);
     const isPiece = rest.some((word) => /^(?=.*[a-f]|.{16})[0-9a-f]{6,}$/iu.test(word));
     throw new Slip(isPiece ? "piece" : keywords.length > 0 ? "strayKeyword" : "stray", where);
   }

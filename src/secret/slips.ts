@@ -29,6 +29,8 @@ const WORDS = {
     `has a ${keyIn(where)}${where} that does not start with SEC; ${COPY_KEY}`,
   tokenAsKey: (where: string) =>
     `has a ${keyIn(where)}${where} that does not start with SEC (it lost that, or is the webhook's token); ${COPY_KEY}`,
+  labelledKey: (where: string) =>
+    `has a signing key${where} with something before it; write SEC… alone, after a blank`,
   cutKey: (where: string) => `has a ${keyIn(where)}${where} that is no whole key; ${COPY_KEY}`,
   lostPrefix: (where: string) =>
     `has a 64-digit word beside the webhook${where}: a signing key that lost its "SEC"; copy it with SEC in front`,

@@ -86,7 +86,7 @@ test.each(["&sign=", "&secret=", "&", "#", "-", "_", "/", "|", ":", "：", "?", 
   },
 );
 
-test.each(["。", ".", "）", "（开发群）", "！", "f", "https://a", "%0A"])(
+test.each([".", "）", "（开发群）", "！", "f", "https://a", "%0A"])(
   "what follows a token, such as %s, does not make the token another one",
   async (after) => {
     expect(await problemOf(`${WEBHOOK}${after}`)).toMatch(/and what follows it without a blank/u);
@@ -128,6 +128,20 @@ describe("a robot's text that is refused says why:", () => {
     ["a comma in a keyword", `${WEBHOOK} keyword=a，b`, "a blank or comma in it"],
     ["a mobile", `${WEBHOOK} ${SIGN} 13800001111`, "neither SEC… nor keyword=…; remove it"],
     ["a cut key", `${WEBHOOK} SEC123`, "a signing key that is no whole key"],
+    ["a key named as secret", `${WEBHOOK} secret=${SIGN}`, "with something before it; write SEC"],
+    ["a key named as sign", `${WEBHOOK}\nsign=${SIGN}`, "with something before it; write SEC"],
+    ["a key named in Chinese", `${WEBHOOK} 加签=${SIGN}`, "with something before it; write SEC"],
+    [
+      "a key named in a map",
+      `groups: {d: {webhook: "${WEBHOOK} secret=${SIGN}"}}`,
+      'a signing key in group "d" with something before it',
+    ],
+    [
+      "a key in lower case",
+      `${WEBHOOK} ${SIGN.toLowerCase()}`,
+      "that does not start with SEC; copy",
+    ],
+    ["a key half so", `${WEBHOOK} Sec${SIGN.slice(3)}`, "that does not start with SEC; copy"],
     ["an abbreviated key", `${WEBHOOK} SEC…`, "a signing key that is no whole key; copy it whole"],
     ["a hidden key", `${WEBHOOK} SEC5e5e***`, "a signing key that is no whole key; copy it whole"],
     ["an abbreviated token", `${WEBHOOK.slice(0, -64)}… ${SIGN}`, "without an access_token; copy"],

@@ -32,6 +32,7 @@ describe("one robot, as it is pasted:", () => {
     ["with zero-width blanks", `\u200B${WEBHOOK}\u200B \u2060${SIGN}\u200B`],
     ["with wide blanks", `\u3000${WEBHOOK}\u3000${SIGN}\u00A0`],
     ["with other separators", `${WEBHOOK}；${SIGN}`],
+    ["with a full stop", `${WEBHOOK}，${SIGN}。`],
     ["key first", `${SIGN} ${WEBHOOK}`],
   ])("%s", async (_, secret) => {
     expect((await groupOf(secret))?.robots).toEqual([ROBOT]);
