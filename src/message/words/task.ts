@@ -44,7 +44,7 @@ export interface TaskWords {
   readonly done: (subject: string) => string;
   /** Why nothing is left to do; `fix` tells of a run that is well again. */
   readonly doneNote: (kind: TaskKind) => string;
-  /** The same of a run in which not all was tried: one of those jobs may be what had failed. */
+  /** The same where jobs were skipped: one of them may be what had failed, or wait for what has. */
   readonly doneBut: (skipped: string) => string;
   readonly rows: TaskRowNames;
   readonly links: { readonly open: string; readonly run: string; readonly rest: string };
@@ -71,7 +71,7 @@ const zh: TaskWords = {
   },
   done: (subject) => `已完成：${subject}`,
   doneNote: (kind) => ZH_DONE[kind],
-  doneBut: (skipped) => `本次运行没有失败（跳过了 ${skipped}）`,
+  doneBut: (skipped) => `所等的作业没有失败（跳过了 ${skipped}）`,
   rows: {
     repository: "仓库",
     branch: "分支",
@@ -128,7 +128,7 @@ const en: TaskWords = {
   },
   done: (subject) => `Done: ${subject}`,
   doneNote: (kind) => EN_DONE[kind],
-  doneBut: (skipped) => `Nothing failed in this run (skipped: ${skipped})`,
+  doneBut: (skipped) => `No job it waited for failed (skipped: ${skipped})`,
   rows: {
     repository: "Repository",
     branch: "Branch",
@@ -178,7 +178,7 @@ const ja: TaskWords = {
   },
   done: (subject) => `完了：${subject}`,
   doneNote: (kind) => JA_DONE[kind],
-  doneBut: (skipped) => `今回の実行に失敗はありません（スキップ：${skipped}）`,
+  doneBut: (skipped) => `待っていたジョブに失敗はありません（スキップ：${skipped}）`,
   rows: {
     repository: "リポジトリ",
     branch: "ブランチ",

@@ -54,9 +54,9 @@ describe("in each language", () => {
 
 describe("a success in which jobs were skipped, one of which may be what had failed", () => {
   test.each([
-    ["zh-CN", "test, lint", "本次运行没有失败（跳过了 test、lint）"],
-    ["en", "test", "Nothing failed in this run (skipped: test)"],
-    ["ja", "test", "今回の実行に失敗はありません（スキップ：test）"],
+    ["zh-CN", "test, lint", "所等的作业没有失败（跳过了 test、lint）"],
+    ["en", "test", "No job it waited for failed (skipped: test)"],
+    ["ja", "test", "待っていたジョブに失敗はありません（スキップ：test）"],
   ])("is told as what it is in %s", async (language, jobs, told) => {
     await using office = await openOffice();
     const needs = (result: string) => {
