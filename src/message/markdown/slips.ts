@@ -169,8 +169,12 @@ function toPage(query: string): string | undefined {
   return `](${url.replace(/\s/gu, encodeURIComponent).replace(/[()<>]/gu, percentEncode)})`;
 }
 
-/** A definition, which is shown nowhere; one of nothing is how comments are written: `[//]: # (x)`. */
-const DEFINITION = /^ {0,3}\[(?!\^)([^[\]\n]{1,200})\]:[ \t]*[^\s#<]/u;
+/**
+ * A definition, which is shown nowhere, in an item or a quote too; one of nothing is how comments are
+ * written: `[//]: # (x)`.
+ */
+const DEFINITION =
+  /^ {0,5}(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]{0,4})*\[(?!\^)([^[\]\n]{1,200})\]:[ \t]*[^\s#<]/u;
 /** A word that no address is: `[1]: 参考资料`. */
 const NO_TARGET = /^[^\]]*\]:[ \t]*(?=\S*[^\0-\x7f])[^\s./#:]+$/u;
 
