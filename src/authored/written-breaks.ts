@@ -1,5 +1,9 @@
+/** In code they may well be meant. */
+const CODE = /(`+)[^`]*\1/gu;
+
 /** A line for each way in which line breaks are written out in words, and show as they are written. */
-export function findWrittenBreaks(content: string): readonly string[] {
+export function findWrittenBreaks(written: string): readonly string[] {
+  const content = written.replace(CODE, "``");
   const advice = writtenBreakAdvice(content);
   return [
     ...(advice === undefined ? [] : [`"content" shows \\n as it is: ${advice}`]),

@@ -49,6 +49,8 @@ test.each([
   ["完\\n", 0],
   ["#### 通知 \\n\n> 分支：main\\n\\n\n好", 1],
   ["在 C:\\dir\\n\n下面", 0],
+  ["运行 `echo 完成\\n部署`", 0],
+  ["```sh\necho 完成\\n\n```", 0],
 ])("a line break written out in %j is told of %i times", async (content, times) => {
   const { posts, notes } = await act({ content });
   expect(posts).toHaveLength(1);

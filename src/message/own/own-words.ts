@@ -32,7 +32,9 @@ export async function ownWords(
   switch (type) {
     case "text": {
       const words = fillPlaceholders(content, values, "text");
-      const text = [trimmings.title, words].filter((part) => part.trim() !== "").join("\n");
+      const { title } = trimmings;
+      const parts = words.split("\n", 1)[0]?.trim() === title ? [words] : [title, words];
+      const text = parts.filter((part) => part.trim() !== "").join("\n");
       const said = text || (await preview());
       return async (maxBytes) => ({ kind: "text", text: clipText(said, maxBytes, trimmings.rest) });
     }
@@ -77,15 +79,23 @@ async function ownPreview({ content, values, home }: Authored): Promise<string> 
   return clipGraphemes(await firstLine(content, values, home), LONGEST_PREVIEW);
 }
 
-/** Heading and content in DingTalk's Markdown, for any room. */
+/**
+ * Heading and content in DingTalk's Markdown, for any room. A content that begins with its title, as
+ * those have that were written for the robot itself, says it once.
+ */
 async function renderOwn(
   language: Language,
   { content, values, home }: Authored,
-  { heading, rest }: Trimmings,
+  { title, heading, rest }: Trimmings,
 ): Promise<(maxBytes: number) => string> {
-  const [{ renderContent }, { joinBlocks }] = await Promise.all([loadContent(), loadJoin()]);
+  const [{ renderContent, firstLine }, { joinBlocks }] = await Promise.all([
+    loadContent(),
+    loadJoin(),
+  ]);
   const blocks = await renderContent(content, values, home);
-  const all = heading === "" ? blocks : [heading, ...blocks];
+  const isLink = heading.includes("](");
+  const isSaid = !isLink && (heading === "" || (await firstLine(content, values, home)) === title);
+  const all = isSaid ? blocks : [heading, ...blocks];
   const more = linkTo(draftWords(language).rest, rest);
   return (maxBytes) => joinBlocks(all, maxBytes, more);
 }
@@ -96,7 +106,7 @@ function clipText(text: string, maxBytes: number, rest: string): string {
   return clipBytes(text, maxBytes - utf8Length(ending)) + ending;
 }
 
-/** Where the first line becomes the title, what follows it is the text. */
+/** Where the first line is the title, what follows it is the text. */
 async function linkCard(
   authored: Authored,
   input: string,
@@ -116,7 +126,7 @@ async function linkCard(
   const shown = title || (await ownPreview({ ...authored, content })) || (await preview());
   const text = await plainContent(content, values, authored.home, false);
   const [first, ...others] = text.split(/\r?\n/u);
-  const below = title === "" && first === shown ? others.join("\n").trim() : "";
+  const below = first === shown ? others.join("\n").trim() : "";
   return {
     kind: "link",
     title: shown,

@@ -49,16 +49,19 @@ export async function buildContent(
     };
   const lasting = lastingUrl(run);
   const home = repositoryUrl(run);
+  const note = await plainNote(authored);
+  // What is all said by the name is not said again; a picture is not.
+  const isMore = content !== "" && (note !== subject || /\]|<img/iu.test(content));
   return {
     kind,
     subject: clipBytes(subject, MAX_SUBJECT),
     heading,
     link: detailLink(filledUrl === "" ? [lasting, home] : [filledUrl], inputs.openLinksIn),
     url: filledUrl || (about.about === "run" && subjectRunUrl(run)) || lasting,
-    rows: rowsOf(run, failed, await plainNote(authored), words),
+    rows: rowsOf(run, failed, isMore ? note : "", words),
     failed,
     skipped,
-    note: content === "" ? [] : await renderNote(authored),
+    note: isMore ? await renderNote(authored) : [],
   };
 }
 

@@ -35,6 +35,24 @@ describe("the workflow author's own words", () => {
     },
   );
 
+  test.each([
+    ["markdown", "部署通知", "### 部署通知\n环境：生产", "### 部署通知\n\n环境：生产"],
+    ["action-card", "{{branch}} 完了", "**main 完了**\n\n本文", "**main 完了**\n\n本文"],
+    ["markdown", "**Deployed**", "Deployed", "Deployed"],
+    ["text", "部署通知", "部署通知\n环境：生产", "部署通知\n环境：生产"],
+    ["text", "部署通知", "部署通知：生产", "部署通知\n部署通知：生产"],
+    ["link", "部署通知", "# 部署通知\n环境：生产", "环境：生产"],
+    ["link", "部署通知", "部署通知", "部署通知"],
+    ["markdown", "发布", "发布 v2", "### 发布\n\n发布 v2"],
+    ["markdown", "[v1](https://e.com/1)", "v1\n完", "### [v1](https://e.com/1)\n\nv1  \n  完"],
+  ])(
+    "of type %s say their title %j once where they begin with it: %j",
+    async (type, title, content, text) => {
+      await using dingtalk = await startSimulator();
+      expect((await tell(dingtalk, { type, title, content })).text).toBe(text);
+    },
+  );
+
   test("without a title are shown alone, their first line being the preview", async () => {
     await using dingtalk = await startSimulator();
     const post = await tell(dingtalk, { content: "Deployed" }, push);

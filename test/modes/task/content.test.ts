@@ -295,6 +295,23 @@ describe("what the workflow writes", () => {
     expect(text).toMatch(/@lisi 请处理这项待办$/u);
   });
 
+  test.each([
+    ["检查**生产环境**", "检查生产环境", undefined, 1],
+    ["检查\n1. 看日志", "检查", "检查 1. 看日志", 2],
+    ["[手順](https://e.com)", "手順", "手順 https://e.com/", 2],
+    ["确认 ![](https://e.com/p.png)", "确认", "确认", 2],
+  ])(
+    "content that its subject says whole is said once: %j",
+    async (content, subject, note, times) => {
+      await using office = await openOffice();
+      const inputs = { state: "open", assignees: "@hubot", content };
+      await office.act({ eventName: "schedule", payload: {}, inputs });
+      expect(todoOf(office).subject).toBe(subject);
+      expect(rowsOf(office).说明).toBe(note);
+      expect(office.posts()[0]?.text.split(/检查|手順|确认/u)).toHaveLength(times + 1);
+    },
+  );
+
   test("url leads where it says, dingtalk:// included", async () => {
     await using office = await openOffice();
     const url = "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fexample.com";
