@@ -10,6 +10,8 @@ export interface Word {
 
 /** What it may be: somebody, by a mobile perhaps, or what somebody is called besides. */
 interface Judged extends Word {
+  /** Known in the map, or by a mobile; else an id may be any word at all. */
+  readonly isSure: boolean;
   readonly kind: "mobile" | "person" | "name" | "address" | "other";
 }
 
@@ -32,10 +34,10 @@ const ROW_ENDS = [/\n/u, /;/u];
  * else remains, to be told of; a login or an id always does.
  */
 export function withoutLabels(words: readonly Word[], people: PeopleMap): readonly Word[] {
-  const judged = words.map((word): Judged => ({ ...word, kind: kindOf(word.word, people) }));
-  const told = judged.filter(({ kind }, index) => {
-    return kind !== "name" || !judged[index + 1]?.gap.includes(":");
-  });
+  const judged = words.map((word) => judge(word, people));
+  const told = judged.filter(
+    (each, index) => !isHeading(each, judged[index + 1]) && !isNote(each, judged[index - 1]),
+  );
   const rows = ROW_ENDS.map((end) => splitAt(told, end)).find(areRows);
   if (rows !== undefined) return rows.flatMap(withoutCells);
   if (told.length > 2 && (arePairs(told, "name") || arePairs(told, "mobile"))) {
@@ -46,11 +48,27 @@ export function withoutLabels(words: readonly Word[], people: PeopleMap): readon
   );
 }
 
+function judge(word: Word, people: PeopleMap): Judged {
+  const kind = kindOf(word.word, people);
+  const isSure = kind === "mobile" || people.has(word.word.replace(/^@/u, "").toLowerCase());
+  return { ...word, kind, isSure };
+}
+
 function kindOf(word: string, people: PeopleMap): Judged["kind"] {
   const person = findPerson(word, people);
   if (person !== undefined) return person.kind === "mobile" ? "mobile" : "person";
   if (isAll(word) || isLikeAll(word)) return "other";
   return NAME.test(word) ? "name" : ADDRESS.test(word) ? "address" : "other";
+}
+
+/** `前端：octocat` */
+function isHeading(each: Judged, next: Judged | undefined): boolean {
+  return isName(each) && next?.gap.includes(":") === true;
+}
+
+/** `octocat (lead)`: what would else be an id says something of somebody who is known. */
+function isNote({ kind, isSure, gap }: Judged, previous: Judged | undefined): boolean {
+  return kind === "person" && !isSure && previous?.isSure === true && /^ *[(【]$/u.test(gap);
 }
 
 /** Several, with one person's number in each, or one's login or id and what they are called. */

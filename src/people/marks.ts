@@ -32,7 +32,11 @@ const LABEL = new RegExp(
   String.raw`(^|\n[ \t]{1,9}|[\s,;、(&|"'])["']?@?(?:${FIELD})["']?\s{0,9}[:=]\s{0,9}(?=\S)`,
   "giu",
 );
-const JOINED = new RegExp(`${AND}(?=@)|(?<=[\\w)])${AND}(?=\\w)`, "gu");
+/** `octocat和hubot`, `@octocat/@hubot`; a dot between letters, for one between digits groups a number. */
+const JOINED = new RegExp(
+  String.raw`${AND}(?=@)|(?<=[\w)])${AND}(?=\w)|(?<=\w)[/・·](?=@)|(?<=\w)[・·](?=[a-z])`,
+  "giu",
+);
 
 /**
  * A list of people without what lists, tables, JSON, Markdown and sentences have around their names.
