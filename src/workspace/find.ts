@@ -44,7 +44,7 @@ export async function findFiles(
 
 /** A comment, a link, a column of a table, or words behind a name's end. */
 const BESIDE =
-  /(?:^|\s)#\s|^!?\[[^[\]]*\] ?[(（].+[)）]$|\s[|｜]\s|｜|\.[a-z][a-z0-9]{0,7}\s[^./\\*?]*$/iu;
+  /(?:^|\s)#\s|^!?\[[^[\]]*\] ?[(（].+[)）]$|\s[|｜]\s|｜|\.[a-z][a-z0-9]{0,7}[\s（][^./\\*?]*$/iu;
 const LABEL = /^[^/:：]{1,40}(?:：|: )/u;
 
 /** What others read a line as, and is neither path nor pattern here; to be told rather than guessed. */

@@ -93,6 +93,7 @@ describe("a line is refused by its number and words, and nothing of any line is 
     ["# 报告", BESIDE],
     ["ok/a.pdf # 报告", BESIDE],
     ["ok/a.pdf 测试报告", BESIDE],
+    ["ok/a.pdf（测试报告）", BESIDE],
     ["ok/My a.v2 final.pdf", ABSENT],
     ["报告：*.pdf", NO_MATCH],
     ["ok/@(c|d).pdf", NO_MATCH],

@@ -9,6 +9,8 @@ const AFTER = /(?<![\s"'”’`>＞|｜,;，。；：、！？）】》])[\s"'�
 const CLOSED = /(?:（[^（）]*）|【[^【】]*】|《[^《》]*》|"[^"]*"|'[^']*'|“[^“”]*”)$/u;
 /** A query may end in words in quotes, as a title does. */
 const SEARCH = /[?=]/u;
+/** No address has a blank on both sides of it. */
+const COMMENT = /\s{1,9}#\s.*$/su;
 /** All of it that is sure to be its own: up to the last mark of a path, a query or a `{{…}}`. */
 const OWN = /^[\s\S]*[./\\?&=%#{}]/u;
 /**
@@ -33,7 +35,8 @@ export function bareAddress(written: string): string {
     .replace("：//", "://");
 }
 
-function withoutWords(text: string): string {
+function withoutWords(whole: string): string {
+  const text = whole.replace(COMMENT, "");
   const own = OWN.exec(text)?.[0] ?? "";
   // The last mark of its own comes along: what follows it is judged by it.
   const rest = text.slice(Math.max(0, own.length - 1)).replace(SENTENCE, "");

@@ -73,6 +73,8 @@ describe("a button is read as chats, tables and lists have it", () => {
     "打开 | <https://a.example/x>（点击查看）",
     "打开 | https://a.example/x 点击这里",
     "打开 | https://a.example/x;",
+    "打开 | https://a.example/x # 点击查看",
+    "打开: https://a.example/x    # see #1",
     "打开 | https://a.example/x,",
     "[打开] (https://a.example/x)",
     "[打开](https://a.example/x)。",
