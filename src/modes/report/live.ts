@@ -26,6 +26,8 @@ export interface Live {
   readonly isEnd: boolean;
   /** Whether any group can have the card; where none can, the report alone tells of the run. */
   readonly isPossible: boolean;
+  /** Whether DingTalk refused the card to every group that should have it. */
+  readonly isRefused: boolean;
   /** Write the end once more, late enough to follow whatever was still on its way. Never throws. */
   settle(): Promise<void>;
 }
@@ -72,7 +74,7 @@ export async function showLive(run: LiveRun, told: ReportedRun, reader: Reader):
   const places = run.groups.flatMap(({ name, chat }: Group) => (chat ? [{ name, chat }] : []));
   if (places.length === 0 || run.app === undefined) {
     log.warning(NO_PLACE);
-    return { isEnd, isPossible: false, settle: async () => {} };
+    return { isEnd, isPossible: false, isRefused: false, settle: async () => {} };
   }
   const draw = keepDrawing(async (again) => {
     const jobs = again ? reader.afresh() : reader;
@@ -81,7 +83,7 @@ export async function showLive(run: LiveRun, told: ReportedRun, reader: Reader):
   });
   if (inputs.dryRun) {
     await preview(run.preview, places, draw);
-    return { isEnd, isPossible: true, settle: async () => {} };
+    return { isEnd, isPossible: true, isRefused: false, settle: async () => {} };
   }
   const home = [context.serverUrl, context.repositoryId || context.repository];
   const key = [...home, told.id, told.attempt].join("\n");
@@ -89,7 +91,7 @@ export async function showLive(run: LiveRun, told: ReportedRun, reader: Reader):
   const { painted, isPossible } = await paintAll(show, places);
   const until = wire.now() + SETTLING_MS;
   const settle = () => (isEnd ? repeat(show, painted, until) : Promise.resolve());
-  return { isEnd, isPossible, settle };
+  return { isEnd, isPossible, isRefused: !isPossible, settle };
 }
 
 /** One drawing serves all groups; each further one asks GitHub for the jobs anew. */
@@ -182,7 +184,7 @@ const NO_PLACE =
 function missing(names: readonly string[], reason: string): string {
   const groups = names.map((name) => `"${name}"`).join(", ");
   const why = reason.replace(/\.?$/u, ".");
-  return `The status card is not up to date in group ${groups}: ${why} The report goes out all the same.`;
+  return `The status card is not up to date in group ${groups}: ${why} The run is reported all the same.`;
 }
 
 function tooMany(legs: number): string {

@@ -74,6 +74,13 @@ async function reportOn(
   }
   if (inputs.jobTotal > 1) log.warning(MATRIX_WARNING);
   const verdict = await assess(run, told, reader, (said) => reader.begin(ahead(inputs, said)));
+  // A step that was only to show the run under way knows of no success, card or none.
+  if (live?.isRefused && !live.isEnd && verdict.result === "success" && !isNews(inputs)) {
+    log.info(
+      'No report was sent: the run goes on; the step that has "needs", or a workflow_run, reports its end.',
+    );
+    return skip("not-finished");
+  }
   if (verdict.unfinished > 0 && inputs.needs === "" && !live?.isPossible) {
     log.warning(unfinishedWarning(verdict.unfinished));
   }

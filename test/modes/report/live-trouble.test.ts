@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RUN_ID } from "../../github/double/state.ts";
 import { CARDS, ended, needsOf, openStage, queued, running } from "./live-support.ts";
 
 const END = { "notify-when": "always", needs: needsOf({ lint: "success" }) };
@@ -31,6 +32,28 @@ describe("a card that is refused costs one warning, and the report goes out", ()
     stage.list(ended(1, "lint", 9, "failure"), running(2, "test"));
     await stage.step({ job: 2 });
     expect(stage.reports.length).toBe(1);
+  });
+
+  test("but not that of a success in the middle of a run, whatever was before", async () => {
+    await using stage = await openStage();
+    stage.dingtalk.app("dingocto").scopes.delete("Card.Instance.Write");
+    const line = { branch: "main", event: "workflow_dispatch" };
+    stage.github.state.runs = [
+      { id: RUN_ID, status: "in_progress", ...line },
+      { id: RUN_ID - 1, conclusion: "failure", ...line },
+    ];
+    stage.list(running(1, "test"));
+    const { annotated, printed, result } = await stage.step({ job: 1 });
+    expect(annotated).toEqual([expect.stringMatching(/The run is reported all the same\.$/u)]);
+    expect(printed).toEqual([
+      'No report was sent: the run goes on; the step that has "needs", or a workflow_run, reports its end.',
+    ]);
+    expect(result.skipped).toBe("not-finished");
+    expect(stage.reports).toEqual([]);
+
+    stage.list(ended(1, "test", 9), running(2, "notify"));
+    await stage.step({ job: 2, inputs: { needs: needsOf({ test: "success" }) } });
+    expect(stage.reports).toMatchObject([{ title: expect.stringContaining("恢复成功") }]);
   });
 
   test("for wrong credentials of the app", async () => {
