@@ -80,5 +80,8 @@ function appCredentials(read: (key: (typeof APP_KEYS)[number]) => string): AppCr
       : clientId || clientSecret
         ? `"${clientId ? "client-secret" : "client-id"}"`
         : '"client-id" and "client-secret"';
-  throw new InputError("secret", `lacks ${missing} under "app"; see the app's page in the console`);
+  throw new InputError(
+    "secret",
+    `lacks ${missing} under "app"; see the app's page in the console, or check the name of the secret that fills it`,
+  );
 }

@@ -66,6 +66,9 @@ export function checkKeyword(keyword: string, where: string): string {
 export function parseRobot(words: readonly string[], oapi: URL, where: string): ToldRobot {
   const found = words.filter(isWebhook);
   const [webhook = words[0] ?? ""] = found.toSorted((a, b) => Number(isUrl(b)) - Number(isUrl(a)));
+  if (words.some(isSign) && words.every((word) => isSign(word) || isKeyword(word))) {
+    throw new Slip("keyAlone", where);
+  }
   const token = parseWebhook(webhook, oapi, where);
   const others = found.filter((word) => word !== webhook && word !== token);
   const signs = [...new Set(words.filter(isSign))];

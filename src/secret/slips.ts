@@ -3,6 +3,8 @@ import type { Slip } from "./slip.ts";
 
 const COPY_WHOLE = "copy the whole webhook from the robot's settings";
 const COPY_KEY = "copy it whole from the robot's security settings";
+/** A workflow may put it together from several secrets, of which one is empty. */
+const OR_NAME = "or check the name of the secret that fills it";
 const STRAY = "that is neither SEC… nor keyword=…";
 
 /** @param where - `` or ` in group "dev"` */
@@ -22,7 +24,8 @@ const WORDS = {
     `holds a signing key inside the webhook${where}, without a blank between; write …access_token=… SEC…`,
   runOn: (where: string) =>
     `holds a webhook${where} and what follows it without a blank between; put one after the token, or take away what follows`,
-  noToken: (where: string) => `holds a webhook without an access_token${where}; ${COPY_WHOLE}`,
+  noToken: (where: string) =>
+    `holds a webhook without an access_token${where}; ${COPY_WHOLE}, ${OR_NAME}`,
   twoTokens: (where: string) =>
     `holds a webhook with two access_tokens${where}, so of two robots; ${COPY_WHOLE}`,
   noKey: (where: string) =>
@@ -48,8 +51,8 @@ const WORDS = {
     `has a word beside the webhook${where} ${STRAY}; of several keywords one is enough, and one with a blank or comma in it is written keyword="Build Notice"`,
   piece: (where: string) =>
     `has a piece of a token or key beside the webhook${where}; write it in one, without a line break or blank`,
-  keyAlone: () =>
-    "is only a signing key (SEC…); put the robot's webhook URL before it, with a space between",
+  keyAlone: (where: string) =>
+    `${where === "" ? "is" : "has"} only a signing key (SEC…)${where}; put the robot's webhook URL before it, with a space between, ${OR_NAME}`,
 };
 
 /** By which name. */

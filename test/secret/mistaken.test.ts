@@ -128,6 +128,27 @@ describe("a robot's text that is refused says why:", () => {
     ["a comma in a keyword", `${WEBHOOK} keyword=a，b`, "a blank or comma in it"],
     ["a mobile", `${WEBHOOK} ${SIGN} 13800001111`, "neither SEC… nor keyword=…; remove it"],
     ["a cut key", `${WEBHOOK} SEC123`, "a signing key that is no whole key"],
+    ["a webhook left blank before its key", ` ${SIGN}`, "or check the name of the secret that"],
+    [
+      "a token left blank",
+      `${WEBHOOK.slice(0, -64)} ${SIGN}`,
+      "or check the name of the secret that",
+    ],
+    [
+      "a client secret left blank beside a robot",
+      `app: {client-id: ${ID}, client-secret: ""}\ngroups: {d: {webhook: ${TOKEN}}}`,
+      'lacks "client-secret" under "app"; see the app\'s page in the console, or check the name of',
+    ],
+    [
+      "a webhook of a group left blank before its key",
+      `groups:\n  d:\n    webhook: ${SIGN}`,
+      'has only a signing key (SEC…) in group "d"; put',
+    ],
+    [
+      "a webhook of a group that is its keyword",
+      "groups: {d: {webhook: keyword=CI}}",
+      "neither a URL",
+    ],
     ["a key named as secret", `${WEBHOOK} secret=${SIGN}`, "with something before it; write SEC"],
     ["a key named as sign", `${WEBHOOK}\nsign=${SIGN}`, "with something before it; write SEC"],
     ["a key named in Chinese", `${WEBHOOK} 加签=${SIGN}`, "with something before it; write SEC"],
