@@ -14,6 +14,11 @@ export interface AuthoredRun extends Occasion, Asking {
   readonly log: Pick<Log, "warning" | "notice">;
 }
 
+/** What shows links by their words. Cards of links have errors of their own. */
+function isMarkup(type: Inputs["type"]): boolean {
+  return type === "markdown" || type === "action-card";
+}
+
 /**
  * Read `content`, and what its placeholders and those of `others` stand for.
  * @param others - other templates; GitHub is asked only for what is used somewhere
@@ -29,6 +34,10 @@ export async function readAuthored(
   if (/\\n|%0A/u.test(content)) {
     const { findWrittenBreaks } = await import("./written-breaks.ts");
     for (const line of findWrittenBreaks(content)) run.log.notice(line);
+  }
+  if (/\]\([ \t]*<?(?!https?:)[a-z][a-z0-9+.-]+:/iu.test(content) && isMarkup(run.inputs.type)) {
+    const { findDeadLinks } = await import("./dead-links.ts");
+    for (const line of findDeadLinks(content)) run.log.notice(line);
   }
   const values = await readValues(run, verdict, [content, ...others]);
   return { content, values, home };

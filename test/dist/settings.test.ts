@@ -68,6 +68,24 @@ test.each([
   for (const note of notes) expect(note).toMatch(/^notice: "content" shows %0A as it is/u);
 });
 
+test.each([
+  ["[iOS](itms-services://?action=download&url=https://e.com/m.plist)", "itms-services"],
+  ["[联系](mailto:a@e.com) 与 [再次](mailto:b@e.com)", "mailto"],
+  ["[開く](vscode://file/a.ts)", "vscode"],
+  ["[ローカル](localhost:3000/x)", undefined],
+  ["[a](https://e.com/?x=mailto:b) [b](e.com:8080/x) [c](docs/a.md) [d](#x)", undefined],
+  ["`[a](mailto:b)`", undefined],
+  ["[a](dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fe.com)", undefined],
+])("a link that no message can open is told of: %s", async (content, scheme) => {
+  const { posts, notes } = await act({ content });
+  expect(posts).toHaveLength(1);
+  expect(notes).toEqual(
+    scheme === undefined
+      ? []
+      : [expect.stringContaining(`notice: "content" links to ${scheme}:…, which a message cannot`)],
+  );
+});
+
 test("an empty status is warned of, since it can keep a failure quiet", async () => {
   const { posts, notes, log } = await act({ status: "", "notify-when": "failure", content: "x" });
   expect(posts).toEqual([]);

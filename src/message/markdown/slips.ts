@@ -27,7 +27,7 @@ const SLIP = new RegExp(
     String.raw`\][(（][ \t]*(?<quote>["'“‘]?)(?<url>https?[:：]\/\/${CHARACTER}{1,2000}(?:[ \t]+${CHARACTER}{1,200}){0,20})["”]?[ \t]*[)）]`,
     String.raw`https?:\/\/[^\s<>"\x60，。；：、！？（）【】「」《》]+`,
     String.raw`(?<scheme>https?)：(?=\/\/)`,
-    String.raw`(?<bare>\]\()(?=www\.|(?:[a-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|io)[/?#:)])`,
+    String.raw`(?<bare>\]\()(?=www\.|(?:(?:[a-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|io)|(?:\d{1,3}\.){3}\d{1,3}|localhost)[/?#:)])`,
     `(?<star>${STAR})`,
     String.raw`(?<![\w\\])(?<path>(?:[a-z]:(?=\\)|\\\\${PART}{1,200}(?=\\))(?:\\(?:\*\.?)?${PART}{1,200}){0,50}(?:\\\*?)?)(?!\\)`,
   ].join("|"),
@@ -51,7 +51,7 @@ const NUMBERED =
 /**
  * The workflow author's Markdown with its slips mended, all but code: `[words]（https://…）`,
  * `[words](https://…/a b.pdf)` and `https：//` as an input method and a file's name make them; links to
- * `www.…`, which are none into the repository; pictures with the size that a wiki gave them;
+ * `www.…` and `10.0.0.1:8080`, which are none into the repository; pictures with the size that a wiki gave them;
  * `##heading##`, `** bold **`; pages that DingTalk is asked to open; colours around whole lines; stars of file names, backslashes in paths of Windows.
  */
 export function mendSlips(source: string): string {

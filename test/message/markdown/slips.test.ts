@@ -60,6 +60,8 @@ describe("an address is one with what a keyboard or a habit makes of it:", () =>
     ["[a]（http：//e.com/a b）", "[a](http://e.com/a%20b)"],
     ["`https：//e.com`", "https：/\u200B/e.com"],
     ["[a](www.e.cn/x)", "[a](http://www.e.cn/x)"],
+    ["[测试](10.0.0.12:8080/#/login)", "[测试](http://10.0.0.12:8080/#/login)"],
+    ["[確認](localhost:3000)", "[確認](http://localhost:3000/)"],
     ["[a](github.com/acme/web/pull/3)", "[a](http://github.com/acme/web/pull/3)"],
     ["[a](docs/e.com.md)", "[a](https://github.com/acme/web/blob/main/docs/e.com.md)"],
     ["[a](README.md)", "[a](https://github.com/acme/web/blob/main/README.md)"],
