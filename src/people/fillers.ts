@@ -3,7 +3,7 @@ export const AND = "(?:以及|[和与與及跟或と])";
 
 /** What says that nobody is meant, what a sentence has between people, and mere punctuation. */
 const FILLER = new RegExp(
-  String.raw`^(?:${AND}|please|none|nil|nobody|n/a|无|無|暂无|没有|不用|なし|無し|(?!\*$)[^\p{L}\p{N}@]*)$`,
+  String.raw`^(?:${AND}|等人?|please|none|nil|nobody|n/a|无|無|暂无|没有|不用|なし|無し|(?!\*$)[^\p{L}\p{N}@]*)$`,
   "iu",
 );
 const CONJUNCTION = /^(?:and|or)$/iu;

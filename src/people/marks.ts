@@ -32,9 +32,9 @@ const LABEL = new RegExp(
   String.raw`(^|\n[ \t]{1,9}|[\s,;、(&|"'])["']?@?(?:${FIELD})["']?\s{0,9}[:=]\s{0,9}(?=\S)`,
   "giu",
 );
-/** `octocat和hubot`, `@octocat/@hubot`; a dot between letters, for one between digits groups a number. */
+/** `octocat和张三`, `@octocat/@hubot`; a dot between letters, for one between digits groups a number. */
 const JOINED = new RegExp(
-  String.raw`${AND}(?=@)|(?<=[\w)])${AND}(?=\w)|(?<=\w)[/・·](?=@)|(?<=\w)[・·](?=[a-z])`,
+  String.raw`${AND}(?=[\w@])|(?<=[\w)])${AND}|(?<=\w)[/・·](?=@)|(?<=\w)\/(?=\s|$)|(?<=\w)[・·](?=[a-z])`,
   "giu",
 );
 
@@ -55,6 +55,7 @@ export function withoutMarks(text: string): string {
     .replace(PLACEHOLDER, "{{$1}}")
     .replace(PROFILE, (_, app, login) => ` @${login}${app ? "[bot]" : ""} `)
     .replace(ADDRESS, " $1 ")
+    .replace(/[<>]/gu, " ")
     .replace(LABEL, (_, before) => (before === "\n" ? before : " "))
     .replace(JOINED, " ");
 }

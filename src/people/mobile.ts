@@ -81,7 +81,7 @@ const atDomestic = new RegExp(`@?(?:${DOMESTIC})${END}`, "uy");
 
 /** Shortest and longest number after the country code. */
 const NATIONAL_DIGITS = { least: 4, most: 14 } as const;
-/** From here on a blank ends the number, unless only a short last group follows. */
+/** From here on a bracket ends the number, and a blank unless only a short last group follows. */
 const ENOUGH_DIGITS = 7;
 
 /** A number of a text. */
@@ -143,8 +143,8 @@ function firstNumber(rest: string): { written: string; digits: string } {
   let digits = "";
   for (const [group] of rest.matchAll(/\D*\d+/gu)) {
     const own = group.replace(/\D/gu, "");
-    const isApart = group.startsWith(" ") && digits !== "";
-    if (isApart && digits.length >= ENOUGH_DIGITS && own.length > 2) break;
+    const isApart = (group.startsWith(" ") && own.length > 2) || /^[()]/u.test(group);
+    if (isApart && digits.length >= ENOUGH_DIGITS) break;
     written += group;
     // `+44 (0)20 …`: the nought is dialled inside the country alone.
     if (!/^\W*\(0$/u.test(group)) digits += own;

@@ -61,9 +61,10 @@ function withoutComment(line: string): string {
 /** `/src/ @octocat`, `*.ts @octocat`: a line of CODEOWNERS begins with what it is about. */
 function withoutPattern(line: string): string {
   const [found = "", path = ""] = FIRST.exec(line) ?? [];
-  if (/^\*[\w-]+\*$|github\.com|:\/\//u.test(path)) return line;
+  if (/[,;、]|^\*[\w-]+\*$|github\.com|:\/\//u.test(path)) return line;
   const isPath = /^[/.]|\/$|\*/u.test(path) || /^[\w-]+\/.*\.\w{1,5}$/u.test(path);
-  return isPath ? line.slice(found.length) : line;
+  const isNumber = toPerson(path.replace(/\/$/u, ""))?.kind === "mobile";
+  return isPath && !isNumber ? line.slice(found.length) : line;
 }
 
 /** From one on, each row; a single row where a name follows that is no id. */

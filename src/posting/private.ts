@@ -11,7 +11,7 @@ import { describeLosses, findMembers, inBatches, type Loss } from "./members.ts"
 export const PRIVATE = "to";
 
 const LEFT_OUT =
-  "DingTalk leaves them out: they have left the organisation, have blocked the robot, or are outside the range the app is visible to. Correct the map of people, or widen that range in the developer console.";
+  "DingTalk leaves them out: it has no such userId, they have left the organisation, have blocked the robot, or are outside the range the app is visible to. Correct the map of people, or widen that range in the developer console.";
 const THROTTLED =
   "DingTalk lets nobody be told so much in a short time. Run it again later, and send fewer messages.";
 

@@ -97,7 +97,7 @@ test("who is left out is named by the word that was written, once all others wer
     [
       "Private message reached 1 of 6 people.",
       'number 5 of "to": there is no such person in this organisation (DingTalk 60121). Correct the map of people.',
-      "hubot, codertocat, nobody-here: DingTalk leaves them out: they have left the organisation, have blocked the robot, or are outside the range the app is visible to. Correct the map of people, or widen that range in the developer console.",
+      "hubot, codertocat, nobody-here: DingTalk leaves them out: it has no such userId, they have left the organisation, have blocked the robot, or are outside the range the app is visible to. Correct the map of people, or widen that range in the developer console.",
       "monalisa: DingTalk lets nobody be told so much in a short time. Run it again later, and send fewer messages.",
     ].join(" "),
   );

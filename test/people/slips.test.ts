@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { toPerson } from "../../src/people/people.ts";
 import { parsePeople } from "../../src/people/people-map.ts";
 import { readWords } from "../../src/people/words.ts";
+import { fc, test as property } from "../support/property.ts";
 
 const KNOWN = new Map([
   ["李四", "lisi"],
@@ -185,6 +186,12 @@ describe("people as they are copied from mails, sheets and chats", () => {
     ["octocat and hubot or lisi", ["octocat", "hubot", "lisi"]],
     ["octocat・hubot·lisi", ["octocat", "hubot", "lisi"]],
     ["@octocat／@hubot・@lisi", ["@octocat", "@hubot", "@lisi"]],
+    ["octocat和张三、李四与hubot及", ["octocat", "张三", "李四", "hubot"]],
+    ["13800001111和张三", ["13800001111", "张三"]],
+    ["> octocat, <hubot", ["octocat", "hubot"]],
+    ["octocat/ hubot/", ["octocat", "hubot"]],
+    ["13800001111/ @octocat", ["13800001111", "@octocat"]],
+    ["octocat、hubot 等", ["octocat", "hubot"]],
     ["octocat和hubot以及lisi", ["octocat", "hubot", "lisi"]],
     ["@张三和@李四", ["@张三", "@李四"]],
     ["張和子, 或然", ["張和子", "或然"]],
@@ -221,6 +228,41 @@ describe("people as they are copied from mails, sheets and chats", () => {
   ])("%s", (text, words) => {
     expect(readWords(text)).toEqual(words);
   });
+});
+
+const sure = fc.constantFrom(
+  ...["octocat", "@octocat", "李四", "zhaoliu7", "13800001111", "139-0000-2222", "+852-61234567"],
+);
+const beside = fc.constantFrom(
+  ...[
+    "张三",
+    "前端",
+    "@王五",
+    "(",
+    "（",
+    "）",
+    " ",
+    "\t",
+    "\n",
+    ",",
+    "；",
+    "、",
+    " | ",
+    "\n- ",
+    "。",
+  ],
+  ...["和", " and ", "/ ", " & ", "<", "> ", "请看", "1. ", "*", "a@example.com"],
+);
+
+property.prop([
+  fc.array(fc.tuple(sure, fc.array(beside, { minLength: 1, maxLength: 3 })), { minLength: 1 }),
+])("whoever is known or named by number is never lost, whatever stands beside them", (listed) => {
+  const known = new Map([...KNOWN, ["zhaoliu7", "zhaoliu"]]);
+  const marked = listed.map(([who, marks]) => `${who},${marks.join("")},`).join("");
+  const found = readWords(marked, known).map((word) => word.replace(/^@/u, ""));
+  expect(found, marked).toEqual(
+    expect.arrayContaining(listed.map(([who]) => who.replace(/^@/u, ""))),
+  );
 });
 
 test.each([
