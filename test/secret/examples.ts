@@ -85,6 +85,9 @@ export const REFUSED: Readonly<Record<string, readonly [string, number, number]>
   ],
   "half of an app's credentials": [`app:\n  client-id: dingoctoapp\n  creator: lisi\n`, 1, 1],
   "a creator that is a name": [`${APP}  creator: 张三\n`, 4, 3],
+  "a creator that is a landline": [`${APP}  creator: 010-12345678\n`, 4, 3],
+  "a creator that is a foreign number of no country": [`${APP}  creator: 555-123-4567\n`, 4, 3],
+  "a creator that is a mobile mistyped": [`${APP}  creator: 138-0000-11112\n`, 4, 3],
   "two kinds of credentials": [
     `${APP}  corp-id: dingcorp\n  corp-secret: Octo_client-secret.0123\n`,
     5,
