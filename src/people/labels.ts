@@ -40,7 +40,8 @@ export function withoutLabels(words: readonly Word[], people: PeopleMap): readon
   );
   const rows = ROW_ENDS.map((end) => splitAt(told, end)).find(areRows);
   if (rows !== undefined) return rows.flatMap(withoutCells);
-  if (told.length > 2 && (arePairs(told, "name") || arePairs(told, "mobile"))) {
+  const arePlain = told.filter(isName).every(isPlainName);
+  if (arePlain && told.length > 2 && (arePairs(told, "name") || arePairs(told, "mobile"))) {
     return told.filter(isMobile);
   }
   return splitAt(told, /\n/u).flatMap((line) =>
@@ -63,7 +64,7 @@ function kindOf(word: string, people: PeopleMap): Judged["kind"] {
 
 /** `前端：octocat` */
 function isHeading(each: Judged, next: Judged | undefined): boolean {
-  return isName(each) && next?.gap.includes(":") === true;
+  return isPlainName(each) && next?.gap.includes(":") === true;
 }
 
 /** `octocat (lead)`: what would else be an id says something of somebody who is known. */
@@ -74,7 +75,9 @@ function isNote({ kind, isSure, gap }: Judged, previous: Judged | undefined): bo
 /** Several, with one person's number in each, or one's login or id and what they are called. */
 function areRows(parts: readonly Part[]): boolean {
   const areNumbered = parts.every((part) => part.filter(isMobile).length === 1);
-  const areNamed = parts.every((part) => part.length === 2 && part.filter(isName).length === 1);
+  const areNamed = parts.every(
+    (part) => part.length === 2 && part.filter(isPlainName).length === 1,
+  );
   return parts.length > 1 && (areNumbered || (areNamed && parts.every(hasSomebody)));
 }
 
@@ -92,16 +95,14 @@ function withoutCells(row: Part): Part {
 
 /** `张三,13800001111,李四,13900002222`: names and numbers by turns. An @name behind a number is another. */
 function arePairs(words: Part, first: "name" | "mobile"): boolean {
-  const isOwn = (word: Judged) => isName(word) && !word.word.startsWith("@");
-  const turns = first === "name" ? [isName, isMobile] : [isMobile, isOwn];
+  const turns = first === "name" ? [isName, isMobile] : [isMobile, isPlainName];
   return words.length % 2 === 0 && words.every((word, index) => turns[index % 2]?.(word));
 }
 
 /** Of what no comma parts: as many names as numbers, or a name in brackets. */
 function withoutNames(part: Part): Part {
   if (arePairs(part, "name")) return part.filter(isMobile);
-  const isFree = (each: Judged) =>
-    isName(each) && !each.word.startsWith("@") && !OPENING.test(each.gap);
+  const isFree = (each: Judged) => isPlainName(each) && !OPENING.test(each.gap);
   const isOfSomebody = hasSomebody(part);
   const areNumbersOf = part.filter(isFree).length <= part.filter(isMobile).length;
   return part.filter((each, index) => {
@@ -122,6 +123,11 @@ function hasSomebody(part: Part): boolean {
 
 function isName({ kind }: Judged): boolean {
   return kind === "name";
+}
+
+/** With an @ it may as well be somebody who is to be notified. */
+function isPlainName(one: Judged): boolean {
+  return isName(one) && !one.word.startsWith("@");
 }
 
 function isMobile({ kind }: Judged): boolean {
