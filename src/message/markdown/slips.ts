@@ -13,7 +13,7 @@ const PART = String.raw`(?:(?![a-z]:\\)[^\s\\/:*?"<>|\x60()[\]{}，。；：、�
  * Stars of file names and of SQL, which would slant what stands between them: `*.log`, `a/*`, `(*)`;
  * `**\/a.ts`, but not the bold path of an API, `**\/api/login**`.
  */
-const STAR = String.raw`(?<![^\s/!,])\*\*(?=\/)(?!\/[^*\n]{0,200}[^\s*/]\*\*(?!\/))|(?<=\/)\*(?!\*)|(?<![*\\])\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
+const STAR = String.raw`(?<![\p{L}\p{N}])\*\*(?=\/\\?\*\.)|(?<![^\s/!,、])\*\*(?=\/)(?!\/[^*\n]{0,200}[^\s*/]\*\*(?!\/))|(?<=\/)\*(?!\*)|(?<![*\\])\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
 
 /** DingTalk's own way to open a page, as scripts for its robots have it. */
 const PAGE = String.raw`dingtalk:\/\/dingtalkclient\/page\/link\?`;
@@ -48,6 +48,9 @@ const TIGHT_BOX = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\])[\u00A0\u3000]*(
 const NUMBERED =
   /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[、．）)]|[①-⑳•●■◆・]|第[\d一二三四五六七八九十]{1,3}[步章节条]|Step ?\d)/u;
 
+/** In characters. What is longer no person wrote, and of it little shows. */
+const LONGEST_MENDED = 262_144;
+
 /**
  * The workflow author's Markdown with its slips mended, all but code: `[words]（https://…）`,
  * `[words](https://…/a b.pdf)` and `https：//` as an input method and a file's name make them; links to
@@ -56,6 +59,7 @@ const NUMBERED =
  */
 export function mendSlips(source: string): string {
   if (
+    source.length > LONGEST_MENDED ||
     !/^ {0,3}>|^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t\u00A0\u3000]|\|[ \t]*\n|\][(（:]|：\/\/|[a-z]:\\|\\\\|#[^\s#]|#[\u00A0\u3000]|[^\s#]##|<font|\*/imu.test(
       source,
     )

@@ -305,6 +305,8 @@ describe("stars of names, footnotes and SQL slant nothing, and wide marks are bo
       "接口 /**api/login** 超时，/**api/v1/pay 接口**正常",
     ],
     ["- **/var/log**：満杯\n- **/tmp** です", "• /**var/log**：満杯\n\n• /**tmp** です"],
+    ["忽略：**/*.log、**/dist/**", "忽略：＊＊/＊.log、＊＊/dist/＊＊"],
+    ["**路径：**/var/log 与 **「A」**/**B**", "**路径**：/var/log 与 「**A**」/**B**"],
     ["跳过 **/a.js,**/b.js 与 !**/dist/**", "跳过 ＊＊/a.js,＊＊/b.js 与 !＊＊/dist/＊＊"],
     ["清理 /var/log/*.log", "清理 /var/log/＊.log"],
     ["tmp/*.bak を削除\nrm \\*.o", "tmp/＊.bak を削除  \n  rm ＊.o"],
