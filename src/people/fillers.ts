@@ -1,4 +1,4 @@
-/** Joins two people in Chinese or Japanese, where no blank need be. */
+/** The source of what joins two people in Chinese or Japanese, where no blank need be. */
 export const AND = "(?:以及|[和与與及跟或と])";
 
 /** What says that nobody is meant, what a sentence has between people, and mere punctuation. */

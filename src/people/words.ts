@@ -1,5 +1,5 @@
 import { accountsOf } from "./accounts.ts";
-import { isFiller } from "./fillers.ts";
+import { AND, isFiller } from "./fillers.ts";
 import { type Word, withoutLabels } from "./labels.ts";
 import { withoutMarks } from "./marks.ts";
 import { numberAt } from "./mobile.ts";
@@ -11,6 +11,8 @@ const BETWEEN = /[\s,;。、，；:：|&()（）【】]/u;
 const QUOTE = new RegExp(QUOTES, "u");
 /** What a sentence adds to a login. */
 const ENDING = /(?:(?<=\w)(?:さん|様|等人?|(?:\p{So}\uFE0F?)+)|(?<=[\p{L}\p{N}])[.!?。]+)$/u;
+const HONORIFIC = /(?:さん|様|等人?)$/u;
+const JOINT = new RegExp(AND, "u");
 
 /**
  * The people that an input names, as written: separated by comma, `，`, `、`, `;`, `；`, blanks or
@@ -46,7 +48,9 @@ function splitWords(list: string, people?: PeopleMap): readonly Word[] {
     const end = at + written.length;
     const isNobody = isFiller(word, list.slice(Math.max(0, at - 9), at), list.slice(end, end + 9));
     if (!isNobody || isKnown(word, people)) {
-      words.push({ word, gap: list.slice(gapFrom, at) });
+      const [first = word, ...others] = knownIn(word, people);
+      words.push({ word: first, gap: list.slice(gapFrom, at) });
+      words.push(...others.map((other) => ({ word: other, gap: "和" })));
       gapFrom = end;
     }
     at = end;
@@ -57,6 +61,14 @@ function splitWords(list: string, people?: PeopleMap): readonly Word[] {
 
 function isKnown(word: string, people?: PeopleMap): boolean {
   return people?.has(word.replace(/^@/u, "").toLowerCase()) ?? false;
+}
+
+/** `李雷和韩梅梅`, `佐藤さん`: the people of a map who are all that a word names, else none. */
+function knownIn(word: string, people?: PeopleMap): readonly string[] {
+  const whole = word.replace(HONORIFIC, "");
+  if (isKnown(whole, people)) return [whole];
+  const names = word.split(JOINT).map((name) => name.replace(HONORIFIC, ""));
+  return names.every((name) => isKnown(name, people)) ? names : [];
 }
 
 /** Words as ids of people, for whoever keeps numbers out of what is printed. */

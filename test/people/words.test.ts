@@ -260,6 +260,23 @@ test("who is in the map is never taken for a word of a sentence", () => {
   expect(readWords("cc @octocat", people)).toEqual(["@octocat"]);
 });
 
+test.each([
+  ["李雷和韩梅梅", ["李雷", "韩梅梅"]],
+  ["@李雷与韩梅梅、octocat", ["@李雷", "韩梅梅", "octocat"]],
+  ["和子さん", ["和子"]],
+  ["李雷さん、韩梅梅様", ["李雷", "韩梅梅"]],
+  ["李雷和王五", ["李雷和王五"]],
+  ["和子", ["和子"]],
+  ["李雷和韩梅梅 13800001111", ["李雷", "韩梅梅", "13800001111"]],
+])("names of the map that are joined are read one by one: %s", (text, words) => {
+  const known = new Map([
+    ["李雷", "lilei"],
+    ["韩梅梅", "hanmeimei"],
+    ["和子", "kazuko"],
+  ]);
+  expect(readWords(text, known)).toEqual(words);
+});
+
 test("nobody but auto is only auto, whoever stands beside it is not", () => {
   expect(["auto", "auto, auto", "auto, octocat", "octocat"].map(isOnlyAuto)).toEqual([
     true,
