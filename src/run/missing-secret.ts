@@ -39,7 +39,7 @@ export function handleMissingSecret(
 }
 
 /** A webhook, and what other actions call its parts, in variables and inputs of theirs. */
-const WEBHOOK = /\/robot\/send\?(?:.*&)?access_token=\w/u;
+const WEBHOOK = /\/robot\/send\?(?:[^\s?]*&)?access_token=\w/u;
 const OF_ROBOT =
   /^(?:INPUT_)?(?:DING(?:_?TALK)?|ROBOT)[_-]?(?:\w*[_-])?(?:WEBHOOK|TOKEN|SECRET|SIGN)/u;
 

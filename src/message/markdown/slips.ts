@@ -120,14 +120,17 @@ function mendFonts(source: string): string {
  */
 function mendBold(line: string): string {
   if ((line.split("**").length - 1) % 2 === 1) return line;
-  return line.replace(
-    /\*\*([ \t]*)([^*\n`]{1,200}?)([ \t]*)\*\*/gu,
-    (whole, left: string, words: string, right: string, at: number) => {
-      const [before, after] = [line.charAt(at - 1), line.charAt(at + whole.length)];
-      const isApart = /\s/u.test(before) && /\s/u.test(after) && left !== "" && right !== "";
-      return isApart ? whole : `**${words}**`;
-    },
-  );
+  return line.replace(/\*\*([^*\n`]{1,200})\*\*/gu, (whole, inner: string, at: number) => {
+    const words = inner.replace(/^[ \t]+/u, "").trimEnd();
+    const ends = [
+      line.charAt(at - 1),
+      inner.charAt(0),
+      inner.at(-1),
+      line.charAt(at + whole.length),
+    ];
+    const isApart = ends.every((end = "") => /\s/u.test(end));
+    return isApart || words === "" ? whole : `**${words}**`;
+  });
 }
 
 /** A star that is alone in its line, as before a footnote (`*注：…`), which would slant all up to the next one. */

@@ -40,7 +40,7 @@ function toLabelled(found: RegExpExecArray | null): Labelled | undefined {
   return { label: bareLabel(wide), address };
 }
 
-const TITLE = /\s(?:"[^"]*"|'[^']*'|“[^”]*”|=[\dx%p]{1,12})$/u;
+const TITLE = /\s(?:"[^"]*"|'[^']*'|“[^“”]*”|=[\dx%p]{1,12})$/u;
 
 /** What stands in a link's brackets without its title, or a picture's without its size. */
 export function withoutTitle(target: string): string {

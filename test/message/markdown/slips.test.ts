@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { firstLine, renderContent } from "../../../src/message/markdown/content.ts";
+import { mendSlips } from "../../../src/message/markdown/slips.ts";
 import { takePicture } from "../../../src/message/own/picture.ts";
 
 const HOME = {
@@ -328,4 +329,19 @@ describe("stars of names, footnotes and SQL slant nothing, and wide marks are bo
   test("however many there are", async () => {
     expect(await shown(`${"*".repeat(60)}\`x`)).toContain("x");
   });
+
+  test.each(["\t", " ", "a "])("with whatever between them, many of %j", (filling) => {
+    const startedAt = performance.now();
+    expect(mendSlips(`** ${filling.repeat(4000)}\`**`)).toContain(filling.repeat(4000));
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+});
+
+test("a picture's tag that never ends takes no long time to be refused", () => {
+  const startedAt = performance.now();
+  for (const filling of ["a", " src=a"]) {
+    const tag = `<img src=${filling.repeat(16_000)}`;
+    expect(takePicture(tag)).toEqual({ text: tag });
+  }
+  expect(performance.now() - startedAt).toBeLessThan(500);
 });
