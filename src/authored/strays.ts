@@ -103,11 +103,11 @@ function* strayBraces(words: string): Iterable<readonly [string, Stray]> {
   const inners = new Set(Array.from(words.matchAll(BRACED), ([, inner = ""]) => inner.trim()));
   for (const inner of [...inners].slice(0, MOST_NAMES)) {
     const name = inner.normalize("NFKC").replace(BEFORE_NAME, "").replace(AFTER_NAME, "");
-    const shown = isHarmless(inner) ? `{{${inner}}}` : `{{… ${name} …}}`;
+    const shown = isHarmless(inner) ? inner : isHarmless(name) ? `… ${name} …` : "…";
     if (isPlaceholder(inner)) continue;
     const meant = meantExactly(name.replace(/^GITHUB_/u, "")) ?? propertyMeant(name);
-    if (meant !== undefined) yield [shown, { meant }];
-    else if (asksForTime(name)) yield [shown, { why: NO_TIME }];
+    if (meant !== undefined) yield [`{{${shown}}}`, { meant }];
+    else if (asksForTime(name)) yield [`{{${shown}}}`, { why: NO_TIME }];
   }
   for (const [whole, name = ""] of words.matchAll(MISBRACED)) {
     if (isPlaceholder(name) && !IN_TWO.test(whole)) yield [whole, { meant: name }];

@@ -95,6 +95,12 @@ test("no number or mark of what stands in braces is repeated", () => {
   expect(warnings("{{ branch | 13800001111 ::error:: }}")).toEqual([
     "{{… branch …}} is no placeholder and is left as it is; did you mean {{branch}}?",
   ]);
+  expect(warnings("{{event.<b>13800001111</b>.title}}")).toEqual([
+    "{{…}} is no placeholder and is left as it is; did you mean {{title}}?",
+  ]);
+  expect(warnings("{{::error::13800001111 的时间}}")).toEqual([
+    "{{…}} is left as it is: nothing stands for the time, which DingTalk shows beside each message",
+  ]);
 });
 
 property.prop([fc.constantFrom(...PLACEHOLDERS), fc.constantFrom("", " ", "\u3000", "\t")])(
