@@ -14,9 +14,9 @@ export type FillPart = (template: string, place: "text" | "url") => string;
 
 type FeedLink = FeedCardMessage["links"][number];
 
-/** Where a button's address begins; one that is part of another stands behind no such mark. */
+/** Where a button's address begins; one that is part of another, of a list in its query too, stands behind no such mark. */
 const BEGINNINGS =
-  /(?<=^|[|｜:：>→(（,，;； <"“])(?:(?:https?|dingtalk):\/\/|\{\{ ?(?:run-|compare-)?url ?\}\})/giu;
+  /(?<=^|[|｜:：>→(（，； <"“])(?:(?:https?|dingtalk):\/\/|\{\{ ?(?:run-|compare-)?url ?\}\})/giu;
 const NOTHING: FeedLink = { title: "", url: "", picture: "" };
 /** Where the picture of a feed card's entry begins. */
 const PICTURE = /[!！] ?\[[^[\]]*\] ?[(（]/u;

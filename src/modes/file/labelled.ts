@@ -70,6 +70,6 @@ function withoutMarks(text: string): string {
 
 /** Whether what stands behind a blank or a mark that no address has belongs to it all the same. */
 function isOfAddress(head: string, tail: string): boolean {
-  if (FILE_END.test(tail) || /^\s*[&?=%]|[\w%-]\/[\w%-]/u.test(tail)) return true;
+  if (FILE_END.test(tail) || /^\s*[&?=%]|^\s\S*&[\w-]+=|[\w%-]\/[\w%-]/u.test(tail)) return true;
   return /^\S/u.test(tail) && !FILE_END.test(head) && /[\p{L}\p{N}]/u.test(tail);
 }

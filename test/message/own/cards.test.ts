@@ -307,6 +307,17 @@ test.each([
   expect(inCard(sent)).toBe(sent);
 });
 
+test("a button's address may hold a list of others", () => {
+  const url = "https://a.example/diff?urls=https://b.example,https://c.example";
+  expect(parseButtons(`Diff | ${url}`, asWritten)).toEqual([{ label: "Diff", url }]);
+});
+
+test("a title that nobody closes takes no long time to be refused", () => {
+  const startedAt = performance.now();
+  expect(readTarget(`https://a.example/x${" “".repeat(16_000)}`, {})).toBe("https://a.example/x");
+  expect(performance.now() - startedAt).toBeLessThan(500);
+});
+
 test("a button's address may hold a blank", () => {
   expect(parseButtons("文档 | https://e.com/使用 说明", asWritten)).toEqual([
     { label: "文档", url: inCard("https://e.com/使用 说明") },

@@ -50,6 +50,7 @@ test.each([
   "https://e.com/wiki/北京（城市）",
   "https://e.com/My Reports/2026/index",
   "https://e.com/a?x=1 &y=2",
+  "https://e.com/a?q=b c&y=2",
   "https://e.com/2020/https://e.org/a",
   "https://e.com/go?u=https://e.org/a",
 ])("%s is an address as a whole", async (line) => {
