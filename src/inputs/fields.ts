@@ -101,6 +101,8 @@ export function someOf<T extends string>(
 ): T[] {
   const words = listOf(value(name)).flatMap((word) => word.split(JOINER));
   const named = words.filter((word) => !/^(?:or|and)?$/iu.test(word));
+  // None of them would be never.
+  if (named.length === 0) throw new WrongWord(name, value(name), allowed);
   return named.map((word) => oneOf(() => word, name, allowed));
 }
 

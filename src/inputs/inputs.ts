@@ -108,9 +108,9 @@ export async function readInputs(read: ReadInput): Promise<Inputs> {
     const inputs = parseInputs(read);
     const { language, key, idle } = inputs;
     const isPlain = [language, ""].includes(read("language")) && !key.includes("{{");
-    if (isPlain) return inputs;
+    if (isPlain && !read("notify-when").includes("&")) return inputs;
     const { findDoubts } = await import("./doubts.ts");
-    return { ...inputs, idle: [...idle, ...findDoubts(read("language"), inputs)] };
+    return { ...inputs, idle: [...idle, ...findDoubts(read, inputs)] };
   } catch (error) {
     throw error instanceof WrongWord ? (await import("./slips.ts")).toInputError(error) : error;
   }

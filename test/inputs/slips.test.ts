@@ -195,6 +195,19 @@ test.each([
   expect(someOf(() => written, "notify-when", NOTIFY_WHEN)).toEqual(["failure", "recovered"]);
 });
 
+test.each([",", "or", "&&"])("%j is not read as never", async (written) => {
+  expect(await errorOf("notify-when", written)).toContain("use one of auto, always");
+});
+
+test("who joins a change by && is told that either will do", async () => {
+  const idle = async (when: string) =>
+    (await readInputs((input) => (input === "notify-when" ? when : ""))).idle;
+  expect(await idle("failure && changed")).toEqual([
+    'Input "notify-when" joins its words by "or", whatever is between them: "changed" tells of each change, a recovery too.',
+  ]);
+  expect(await idle("failure && recovered")).toEqual([]);
+});
+
 test.each(["!success", "not success", "非成功", "non-success", "success && !cancelled"])(
   "%s is not answered with its contrary",
   async (written) => {

@@ -174,6 +174,7 @@ describe("missing", () => {
     ["groups:\n  dev:\n    webhook: \n    keyword: CI", "the same in YAML"],
     ['{"app":{"client-id":"","client-secret":""},"users":{"a":"1"}}', "an app without values"],
     ['{"app":{"client-id":"dingabc","client-secret":""}}', "one whose id all may read"],
+    ['{"app":{"client-id":""}}', "one whose blank id is all that it has"],
     [
       '{"app":{"corp-id":"dingabc","corp-secret":"","robot-code":"r"},"groups":{"dev":{"chat":"cid0=="}}}',
       "an old one",
