@@ -3,7 +3,7 @@ import { isAscii, withoutUnseen } from "../platform/unseen.ts";
 /** What may stand around a word, as a set of a pattern. */
 export const QUOTES = `["'\`“”‘’「」『』]`;
 /** The same at both ends of a text. */
-export const OUTER_QUOTES = new RegExp(`^${QUOTES}+|${QUOTES}+$`, "gu");
+export const OUTER_QUOTES = new RegExp(`^${QUOTES}+|(?<!${QUOTES})${QUOTES}+$`, "gu");
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 
 /** One spelling for what keyboards and address books write differently: width, dashes, what is unseen. */

@@ -285,3 +285,9 @@ test("nobody but auto is only auto, whoever stands beside it is not", () => {
     false,
   ]);
 });
+
+test("quotes that close nothing take no long time", () => {
+  const startedAt = performance.now();
+  expect(readWords(`a${"“".repeat(32_000)}b`)).toHaveLength(1);
+  expect(performance.now() - startedAt).toBeLessThan(500);
+});

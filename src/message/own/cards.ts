@@ -14,7 +14,10 @@ export type FillPart = (template: string, place: "text" | "url") => string;
 
 type FeedLink = FeedCardMessage["links"][number];
 
-/** Where a button's address begins; one that is part of another, of a list in its query too, stands behind no such mark. */
+/**
+ * Where a button's address begins; one that is part of another, of a list in its query too, stands
+ * behind no such mark.
+ */
 const BEGINNINGS =
   /(?<=^|[|｜:：>→(（，； <"“])(?:(?:https?|dingtalk):\/\/|\{\{ ?(?:run-|compare-)?url ?\}\})/giu;
 const NOTHING: FeedLink = { title: "", url: "", picture: "" };

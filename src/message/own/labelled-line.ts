@@ -15,6 +15,7 @@ const AFTER_BAR = new RegExp(`^(?<label>.+?) ?[|｜│︱丨] ?(?<address>${STAR
 /** Whatever else parts them, or a blank alone: a label, then an address in full. JSON is no label. */
 const AFTER_WORDS =
   /^(?<label>(?:(?![:：]\/\/)[^"|｜])+?)(?: ?(?:[:：,，、;；=→]|[=-]>|—|-) ?| )(?<address>["'“‘`<＜]?(?:(?:https?|dingtalk)[:：]\/\/|\{\{ ?(?:run-|compare-)?url ?\}\}).*)$/iu;
+
 /**
  * `Label | https://…` or `[Label](https://…)`, or the two as chats, tables and sentences have them:
  * `Label: https://…`. Undefined for anything else.
