@@ -1,5 +1,7 @@
 import { percentEncode } from "../../platform/percent.ts";
+import { definitionMender } from "./definitions.ts";
 import { isItem, lineReader } from "./line-reader.ts";
+import { mendBold, mendLoneStar, STAR } from "./stars.ts";
 
 /** Blanks and what stands between them share no character, so that no text takes long to be refused. */
 const CHARACTER = String.raw`(?:[^ \t\n()（）<>"]|\([^ \t\n()（）<>"]{0,200}\))`;
@@ -8,12 +10,6 @@ const SIZE = String.raw`[ \t]+=\d{0,5}(?:%|px)?(?:x\d{0,5}(?:%|px)?)?`;
 const TITLE = String.raw`(?:[ \t]+"[^"\n]{0,500}")?`;
 /** What no part of a path on Windows holds, or what ends one in a sentence. */
 const PART = String.raw`(?:(?![a-z]:\\)[^\s\\/:*?"<>|\x60()[\]{}，。；：、！？（）【】《》“”‘’])`;
-
-/**
- * Stars of file names and of SQL, which would slant what stands between them: `*.log`, `a/*`, `(*)`;
- * `**\/a.ts`, but not the bold path of an API, `**\/api/login**`.
- */
-const STAR = String.raw`(?<![\p{L}\p{N}])\*\*(?=\/\\?\*\.)|(?<![^\s/!,、])\*\*(?=\/)(?!\/[^*\n]{0,200}[^\s*/]\*\*(?!\/))|(?<=\/)\*(?!\*)|(?<![*\\])\*(?=\.[a-z0-9])|(?<=\()\*(?=\))`;
 
 /** DingTalk's own way to open a page, as scripts for its robots have it. */
 const PAGE = String.raw`dingtalk:\/\/dingtalkclient\/page\/link\?`;
@@ -72,7 +68,7 @@ export function mendSlips(source: string): string {
     words = [];
   };
   const kindOf = lineReader();
-  const labels = labelsReferredTo(source);
+  const mendDefinition = definitionMender(source);
   const lines = source.split("\n");
   for (const [at, written] of lines.entries()) {
     const line = written.replace(WIDE_BLANK, "$1 ");
@@ -85,15 +81,11 @@ export function mendSlips(source: string): string {
     const isLabel = kind === "in item" && LABEL.test(line) && isItemNext(lines, at + 1);
     const isApart = kind === "below" || (kind === "in item" && NUMBERED.test(line));
     if (isLabel || isApart) words.push("");
-    words.push(
-      line
-        .replace(TIGHT_HEADING, "$1 ")
-        .replace(TIGHT_END, "$1")
-        .replace(TIGHT_BOX, "$1 ")
-        .replace(DEFINITION, (whole, label: string) =>
-          labels.has(toLabel(label)) && !NO_TARGET.test(line) ? whole : whole.replace("[", "\\["),
-        ),
-    );
+    const tight = line
+      .replace(TIGHT_HEADING, "$1 ")
+      .replace(TIGHT_END, "$1")
+      .replace(TIGHT_BOX, "$1 ");
+    words.push(mendDefinition(tight));
     if (isLabel) words.push("");
   }
   flush();
@@ -113,40 +105,6 @@ function mendFonts(source: string): string {
     return block ?? tag;
   });
 }
-
-/**
- * `** words **`, whose blanks keep it from being bold; not `2 ** 3 ** 4`, which has them on both sides,
- * nor where one has no partner, as in `2**10`: nobody knows which belong together.
- */
-function mendBold(line: string): string {
-  if ((line.split("**").length - 1) % 2 === 1) return line;
-  return line.replace(/\*\*([^*\n`]{1,200})\*\*/gu, (whole, inner: string, at: number) => {
-    const words = inner.replace(/^[ \t]+/u, "").trimEnd();
-    const ends = [
-      line.charAt(at - 1),
-      inner.charAt(0),
-      inner.at(-1),
-      line.charAt(at + whole.length),
-    ];
-    const isApart = ends.every((end = "") => /\s/u.test(end));
-    return isApart || words === "" ? whole : `**${words}**`;
-  });
-}
-
-/** A star that is alone in its line, as before a footnote (`*注：…`), which would slant all up to the next one. */
-function mendLoneStar(line: string): string {
-  const [star, another] = line.includes("`") ? [] : (line.match(LONE_STARS) ?? []);
-  if (star === undefined || another !== undefined) return line;
-  const at = line.search(LONE_STAR);
-  const isTight = /^$|\S$/u.test(line.slice(0, at)) && /^\*\S/u.test(line.slice(at));
-  const isInAddress = line.slice(0, at).split(/\s/u).at(-1)?.includes("://");
-  return isTight && !isInAddress && !line.slice(0, at).includes("\\")
-    ? `${line.slice(0, at)}\\${line.slice(at)}`
-    : line;
-}
-
-const LONE_STAR = /(?<!\*)\*(?!\*)/u;
-const LONE_STARS = new RegExp(LONE_STAR, "gu");
 
 function mendWords(source: string): string {
   return mendFonts(source)
@@ -174,30 +132,6 @@ function toPage(query: string): string | undefined {
   const url = new URLSearchParams(query).get("url") ?? "";
   if (!/^(?:https?:\/\/|\{\{(?:run-|compare-)?url\}\})/iu.test(url)) return undefined;
   return `](${url.replace(/\s/gu, encodeURIComponent).replace(/[()<>]/gu, percentEncode)})`;
-}
-
-/**
- * A definition, which is shown nowhere, in an item or a quote too; one of nothing is how comments are
- * written: `[//]: # (x)`.
- */
-const DEFINITION =
-  /^ {0,5}(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]{0,4})*\[(?!\^)([^[\]\n]{1,200})\]:[ \t]*[^\s#<]/u;
-/** A word that no address is: `[1]: 参考资料`. */
-const NO_TARGET = /^[^\]]*\]:[ \t]*(?=\S*[^\0-\x7f])[^\s./#:]+$/u;
-
-/** What a definition is needed for; one that nothing refers to is words, `[WARN]: 超时`. */
-function labelsReferredTo(source: string): ReadonlySet<string> {
-  const text = source
-    .split("\n")
-    .map((line) => line.replace(DEFINITION, ""))
-    .join("\n");
-  return new Set(
-    Array.from(text.matchAll(/\[([^[\]\n]{1,200})\]/gu), ([, label = ""]) => toLabel(label)),
-  );
-}
-
-function toLabel(written: string): string {
-  return written.trim().replace(/\s+/gu, " ").toLowerCase();
 }
 
 /** What stands between two lists as a label of the second one: marked as such, or a few words. */
