@@ -1,7 +1,6 @@
 import { isHarmless } from "../platform/harmless.ts";
+import { CODE } from "./code.ts";
 
-/** In code no link is meant. */
-const CODE = /(`+)[^`]*\1/gu;
 /** A link by its scheme; DingTalk's own way to open a page may hold one of the web. */
 const LINK =
   /\]\([ \t]*<?(?!https?:|dingtalk:\/\/dingtalkclient\/page\/link\?\S*url=http)([a-z][a-z0-9+.-]{1,30}):/giu;

@@ -2,9 +2,8 @@ import { isPlaceholder, type Placeholder, WRITTEN } from "../message/placeholder
 import type { Log } from "../output/log.ts";
 import { isHarmless } from "../platform/harmless.ts";
 import { asksForTime, meantExactly, meantNearly } from "./aliases.ts";
+import { CODE } from "./code.ts";
 
-/** Words of code may well be about such names; the code is the author's. */
-const CODE = /(`+)[^`]*\1/gu;
 const NO_SHELL = "no shell reads it";
 const NO_TIME = "nothing stands for the time, which DingTalk shows beside each message";
 const CONTEXTS = "github|env|vars|secrets|inputs|steps|needs|jobs?|runner|strategy|matrix";

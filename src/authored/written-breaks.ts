@@ -1,5 +1,4 @@
-/** In code they may well be meant. */
-const CODE = /(`+)[^`]*\1/gu;
+import { CODE } from "./code.ts";
 
 /** A line for each way in which line breaks are written out in words, and show as they are written. */
 export function findWrittenBreaks(written: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { isAll, isLikeAll } from "./everybody.ts";
 import { findPerson, type PeopleMap } from "./people.ts";
+import { isAddress } from "./spelling.ts";
 
 /** A word of a list of people. */
 export interface Word {
@@ -19,7 +20,6 @@ type Part = readonly Judged[];
 
 /** A name as it is said, which is no login, id or address. */
 const NAME = /^@?(?=.*[^ -~])[\p{L}\p{M}\p{N}·・._-]{1,40}$/u;
-const ADDRESS = /^[^\s@]+@[^\s@]+$/u;
 /** Between somebody and what they are called, where it cannot be two people. */
 const TIGHT = /^$|[():#]|[【】]/u;
 /** Where a gap has more than what may stand between somebody and their name, another person begins. */
@@ -59,7 +59,7 @@ function kindOf(word: string, people: PeopleMap): Judged["kind"] {
   const person = findPerson(word, people);
   if (person !== undefined) return person.kind === "mobile" ? "mobile" : "person";
   if (isAll(word) || isLikeAll(word)) return "other";
-  return NAME.test(word) ? "name" : ADDRESS.test(word) ? "address" : "other";
+  return NAME.test(word) ? "name" : isAddress(word) ? "address" : "other";
 }
 
 /** `前端：octocat` */
@@ -114,11 +114,15 @@ function withoutNames(part: Part): Part {
 }
 
 function isBeside(one: Judged | undefined, gap = ""): boolean {
-  return (one?.kind === "mobile" || one?.kind === "person") && TIGHT.test(gap);
+  return one !== undefined && isSomebody(one) && TIGHT.test(gap);
 }
 
 function hasSomebody(part: Part): boolean {
-  return part.some(({ kind }) => kind === "mobile" || kind === "person");
+  return part.some(isSomebody);
+}
+
+function isSomebody({ kind }: Judged): boolean {
+  return kind === "mobile" || kind === "person";
 }
 
 function isName({ kind }: Judged): boolean {

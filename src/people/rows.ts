@@ -1,5 +1,6 @@
 import { ADDRESS_FIELD, FIELD, NUMBER_FIELD } from "./fields.ts";
 import { toPerson } from "./people.ts";
+import { isAddress } from "./spelling.ts";
 
 const HEADER = new RegExp(`^(?:${FIELD})$`, "iu");
 const OF_NUMBERS = new RegExp(`^(?:${NUMBER_FIELD})$`, "iu");
@@ -40,7 +41,7 @@ function isHeading(line: string, others: readonly string[]): boolean {
   if (more.length > 0) return others.every((other) => cellsOf(other).length > 1);
   return OF_NUMBERS.test(only)
     ? others.every((other) => toPerson(plainOf(other))?.kind === "mobile")
-    : OF_ADDRESSES.test(only) && others.every((other) => /^[^\s@]+@[^\s@]+$/u.test(plainOf(other)));
+    : OF_ADDRESSES.test(only) && others.every((other) => isAddress(plainOf(other)));
 }
 
 function cellsOf(line: string): readonly string[] {

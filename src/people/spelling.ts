@@ -16,3 +16,8 @@ export function tidy(text: string): string {
 export function bare(text: string): string {
   return tidy(text).trim().replace(OUTER_QUOTES, "").trim();
 }
+
+/** Whether a word is an e-mail's address. */
+export function isAddress(word: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/u.test(word);
+}

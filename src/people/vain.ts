@@ -1,3 +1,4 @@
+import { isNobody } from "../dingtalk/mentions.ts";
 import type { Mentions } from "../dingtalk/types.ts";
 import { isAll, isLikeAll } from "./everybody.ts";
 import { numberAt } from "./mobile.ts";
@@ -53,10 +54,6 @@ function vainValue(plain: string): string | undefined {
   return instead === undefined
     ? undefined
     : `The text @-s {{${name}}}, and nobody is notified by it: write ${instead}.`;
-}
-
-function isNobody({ mobiles, userIds, all }: Mentions): boolean {
-  return !all && mobiles.length + userIds.length === 0;
 }
 
 /** Somebody of the map by login, or by the userId that stands there for them. */

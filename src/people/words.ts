@@ -9,9 +9,13 @@ import { bare, OUTER_QUOTES, QUOTES, tidy } from "./spelling.ts";
 /** What stands between two people; a colon, bar or bracket between a name and its number. */
 const BETWEEN = /[\s,;。、，；:：|&()（）【】]/u;
 const QUOTE = new RegExp(QUOTES, "u");
+const TITLES = "さん|様|等人?";
 /** What a sentence adds to a login. */
-const ENDING = /(?:(?<=\w)(?:さん|様|等人?|(?:\p{So}\uFE0F?)+)|(?<=[\p{L}\p{N}])[.!?。]+)$/u;
-const HONORIFIC = /(?:さん|様|等人?)$/u;
+const ENDING = new RegExp(
+  String.raw`(?:(?<=\w)(?:${TITLES}|(?:\p{So}\uFE0F?)+)|(?<=[\p{L}\p{N}])[.!?。]+)$`,
+  "u",
+);
+const HONORIFIC = new RegExp(`(?:${TITLES})$`, "u");
 const JOINT = new RegExp(AND, "u");
 
 /**

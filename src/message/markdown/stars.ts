@@ -28,11 +28,10 @@ export function mendLoneStar(line: string): string {
   const [star, another] = line.includes("`") ? [] : (line.match(LONE_STARS) ?? []);
   if (star === undefined || another !== undefined) return line;
   const at = line.search(LONE_STAR);
-  const isTight = /^$|\S$/u.test(line.slice(0, at)) && /^\*\S/u.test(line.slice(at));
-  const isInAddress = line.slice(0, at).split(/\s/u).at(-1)?.includes("://");
-  return isTight && !isInAddress && !line.slice(0, at).includes("\\")
-    ? `${line.slice(0, at)}\\${line.slice(at)}`
-    : line;
+  const [before, after] = [line.slice(0, at), line.slice(at)];
+  const isTight = /^$|\S$/u.test(before) && /^\*\S/u.test(after);
+  const isInAddress = before.split(/\s/u).at(-1)?.includes("://");
+  return isTight && !isInAddress && !before.includes("\\") ? `${before}\\${after}` : line;
 }
 
 const LONE_STAR = /(?<!\*)\*(?!\*)/u;

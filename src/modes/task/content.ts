@@ -22,9 +22,8 @@ export async function readTaskContent(
   const isAboutFailure = subject.about === "run" && wish.kind === "open" && isFailure;
   const failed = isAboutFailure ? await findFailedJobs(run, verdict.needs, unread) : [];
   const authored = await readAuthored(run, verdict, [inputs.title, inputs.url]);
-  const skipped =
-    verdict.result === "success" ? verdict.needs.filter(({ result }) => result === "skipped") : [];
   const isForOthers = verdict.needs.length > 0;
-  const names = skipped.map(({ name }) => name);
-  return buildContent(run, { isFailure, isForOthers, failed, skipped: names }, authored);
+  const needs = verdict.result === "success" ? verdict.needs : [];
+  const skipped = needs.flatMap(({ name, result }) => (result === "skipped" ? [name] : []));
+  return buildContent(run, { isFailure, isForOthers, failed, skipped }, authored);
 }
